@@ -1,0 +1,167 @@
+import type { Actor } from "@readyroom/auth/policy"
+import { may } from "@readyroom/auth/policy"
+import type { Orm } from "@readyroom/db"
+import { rooms } from "@readyroom/db/schema/inventory"
+import { lessons, occurrences, requirements } from "@readyroom/db/schema/lessons"
+import { classes } from "@readyroom/db/schema/organisation"
+import type { LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
+import type { OccurrenceVerdict, RequirementVerdict } from "@readyroom/lesson/check/verdicts"
+import { and, eq, inArray } from "drizzle-orm"
+import { z } from "zod"
+import { readableBy } from "../lessons/lesson-access.ts"
+import { Problem } from "../problem.ts"
+import { decodeCursor, encodeCursor } from "../routes/pages.ts"
+import type { Services } from "../services.ts"
+import { readSignOffs } from "../sign-offs/read-sign-offs.ts"
+import { type SignOff, verdicts } from "../sign-offs/sign-off-shapes.ts"
+import type { DeskItem, DeskPage, DeskQuery } from "./desk-shapes.ts"
+
+/** Worst first; within a verdict the soonest. */
+const order = ["invalid", "not-ready", "unknown", "ready-with-conditions", "ready"] as const
+
+/** One requirement in one occurrence, before its lesson is read. */
+type Demand = {
+  readonly lessonId: string
+  readonly occurrence: OccurrenceVerdict
+  readonly said: RequirementVerdict
+}
+
+/**
+ * What the coming occurrences of a school ask for, the worst verdict first, then the soonest.
+ * @throws Problem `no-such-school`
+ */
+export async function readDemand(
+  services: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  query: DeskQuery,
+): Promise<DeskPage> {
+  const schoolId = deskSchool(actor, query.schoolId)
+  const until = Math.floor(Date.now() / 60_000) + query.days * 24 * 60
+  const all = demandsOf(await services.checks.verdictsOf(schoolId), until)
+  const counts = { ready: 0, "ready-with-conditions": 0, unknown: 0, "not-ready": 0, invalid: 0 }
+  for (const { said } of all) counts[said.verdict]++
+  const wanted = query.verdict === undefined ? all : all.filter(({ said }) => said.verdict === query.verdict)
+  const sorted = wanted.toSorted((one, other) => compareKeys(keyOf(one), keyOf(other)))
+  const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor, Key)
+  const rest = cursor === null ? sorted : sorted.filter((one) => compareKeys(keyOf(one), cursor) > 0)
+  const page = rest.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: await describeDemands(services.orm, actor, page),
+    next: rest.length > page.length && last !== undefined ? encodeCursor(keyOf(last)) : null,
+    counts,
+  }
+}
+
+/**
+ * The school whose desk is asked for, else the actor's first that has one for them.
+ * @throws Problem `no-such-school`
+ */
+export function deskSchool(actor: Actor, wanted: string | undefined): string {
+  const own = actor.schools.find(({ schoolId }) => may(actor, "desk:read", { schoolId }))?.schoolId
+  const schoolId = wanted ?? own
+  if (schoolId === undefined || !may(actor, "desk:read", { schoolId })) throw new Problem("no-such-school")
+  return schoolId
+}
+
+function demandsOf(result: ReadonlyMap<string, { readonly json: string }>, until: number): Demand[] {
+  return [...result].flatMap(([lessonId, { json }]) => {
+    const said: LessonReadiness = JSON.parse(json)
+    const places = said.unscheduled === null ? said.occurrences : [said.unscheduled]
+    return places
+      .filter(({ start }) => start === null || start < until)
+      .flatMap((occurrence) => occurrence.requirements.map((one) => ({ lessonId, occurrence, said: one })))
+  })
+}
+
+const Key = z.tuple([z.string(), z.string(), z.string(), z.string()])
+type Key = z.infer<typeof Key>
+
+/** Sorts as text: verdict's rank, start (lessons without one last), then what makes it unique. */
+function keyOf({ lessonId, occurrence, said }: Demand): Key {
+  const start = occurrence.start === null ? "9".repeat(12) : String(occurrence.start).padStart(12, "0")
+  return [String(order.indexOf(said.verdict)), start, occurrence.occurrenceId ?? lessonId, said.requirementId]
+}
+
+function compareKeys(one: Key, other: Key): number {
+  for (const [place, part] of one.entries()) {
+    const against = other[place] ?? ""
+    if (part !== against) return part < against ? -1 : 1
+  }
+  return 0
+}
+
+async function describeDemands(orm: Orm, actor: Actor, demands: readonly Demand[]): Promise<DeskItem[]> {
+  const lessonIds = [...new Set(demands.map(({ lessonId }) => lessonId))]
+  if (lessonIds.length === 0) return []
+  const titles = new Map(
+    (
+      await orm
+        .select({ id: lessons.id, title: lessons.title })
+        .from(lessons)
+        .where(and(inArray(lessons.id, lessonIds), readableBy(actor, false)))
+    ).map(({ id, title }) => [id, title]),
+  )
+  const blocks = new Map(
+    (await orm.select().from(requirements).where(inArray(requirements.lessonId, lessonIds))).map((one) => [
+      `${one.lessonId}/${one.id}`,
+      one,
+    ]),
+  )
+  const places = await readPlaces(
+    orm,
+    demands.flatMap(({ occurrence }) => occurrence.occurrenceId ?? []),
+  )
+  const words = await readSignOffs(orm, lessonIds)
+  return demands.flatMap(({ lessonId, occurrence, said }): DeskItem[] => {
+    const block = blocks.get(`${lessonId}/${said.requirementId}`)
+    const title = titles.get(lessonId)
+    const place = places.get(occurrence.occurrenceId ?? "") ?? null
+    // Gone since the check, or one whose times are all past: the desk is for what comes.
+    if (block === undefined || title === undefined) return []
+    if (occurrence.occurrenceId !== null && place === null) return []
+    const { id, kind, attributes, note } = block
+    return [
+      {
+        lesson: { id: lessonId, title },
+        occurrence: place,
+        requirement: { id, kind, attributes, note },
+        verdict: verdicts.find((verdict) => verdict === said.verdict) ?? "unknown",
+        said: { ...said },
+        signOff: wordOn(words.get(lessonId) ?? [], id, place),
+      },
+    ]
+  })
+}
+
+async function readPlaces(orm: Orm, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, NonNullable<DeskItem["occurrence"]>>()
+  const rows = await orm
+    .select({ occurrence: occurrences, class: classes.name, room: rooms.name })
+    .from(occurrences)
+    .leftJoin(classes, eq(classes.id, occurrences.classId))
+    .leftJoin(rooms, eq(rooms.id, occurrences.roomId))
+    .where(inArray(occurrences.id, [...ids]))
+  return new Map(
+    rows.map(({ occurrence: { id, seriesId, startsAt, endsAt }, class: group, room }) => [
+      id,
+      { id, seriesId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), class: group, room },
+    ]),
+  )
+}
+
+/** The newest word on the block in this occurrence or its series; one that holds goes before one that has lapsed. */
+function wordOn(
+  words: readonly SignOff[],
+  requirementId: string,
+  place: DeskItem["occurrence"],
+): SignOff | null {
+  const own = words.filter(
+    (word) =>
+      word.requirementId === requirementId &&
+      (place === null
+        ? word.occurrenceId === null && word.seriesId === null
+        : word.occurrenceId === place.id || (word.seriesId !== null && word.seriesId === place.seriesId)),
+  )
+  return own.find(({ lapsed }) => !lapsed) ?? own[0] ?? null
+}

@@ -1,0 +1,52 @@
+import { z } from "zod"
+import { PersonSummary } from "../people/person-shapes.ts"
+
+export const severities = ["low", "medium", "high", "blocking"] as const
+export const flagStates = ["open", "working", "solved"] as const
+
+const Person = PersonSummary.omit({ email: true })
+
+/** A place in the text as two Yjs relative positions, encoded (`Y.encodeRelativePosition`) and in base64. */
+const Anchor = z.object({ start: z.base64().max(2000), end: z.base64().max(2000) })
+
+/** An infrastructure concern on a block, a passage, or (neither) the whole lesson. */
+export const Flag = z
+  .object({
+    id: z.uuid(),
+    lessonId: z.uuid(),
+    severity: z.enum(severities),
+    state: z.enum(flagStates),
+    text: z.string(),
+    blockId: z.string().nullable(),
+    anchor: Anchor.nullable(),
+    /** What stood at the anchor when the flag was raised. */
+    quote: z.string(),
+    owner: Person.nullable(),
+    raisedBy: Person,
+    raisedAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    /** Whether the reader may change it. */
+    mayChange: z.boolean(),
+  })
+  .meta({ ref: "Flag" })
+export type Flag = z.infer<typeof Flag>
+
+const text = z.string().trim().min(1).max(2000)
+
+export const NewFlag = z.object({
+  severity: z.enum(severities),
+  text,
+  blockId: z.string().min(1).max(200).nullable().default(null),
+  anchor: Anchor.nullable().default(null),
+  quote: z.string().max(500).default(""),
+})
+export type NewFlag = z.infer<typeof NewFlag>
+
+export const ChangeFlag = z.object({
+  severity: z.enum(severities).optional(),
+  state: z.enum(flagStates).optional(),
+  text: text.optional(),
+  /** Null: nobody's. */
+  ownerId: z.guid().nullable().optional(),
+})
+export type ChangeFlag = z.infer<typeof ChangeFlag>

@@ -1,0 +1,90 @@
+import type { Actor } from "@readyroom/auth/policy"
+import { may } from "@readyroom/auth/policy"
+import { flags } from "@readyroom/db/schema/desk"
+import { people } from "@readyroom/db/schema/people"
+import { and, eq } from "drizzle-orm"
+import { z } from "zod"
+import { type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
+import { Problem } from "../problem.ts"
+import type { Services } from "../services.ts"
+import type { ChangeFlag, Flag, NewFlag } from "./flag-shapes.ts"
+import { readFlags, withRight } from "./read-flags.ts"
+
+/**
+ * Raises a concern on a lesson, for whoever reads it.
+ * @throws Problem `no-such-lesson`
+ */
+export async function raiseFlag(
+  services: Pick<Services, "orm" | "live">,
+  actor: Actor,
+  lessonId: string,
+  { severity, text, blockId, anchor, quote }: NewFlag,
+): Promise<Flag> {
+  const lesson = await lessonFor(services, actor, lessonId, "lesson:flag")
+  const [made] = await services.orm
+    .insert(flags)
+    .values({
+      lessonId: lesson.id,
+      severity,
+      text,
+      blockId,
+      quote,
+      anchorStart: anchor && Buffer.from(anchor.start, "base64"),
+      anchorEnd: anchor && Buffer.from(anchor.end, "base64"),
+      raisedBy: actor.personId,
+    })
+    .returning({ id: flags.id })
+  services.live.lessonChanged(lesson.id, "flags")
+  return flagOf(services, actor, lesson, made?.id ?? "")
+}
+
+/**
+ * Changes a flag's severity, state, words or owner.
+ * @throws Problem `no-such-lesson`, `no-such-flag`, `no-right`, `no-such-person`
+ */
+export async function changeFlag(
+  services: Pick<Services, "orm" | "live">,
+  actor: Actor,
+  lessonId: string,
+  flagId: string,
+  { severity, state, text, ownerId }: ChangeFlag,
+): Promise<Flag> {
+  const { orm } = services
+  const lesson = await lessonFor(services, actor, lessonId, "lesson:read")
+  const flag = await flagOf(services, actor, lesson, flagId)
+  const facts = { lesson: lesson.facts, raisedBy: flag.raisedBy.id, ownerId: flag.owner?.id ?? null }
+  if (!may(actor, "flag:change", facts)) throw new Problem("no-right")
+  if (ownerId) {
+    const [owner] = await orm
+      .select({ id: people.id })
+      .from(people)
+      .where(and(eq(people.id, ownerId), eq(people.organisationId, actor.organisationId)))
+    if (owner === undefined) throw new Problem("no-such-person")
+  }
+  const now = new Date()
+  await orm
+    .update(flags)
+    .set({
+      ...(severity === undefined ? {} : { severity }),
+      ...(state === undefined ? {} : { state, solvedAt: state === "solved" ? now : null }),
+      ...(text === undefined ? {} : { text }),
+      ...(ownerId === undefined ? {} : { ownerId }),
+      updatedAt: now,
+    })
+    .where(eq(flags.id, flag.id))
+  services.live.lessonChanged(lesson.id, "flags")
+  return flagOf(services, actor, lesson, flag.id)
+}
+
+/** @throws Problem `no-such-flag` */
+async function flagOf(
+  { orm }: Pick<Services, "orm">,
+  actor: Actor,
+  lesson: LessonRow,
+  id: string,
+): Promise<Flag> {
+  if (!z.uuid().safeParse(id).success) throw new Problem("no-such-flag")
+  const [flag] = await readFlags(orm, and(eq(flags.id, id), eq(flags.lessonId, lesson.id)))
+  if (flag === undefined) throw new Problem("no-such-flag")
+  return withRight(actor, lesson, flag)
+}

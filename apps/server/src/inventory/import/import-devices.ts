@@ -1,0 +1,150 @@
+import type { Orm } from "@readyroom/db"
+import { devices } from "@readyroom/db/schema/inventory"
+import { schools } from "@readyroom/db/schema/organisation"
+import type { InventoryReading } from "@readyroom/inventory/reader"
+import { readerOf } from "@readyroom/inventory/readers"
+import { eq, sql } from "drizzle-orm"
+import { Problem } from "../../problem.ts"
+import type { Turn } from "../../readiness/check-question.ts"
+import type { Services } from "../../services.ts"
+import { isUniqueViolation } from "../name-taken.ts"
+import { readInventory } from "./existing-inventory.ts"
+import { beginImport, discardImport, finishImport, removeReplaced } from "./import-record.ts"
+import { importedParts } from "./imported-parts.ts"
+import { readMapping } from "./mapping.ts"
+import { type ImportPlan, planImport } from "./plan-import.ts"
+import { LARGEST_FILE } from "./read-upload.ts"
+import { PlanOutdated, stageImport } from "./stage-import.ts"
+
+type Imports = Pick<Services, "orm" | "checks" | "log">
+
+export type DeviceList = {
+  readonly schoolId: string
+  /** As in `readers.ts`. */
+  readonly source: string
+  readonly bytes: Uint8Array
+}
+
+/** What a list says, what it would do, and which lessons would turn (null: the check could not be asked). */
+export type ReadImport = {
+  readonly reading: InventoryReading
+  readonly plan: ImportPlan
+  readonly turns: readonly Turn[] | null
+}
+
+const limits = { bytes: LARGEST_FILE, rows: 100_000 }
+
+/** How often a plan is made anew where somebody changes the same devices meanwhile. */
+const ATTEMPTS = 3
+
+/**
+ * What an import of the list would do. Changes nothing.
+ * @throws FileProblem where the list cannot be read
+ */
+export async function previewImport(services: Imports, list: DeviceList): Promise<ReadImport> {
+  const { reading, plan } = await readAndPlan(services.orm, list)
+  return { reading, plan, turns: await turnsOf(services, list.schoolId, plan) }
+}
+
+/**
+ * Imports the list: all of it, visible at one moment, or nothing. `startedBy` null: nobody waits to be told what turns.
+ * @throws FileProblem where the list cannot be read; Problem `import-running`, `inventory-changed`, `import-cancelled`
+ */
+export async function commitImport(
+  services: Imports,
+  list: DeviceList,
+  startedBy: string | null,
+  isCancelled: () => boolean = () => false,
+): Promise<ReadImport> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const done = await tryImport(services, list, startedBy, isCancelled)
+    if (done !== null) return done
+  }
+  throw new Problem("inventory-changed")
+}
+
+/** Null where the inventory was changed under it. */
+async function tryImport(
+  services: Imports,
+  list: DeviceList,
+  startedBy: string | null,
+  isCancelled: () => boolean,
+): Promise<ReadImport | null> {
+  const { orm, checks } = services
+  const { schoolId, source } = list
+  const importId = await beginImport(orm, { schoolId, source, startedBy })
+  let done: ReadImport
+  try {
+    const { reading, plan } = await readAndPlan(orm, list)
+    done = { reading, plan, turns: startedBy === null ? null : await turnsOf(services, schoolId, plan) }
+    if (plan.devices.length === 0) {
+      await discardImport(orm, importId)
+      return done
+    }
+    await stageImport(orm, plan, { importId, schoolId, source, isCancelled })
+    const { new: added, changed, unchanged } = plan
+    const counts = { new: added, changed, unchanged, rejected: reading.rejected.length }
+    if (!(await finishImport(orm, importId, counts))) throw new PlanOutdated()
+  } catch (error) {
+    await giveUp(services, importId)
+    // The second: somebody made a cart, room or model of a new one's name; the next plan sees it.
+    if (error instanceof PlanOutdated || isUniqueViolation(error)) return null
+    throw error
+  }
+  checks.factsChanged(schoolId)
+  await tidyUp(services, importId, done.plan.devices.length)
+  return done
+}
+
+async function readAndPlan(orm: Orm, { schoolId, source, bytes }: DeviceList) {
+  const reader = readerOf(source)
+  if (reader === undefined) throw new Error(`There is no reader for ${source}`)
+  const { statusWords, columns, places } = await readMapping(orm, schoolId, source)
+  const reading = await reader.read(bytes, { statusWords, columns, limits })
+  const [school] = await orm
+    .select({ timeZone: schools.timeZone })
+    .from(schools)
+    .where(eq(schools.id, schoolId))
+  if (school === undefined) throw new Error(`School ${schoolId} is not there`)
+  const existing = await readInventory(orm, schoolId)
+  const plan = await planImport(reading, existing, { timeZone: school.timeZone, places, now: new Date() })
+  return { reading, plan }
+}
+
+async function turnsOf(
+  { checks, log }: Imports,
+  schoolId: string,
+  plan: ImportPlan,
+): Promise<readonly Turn[] | null> {
+  if (plan.devices.length === 0) return []
+  try {
+    return await checks.turnsOf({ ask: "import", schoolId, ...(await importedParts(plan)) })
+  } catch (error) {
+    log.warn({ schoolId, err: error }, "The check could not be asked what an import would turn")
+    return null
+  }
+}
+
+/** What stays where even this fails is removed by the next import, or by the job. */
+async function giveUp({ orm, log }: Imports, importId: string): Promise<void> {
+  await discardImport(orm, importId).catch((error: unknown) =>
+    log.warn({ importId, err: error }, "What an import had staged is not removed yet"),
+  )
+}
+
+/** So many rows change what the planner must know of the table; autovacuum would tell it minutes later. */
+const ANALYSE_FROM = 500
+
+async function tidyUp({ orm, log }: Imports, importId: string, rows: number): Promise<void> {
+  try {
+    await removeReplaced(orm, importId)
+    if (rows < ANALYSE_FROM) return
+    await orm.transaction(async (tx) => {
+      // A sample of 3,000 rows is enough for counts, and takes a tenth of the time.
+      await tx.execute(sql`set local default_statistics_target = 10`)
+      await tx.execute(sql`analyze ${devices}`)
+    })
+  } catch (error) {
+    log.warn({ importId, err: error }, "What an import has replaced is not removed yet")
+  }
+}

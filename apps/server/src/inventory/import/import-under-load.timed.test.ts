@@ -1,0 +1,71 @@
+import { seedLesson } from "@readyroom/lesson/document/seed"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { insertLesson } from "../../lessons/create-lesson.ts"
+import { at, type Client, textAt } from "../../testing/client.ts"
+import { listOf, manyDevices, sendList } from "../../testing/device-list.ts"
+import { eventually } from "../../testing/eventually.ts"
+import { LiveClient } from "../../testing/live-client.ts"
+import { startTestServer, type TestServer } from "../../testing/test-server.ts"
+
+const DEVICES = 30_000
+
+let server: TestServer
+let ivar: Client
+beforeAll(async () => {
+  server = await startTestServer()
+  ivar = await server.as("ivar")
+})
+afterAll(() => server.close())
+
+/** How long each of two people's letters takes to the other, one after the other, until `until` is done. */
+async function typeUntil(until: Promise<unknown>): Promise<number[]> {
+  const { id } = await insertLesson(server.database.orm, {
+    schoolId: server.schoolId.here,
+    ownerId: server.personId.anna,
+    seed: seedLesson({ title: "Maps" }),
+  })
+  const anna = await server.as("anna")
+  const [writer, reader] = [await new LiveClient(anna, id).ready(), await new LiveClient(anna, id).ready()]
+  let done = false
+  until.then(
+    () => {
+      done = true
+    },
+    () => {
+      done = true
+    },
+  )
+  const took: number[] = []
+  for (let letter = 0; !done; letter++) {
+    const began = performance.now()
+    writer.doc.getText("title").insert(0, "a")
+    await eventually(() => reader.doc.getText("title").length === 5 + letter, 60_000)
+    took.push(performance.now() - began)
+    await new Promise((resume) => setTimeout(resume, 20))
+  }
+  writer.close()
+  reader.close()
+  return took.sort((one, other) => one - other)
+}
+
+test("people go on typing while 30,000 devices are imported, changed and imported again", async () => {
+  const rows = manyDevices(DEVICES)
+  const lists = [listOf(rows), listOf(rows.map((row) => ({ ...row, "OS Version": "127.0" })))]
+  for (const [nth, list] of lists.entries()) {
+    const sent = sendList(ivar, "commit", list)
+    const took = await typeUntil(sent)
+    const answer = await sent
+    expect([answer.status, at(answer, "new"), at(answer, "changed")]).toEqual(
+      nth === 0 ? [200, DEVICES, 0] : [200, 0, DEVICES],
+    )
+    const p95 = took[Math.floor(took.length * 0.95)] ?? 0
+    console.log(
+      `${took.length} letters while ${DEVICES} devices came in: p95 ${p95.toFixed(0)} ms, longest ${took.at(-1)?.toFixed(0)} ms`,
+    )
+    expect(p95).toBeLessThanOrEqual(100)
+  }
+  expect(at(await ivar.get("/api/devices/facets"), "total")).toBe(DEVICES)
+  const found = await ivar.get("/api/devices?q=SV-29999")
+  expect(textAt(found, "items.0.name")).toBe("SV-29999")
+  expect(at(await sendList(ivar, "commit", lists[1] ?? ""), "unchanged")).toBe(DEVICES)
+}, 300_000)

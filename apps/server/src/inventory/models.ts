@@ -1,0 +1,96 @@
+import type { Actor } from "@readyroom/auth/policy"
+import { may } from "@readyroom/auth/policy"
+import type { Orm } from "@readyroom/db"
+import { devices, models } from "@readyroom/db/schema/inventory"
+import type { SQL } from "drizzle-orm"
+import { and, eq, inArray, sql } from "drizzle-orm"
+import { Problem } from "../problem.ts"
+import type { Page } from "../routes/pages.ts"
+import type { Services } from "../services.ts"
+import { afterName, byName, nameHolds, nextByName } from "./by-name.ts"
+import { factsAfter } from "./fact-shapes.ts"
+import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
+import { isLive } from "./live-devices.ts"
+import { missingFacts } from "./model-facts.ts"
+import type { ChangeModel, Model, ModelQuery } from "./model-shapes.ts"
+import { unlessTaken } from "./name-taken.ts"
+
+/**
+ * One page of a school's models, by name.
+ * @throws Problem `no-such-school`, `no-right`
+ */
+export async function listModels(
+  { orm }: Pick<Services, "orm">,
+  actor: Actor,
+  { schoolId: wanted, q, cursor, limit }: ModelQuery,
+): Promise<Page<Model>> {
+  const schoolId = inventorySchool(actor, "inventory:read", wanted)
+  const where = and(eq(models.schoolId, schoolId), nameHolds(models.name, q), afterName(models, cursor))
+  return nextByName(await readModels(orm, actor, where, limit + 1), limit)
+}
+
+/** @throws Problem `no-such-model` */
+export async function openModel({ orm }: Pick<Services, "orm">, actor: Actor, id: string): Promise<Model> {
+  const row = inventoryRecord(actor, await findModel(orm, id), { action: "inventory:read", ...reading })
+  const [model] = await readModels(orm, actor, eq(models.id, row.id), 1)
+  if (model === undefined) throw new Problem("no-such-model")
+  return model
+}
+
+/** @throws Problem `no-such-model`, `no-right`, `name-taken` */
+export async function changeModel(
+  services: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  id: string,
+  { facts, ...columns }: ChangeModel,
+): Promise<Model> {
+  const { orm, checks } = services
+  const model = inventoryRecord(actor, await findModel(orm, id), { action: "inventory:change", ...reading })
+  const changed = facts === undefined ? columns : { ...columns, facts: factsAfter(model.facts, facts) }
+  if (Object.values(changed).some((value) => value !== undefined))
+    await unlessTaken(orm.update(models).set(changed).where(eq(models.id, model.id)))
+  checks.factsChanged(model.schoolId)
+  return openModel(services, actor, id)
+}
+
+const reading = { read: "inventory:read", missing: "no-such-model" } as const
+
+async function findModel(orm: Orm, id: string) {
+  const [row] = isId(id) ? await orm.select().from(models).where(eq(models.id, id)) : []
+  return row
+}
+
+async function readModels(orm: Orm, actor: Actor, where: SQL | undefined, limit: number): Promise<Model[]> {
+  const rows = await orm
+    .select()
+    .from(models)
+    .where(where)
+    .orderBy(...byName(models))
+    .limit(limit)
+  const counts = await orm
+    .select({ modelId: devices.modelId, count: sql<number>`count(*)::integer` })
+    .from(devices)
+    .where(
+      and(
+        inArray(
+          devices.modelId,
+          rows.map(({ id }) => id),
+        ),
+        isLive,
+      ),
+    )
+    .groupBy(devices.modelId)
+  const countOf = new Map(counts.map(({ modelId, count }) => [modelId, count]))
+  return rows.flatMap(({ importId: _importId, schoolId, ...model }) => {
+    if (schoolId === null) return []
+    return [
+      {
+        ...model,
+        schoolId,
+        devices: countOf.get(model.id) ?? 0,
+        missing: missingFacts(model.facts),
+        mayChange: may(actor, "inventory:change", { schoolId }),
+      },
+    ]
+  })
+}

@@ -1,0 +1,126 @@
+import type { Actor } from "@readyroom/auth/policy"
+import { may } from "@readyroom/auth/policy"
+import type { Orm, Tx } from "@readyroom/db"
+import { roomEquipment, rooms } from "@readyroom/db/schema/inventory"
+import type { SQL } from "drizzle-orm"
+import { and, asc, eq, inArray } from "drizzle-orm"
+import { Problem } from "../problem.ts"
+import type { Page } from "../routes/pages.ts"
+import type { Services } from "../services.ts"
+import { afterName, byName, nameHolds, nextByName } from "./by-name.ts"
+import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
+import { unlessTaken } from "./name-taken.ts"
+import type { ChangeRoom, NewRoom, Room, RoomQuery } from "./room-shapes.ts"
+
+/**
+ * One page of a school's rooms, by name. Everyone of the school may read them: lessons are scheduled in them.
+ * @throws Problem `no-such-school`
+ */
+export async function listRooms(
+  { orm }: Pick<Services, "orm">,
+  actor: Actor,
+  { schoolId: wanted, q, building, cursor, limit }: RoomQuery,
+): Promise<Page<Room>> {
+  const schoolId = inventorySchool(actor, "school:read", wanted)
+  const where = and(
+    eq(rooms.schoolId, schoolId),
+    nameHolds(rooms.name, q),
+    building === undefined ? undefined : eq(rooms.building, building),
+    afterName(rooms, cursor),
+  )
+  return nextByName(await readRooms(orm, actor, where, limit + 1), limit)
+}
+
+/** @throws Problem `no-such-room` */
+export async function openRoom({ orm }: Pick<Services, "orm">, actor: Actor, id: string): Promise<Room> {
+  const row = inventoryRecord(actor, await findRoom(orm, id), { action: "school:read", ...reading })
+  const [room] = await readRooms(orm, actor, eq(rooms.id, row.id), 1)
+  if (room === undefined) throw new Problem("no-such-room")
+  return room
+}
+
+/** @throws Problem `no-such-school`, `no-right`, `name-taken` */
+export async function addRoom(
+  services: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  { schoolId: wanted, equipment = [], ...columns }: NewRoom,
+): Promise<Room> {
+  const schoolId = inventorySchool(actor, "inventory:change", wanted)
+  const id = await unlessTaken(
+    services.orm.transaction(async (tx) => {
+      const [added] = await tx
+        .insert(rooms)
+        .values({ ...columns, schoolId })
+        .returning({ id: rooms.id })
+      if (added === undefined) throw new Error("the room was not stored")
+      await replaceEquipment(tx, added.id, equipment)
+      return added.id
+    }),
+  )
+  services.checks.factsChanged(schoolId)
+  return openRoom(services, actor, id)
+}
+
+/** @throws Problem `no-such-room`, `no-right`, `name-taken` */
+export async function changeRoom(
+  services: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  id: string,
+  { equipment, ...columns }: ChangeRoom,
+): Promise<Room> {
+  const { orm, checks } = services
+  const room = inventoryRecord(actor, await findRoom(orm, id), { action: "inventory:change", ...reading })
+  await unlessTaken(
+    orm.transaction(async (tx) => {
+      if (Object.values(columns).some((value) => value !== undefined))
+        await tx.update(rooms).set(columns).where(eq(rooms.id, room.id))
+      if (equipment !== undefined) await replaceEquipment(tx, room.id, equipment)
+    }),
+  )
+  checks.factsChanged(room.schoolId)
+  return openRoom(services, actor, id)
+}
+
+const reading = { read: "school:read", missing: "no-such-room" } as const
+
+async function findRoom(orm: Orm, id: string) {
+  const [row] = isId(id) ? await orm.select().from(rooms).where(eq(rooms.id, id)) : []
+  return row
+}
+
+async function replaceEquipment(tx: Tx, roomId: string, equipment: Room["equipment"]): Promise<void> {
+  await tx.delete(roomEquipment).where(eq(roomEquipment.roomId, roomId))
+  if (equipment.length > 0)
+    await tx.insert(roomEquipment).values(equipment.map((one) => ({ ...one, roomId })))
+}
+
+async function readRooms(orm: Orm, actor: Actor, where: SQL | undefined, limit: number): Promise<Room[]> {
+  const rows = await orm
+    .select()
+    .from(rooms)
+    .where(where)
+    .orderBy(...byName(rooms))
+    .limit(limit)
+  const equipment = await orm
+    .select()
+    .from(roomEquipment)
+    .where(
+      inArray(
+        roomEquipment.roomId,
+        rows.map(({ id }) => id),
+      ),
+    )
+    .orderBy(asc(roomEquipment.item))
+  return rows.flatMap(({ importId: _importId, schoolId, ...room }) => {
+    if (schoolId === null) return []
+    const own = equipment.filter(({ roomId }) => roomId === room.id)
+    return [
+      {
+        ...room,
+        schoolId,
+        equipment: own.map(({ item, count }) => ({ item, count })),
+        mayChange: may(actor, "inventory:change", { schoolId }),
+      },
+    ]
+  })
+}

@@ -1,0 +1,256 @@
+import type { Actor } from "@readyroom/auth/policy"
+import type { Tx } from "@readyroom/db"
+import { occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
+import { classes, holidays } from "@readyroom/db/schema/organisation"
+import { expand, localStart, type Recurrence, splitAt } from "@readyroom/lesson/occurrences/recurrence"
+import { and, asc, eq, gte, inArray } from "drizzle-orm"
+import { z } from "zod"
+import { type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
+import { Problem } from "../problem.ts"
+import type { Services } from "../services.ts"
+import { readOccurrences } from "./occurrence-row.ts"
+import type { ChangeOccurrence, Occurrence, Scope } from "./occurrence-shapes.ts"
+import { occurrencesChanged } from "./occurrences-changed.ts"
+import { checkPlace, minutesBetween } from "./schedule.ts"
+
+type OccurrenceRow = typeof occurrences.$inferSelect
+type SeriesRow = typeof occurrenceSeries.$inferSelect
+
+/**
+ * Changes one occurrence, or it and all that follow in its recurrence; those keep their ids, and with them their
+ * sign-offs. Who asks for more goes to the end of the order, who asks for less keeps the place.
+ * @throws Problem `no-such-lesson`, `no-right`, `no-such-occurrence`, `no-such-room`, `no-such-class`,
+ *   `ends-before-start`, `too-long`, `day-needs-new-recurrence`
+ */
+export async function changeOccurrence(
+  services: Pick<Services, "orm" | "live" | "checks">,
+  actor: Actor,
+  lessonId: string,
+  occurrenceId: string,
+  scope: Scope,
+  change: ChangeOccurrence,
+): Promise<Occurrence> {
+  const lesson = await lessonFor(services, actor, lessonId, "lesson:schedule")
+  await services.orm.transaction(async (tx) => {
+    const { occurrence, series } = await lockOccurrence(tx, lesson, occurrenceId)
+    await checkPlace(tx, lesson, change)
+    const next = { ...withoutTime(change), ...timesOf(occurrence, change) }
+    const askedAt = (await asksForMore(tx, occurrence, next)) ? new Date() : occurrence.askedAt
+    if (scope === "following" && series !== null && occurrence.recurrenceId !== null)
+      await changeFollowing(tx, lesson, series, occurrence.recurrenceId, occurrence, { ...next, askedAt })
+    else
+      await tx
+        .update(occurrences)
+        .set({ ...next, askedAt })
+        .where(eq(occurrences.id, occurrence.id))
+  })
+  occurrencesChanged(services, lesson)
+  const [changed] = await readOccurrences(services.orm, eq(occurrences.id, occurrenceId), 1)
+  if (changed === undefined) throw new Problem("no-such-occurrence")
+  return changed
+}
+
+/**
+ * Takes an occurrence away, or it and all that follow in its recurrence.
+ * @throws Problem `no-such-lesson`, `no-right`, `no-such-occurrence`
+ */
+export async function removeOccurrence(
+  services: Pick<Services, "orm" | "live" | "checks">,
+  actor: Actor,
+  lessonId: string,
+  occurrenceId: string,
+  scope: Scope,
+): Promise<void> {
+  const lesson = await lessonFor(services, actor, lessonId, "lesson:schedule")
+  await services.orm.transaction(async (tx) => {
+    const { occurrence, series } = await lockOccurrence(tx, lesson, occurrenceId)
+    const { recurrenceId } = occurrence
+    if (series === null || recurrenceId === null) {
+      await tx.delete(occurrences).where(eq(occurrences.id, occurrence.id))
+    } else if (scope === "this") {
+      await tx.delete(occurrences).where(eq(occurrences.id, occurrence.id))
+      const exdates = [...new Set([...series.exdates, recurrenceId])].toSorted()
+      await tx.update(occurrenceSeries).set({ exdates }).where(eq(occurrenceSeries.id, series.id))
+    } else {
+      await tx.delete(occurrences).where(isFrom(series.id, recurrenceId))
+      await endBefore(tx, series, recurrenceId)
+    }
+  })
+  occurrencesChanged(services, lesson)
+}
+
+/** The occurrence of this lesson, with its series, both locked until the transaction ends. */
+async function lockOccurrence(
+  tx: Tx,
+  lesson: LessonRow,
+  id: string,
+): Promise<{ occurrence: OccurrenceRow; series: SeriesRow | null }> {
+  if (!z.uuid().safeParse(id).success) throw new Problem("no-such-occurrence")
+  const [occurrence] = await tx
+    .select()
+    .from(occurrences)
+    .where(and(eq(occurrences.id, id), eq(occurrences.lessonId, lesson.id)))
+    .for("update")
+  if (occurrence === undefined) throw new Problem("no-such-occurrence")
+  if (occurrence.seriesId === null) return { occurrence, series: null }
+  const [series] = await tx
+    .select()
+    .from(occurrenceSeries)
+    .where(eq(occurrenceSeries.id, occurrence.seriesId))
+    .for("update")
+  return { occurrence, series: series ?? null }
+}
+
+type Next = Partial<Pick<OccurrenceRow, "classId" | "roomId" | "students" | "teachers" | "askedAt">> &
+  Pick<OccurrenceRow, "startsAt" | "endsAt">
+
+function withoutTime({ startsAt: _start, endsAt: _end, ...rest }: ChangeOccurrence) {
+  return rest
+}
+
+/** A new start without a new end keeps the length. */
+function timesOf(was: OccurrenceRow, change: ChangeOccurrence): { startsAt: Date; endsAt: Date } {
+  const length = was.endsAt.getTime() - was.startsAt.getTime()
+  const startsAt = change.startsAt === undefined ? was.startsAt : new Date(change.startsAt)
+  const kept = change.startsAt === undefined ? was.endsAt : new Date(startsAt.getTime() + length)
+  const endsAt = change.endsAt === undefined ? kept : new Date(change.endsAt)
+  minutesBetween(startsAt, endsAt)
+  return { startsAt, endsAt }
+}
+
+/** More people, another room, or a time that is not inside the one it had. */
+async function asksForMore(tx: Tx, was: OccurrenceRow, next: Next): Promise<boolean> {
+  if (next.startsAt < was.startsAt || next.endsAt > was.endsAt) return true
+  if (next.roomId !== undefined && next.roomId !== null && next.roomId !== was.roomId) return true
+  if (next.teachers !== undefined && (next.teachers ?? 1) > (was.teachers ?? 1)) return true
+  const before = await studentsOf(tx, was)
+  const after = await studentsOf(tx, { students: was.students, classId: was.classId, ...definedOf(next) })
+  return after !== null && (before === null || after > before)
+}
+
+function definedOf({ students, classId }: Next) {
+  return { ...(students === undefined ? {} : { students }), ...(classId === undefined ? {} : { classId }) }
+}
+
+async function studentsOf(tx: Tx, { students, classId }: Pick<OccurrenceRow, "students" | "classId">) {
+  if (students !== null || classId === null) return students
+  const [group] = await tx.select({ size: classes.size }).from(classes).where(eq(classes.id, classId))
+  return group?.size ?? null
+}
+
+/** Cuts the series before `recurrenceId`; what follows becomes a series of its own with the change. */
+async function changeFollowing(
+  tx: Tx,
+  lesson: LessonRow,
+  series: SeriesRow,
+  recurrenceId: string,
+  was: OccurrenceRow,
+  next: Next,
+): Promise<void> {
+  const { startsAt, endsAt, askedAt: _askedAt, ...place } = next
+  const isMoved = startsAt.getTime() !== was.startsAt.getTime() || endsAt.getTime() !== was.endsAt.getTime()
+  const cut = splitAt(series, recurrenceId).following
+  const following = isMoved
+    ? {
+        ...moved(cut, localStart(startsAt, series.tzid)),
+        durationMin: minutesBetween(startsAt, endsAt),
+      }
+    : cut
+  const rows = await tx
+    .select()
+    .from(occurrences)
+    .where(isFrom(series.id, recurrenceId))
+    .orderBy(asc(occurrences.recurrenceId))
+  await endBefore(tx, series, recurrenceId)
+  const { id: _id, ...kept } = series
+  const [made] = await tx
+    .insert(occurrenceSeries)
+    .values({ ...kept, ...place, ...following, exdates: [...following.exdates] })
+    .returning({ id: occurrenceSeries.id })
+  const seriesId = made?.id ?? null
+  if (!isMoved) {
+    const { askedAt } = next
+    await tx
+      .update(occurrences)
+      .set({ ...place, seriesId, ...(askedAt === undefined ? {} : { askedAt }) })
+      .where(
+        inArray(
+          occurrences.id,
+          rows.map(({ id }) => id),
+        ),
+      )
+    return
+  }
+  await moveRows(tx, lesson, following, series.expandedUntil, rows, { ...next, seriesId })
+}
+
+/** The k-th row takes the k-th new time; rows without one go, times without one get a new row. */
+async function moveRows(
+  tx: Tx,
+  lesson: LessonRow,
+  following: Recurrence,
+  expandedUntil: string,
+  rows: readonly OccurrenceRow[],
+  next: Next & { readonly seriesId: string | null },
+): Promise<void> {
+  const off = await tx
+    .select({ firstDay: holidays.firstDay, lastDay: holidays.lastDay })
+    .from(holidays)
+    .where(eq(holidays.schoolId, lesson.schoolId))
+  const occurring = expand(following, following.startsLocal.slice(0, 10), expandedUntil, off)
+  for (const [k, one] of occurring.entries()) {
+    const row = rows[k]
+    if (row !== undefined)
+      await tx
+        .update(occurrences)
+        .set({ ...next, ...one })
+        .where(eq(occurrences.id, row.id))
+    else {
+      const { id: _id, ...like } = rows[0] ?? {}
+      await tx.insert(occurrences).values({ ...like, ...next, ...one, lessonId: lesson.id })
+    }
+  }
+  const gone = rows.slice(occurring.length).map(({ id }) => id)
+  if (gone.length > 0) await tx.delete(occurrences).where(inArray(occurrences.id, gone))
+}
+
+/**
+ * The recurrence from another first start on. The weekday may move with it where the rule names only one.
+ * @throws Problem `day-needs-new-recurrence`
+ */
+function moved(recurrence: Recurrence, startsLocal: string): Recurrence {
+  const weekdays = /BYDAY=([^;]+)/.exec(recurrence.rrule)?.[1]
+  const isSameDay = startsLocal.slice(0, 10) === recurrence.startsLocal.slice(0, 10)
+  const time = startsLocal.slice(10)
+  const exdates = recurrence.exdates.map((local) => local.slice(0, 10) + time)
+  if (isSameDay) return { ...recurrence, startsLocal, exdates }
+  if (/BY(MONTHDAY|YEARDAY|WEEKNO|SETPOS|MONTH)=/.test(recurrence.rrule) || weekdays?.includes(","))
+    throw new Problem("day-needs-new-recurrence")
+  const weekday = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"][new Date(`${startsLocal}:00Z`).getUTCDay()]
+  const rrule =
+    weekdays === undefined ? recurrence.rrule : recurrence.rrule.replace(/BYDAY=[^;]+/, `BYDAY=${weekday}`)
+  const days = Math.round(
+    (Date.parse(startsLocal.slice(0, 10)) - Date.parse(recurrence.startsLocal.slice(0, 10))) / 86_400_000,
+  )
+  return { ...recurrence, rrule, startsLocal, exdates: exdates.map((local) => shiftDays(local, days)) }
+}
+
+function shiftDays(local: string, days: number): string {
+  const date = new Date(`${local.slice(0, 10)}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10) + local.slice(10)
+}
+
+const isFrom = (seriesId: string, recurrenceId: string) =>
+  and(eq(occurrences.seriesId, seriesId), gte(occurrences.recurrenceId, recurrenceId))
+
+/** Ends a series ahead of `recurrenceId`; one that nothing is left of goes. */
+async function endBefore(tx: Tx, series: SeriesRow, recurrenceId: string): Promise<void> {
+  const { before } = splitAt(series, recurrenceId)
+  if (before === null) await tx.delete(occurrenceSeries).where(eq(occurrenceSeries.id, series.id))
+  else
+    await tx
+      .update(occurrenceSeries)
+      .set({ rrule: before.rrule, exdates: [...before.exdates] })
+      .where(eq(occurrenceSeries.id, series.id))
+}

@@ -1,0 +1,83 @@
+import type { Orm } from "@readyroom/db"
+import { lessons, occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
+import { holidays, schools } from "@readyroom/db/schema/organisation"
+import { expand, localStart } from "@readyroom/lesson/occurrences/recurrence"
+import { and, eq, isNull, lt, max } from "drizzle-orm"
+
+/** How far ahead the occurrences of a recurrence are made. */
+const WEEKS_AHEAD = 8
+
+/** The last local day ("YYYY-MM-DD") to make occurrences for: eight weeks from now, or from a first day still to come. */
+export function lastDayToExpand(now: Date, firstDay: string, timeZone: string): string {
+  const today = localStart(now, timeZone).slice(0, 10)
+  const from = new Date(`${today > firstDay ? today : firstDay}T00:00:00Z`)
+  from.setUTCDate(from.getUTCDate() + WEEKS_AHEAD * 7)
+  return from.toISOString().slice(0, 10)
+}
+
+/**
+ * Makes the occurrences that have come within reach since a series was last looked at. Run once a day; running it twice,
+ * or on two servers at once, makes none twice: a series is locked, and its `expandedUntil` moves with its rows.
+ */
+export async function expandAllSeries(orm: Orm, now: Date): Promise<{ series: number; occurrences: number }> {
+  const due = await orm
+    .select({ id: occurrenceSeries.id, timeZone: schools.timeZone, schoolId: schools.id })
+    .from(occurrenceSeries)
+    .innerJoin(lessons, eq(lessons.id, occurrenceSeries.lessonId))
+    .innerJoin(schools, eq(schools.id, lessons.schoolId))
+    .where(
+      and(isNull(lessons.deletedAt), lt(occurrenceSeries.expandedUntil, lastDayToExpand(now, "", "UTC"))),
+    )
+  let made = 0
+  for (const { id, timeZone, schoolId } of due) made += await expandSeries(orm, id, schoolId, timeZone, now)
+  return { series: due.length, occurrences: made }
+}
+
+async function expandSeries(
+  orm: Orm,
+  id: string,
+  schoolId: string,
+  timeZone: string,
+  now: Date,
+): Promise<number> {
+  return orm.transaction(async (tx) => {
+    const [series] = await tx.select().from(occurrenceSeries).where(eq(occurrenceSeries.id, id)).for("update")
+    if (series === undefined) return 0
+    const until = lastDayToExpand(now, series.startsLocal.slice(0, 10), timeZone)
+    if (until <= series.expandedUntil) return 0
+    const off = await tx
+      .select({ firstDay: holidays.firstDay, lastDay: holidays.lastDay })
+      .from(holidays)
+      .where(eq(holidays.schoolId, schoolId))
+    const occurring = expand(series, dayAfter(series.expandedUntil), until, off)
+    if (occurring.length > 0) {
+      const { lessonId, classId, roomId, students, teachers } = series
+      // It asked for its place in the order when it was scheduled, not today.
+      const [asked] = await tx
+        .select({ at: max(occurrences.askedAt) })
+        .from(occurrences)
+        .where(eq(occurrences.seriesId, id))
+      const askedAt = asked?.at ?? now
+      await tx.insert(occurrences).values(
+        occurring.map((one) => ({
+          ...one,
+          seriesId: id,
+          lessonId,
+          classId,
+          roomId,
+          students,
+          teachers,
+          askedAt,
+        })),
+      )
+    }
+    await tx.update(occurrenceSeries).set({ expandedUntil: until }).where(eq(occurrenceSeries.id, id))
+    return occurring.length
+  })
+}
+
+function dayAfter(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + 1)
+  return date.toISOString().slice(0, 10)
+}

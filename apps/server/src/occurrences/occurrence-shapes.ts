@@ -1,0 +1,58 @@
+import { z } from "zod"
+
+const instant = z.iso.datetime({ offset: true })
+const people = z.number().int().min(0).max(10_000)
+
+/** A lesson taught to a class, in a room, from–to. Times are ISO 8601 in UTC. */
+export const Occurrence = z
+  .object({
+    id: z.uuid(),
+    lessonId: z.uuid(),
+    /** Of the recurrence it belongs to. */
+    seriesId: z.uuid().nullable(),
+    class: z.object({ id: z.uuid(), name: z.string(), size: z.number().int().nullable() }).nullable(),
+    room: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    startsAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+    students: z.number().int().nullable(),
+    teachers: z.number().int().nullable(),
+    priority: z.number().int(),
+    recurrence: z.object({ rrule: z.string(), tzid: z.string(), exdates: z.array(z.string()) }).nullable(),
+    /** Other lessons that have its room at its time. */
+    roomTakenBy: z.array(z.object({ occurrenceId: z.uuid(), title: z.string() })),
+  })
+  .meta({ ref: "Occurrence" })
+export type Occurrence = z.infer<typeof Occurrence>
+
+/** iCalendar's recurrence. `exdates` are local starts in `tzid`, "YYYY-MM-DDTHH:MM". */
+const Recurrence = z.object({
+  rrule: z.string().trim().min(1).max(500),
+  tzid: z.string().trim().min(1).max(100),
+  exdates: z.array(z.string().max(40)).max(500).default([]),
+})
+
+export const NewOccurrence = z.object({
+  classId: z.uuid().nullable().optional(),
+  roomId: z.uuid().nullable(),
+  startsAt: instant,
+  endsAt: instant,
+  students: people.nullable().optional(),
+  teachers: people.nullable().optional(),
+  recurrence: Recurrence.nullable().optional(),
+})
+export type NewOccurrence = z.infer<typeof NewOccurrence>
+
+/** What is left out stays. */
+export const ChangeOccurrence = z.object({
+  classId: z.uuid().nullable().optional(),
+  roomId: z.uuid().nullable().optional(),
+  startsAt: instant.optional(),
+  endsAt: instant.optional(),
+  students: people.nullable().optional(),
+  teachers: people.nullable().optional(),
+})
+export type ChangeOccurrence = z.infer<typeof ChangeOccurrence>
+
+/** Which of a recurrence: this one, or this and all that follow. */
+export const Scope = z.object({ scope: z.enum(["this", "following"]).default("this") })
+export type Scope = z.infer<typeof Scope>["scope"]

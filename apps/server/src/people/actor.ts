@@ -1,0 +1,32 @@
+import type { Actor } from "@readyroom/auth/policy"
+import type { Orm } from "@readyroom/db"
+import { memberships, people } from "@readyroom/db/schema/people"
+import { and, asc, eq, inArray, isNull } from "drizzle-orm"
+
+/** Who the policy is asked about, by person; someone deactivated, or not there, is missing. */
+export async function readActors(orm: Orm, personIds: readonly string[]): Promise<Map<string, Actor>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await orm
+    .select({
+      personId: people.id,
+      organisationId: people.organisationId,
+      schoolId: memberships.schoolId,
+      role: memberships.role,
+    })
+    .from(people)
+    .leftJoin(memberships, eq(memberships.personId, people.id))
+    .where(and(inArray(people.id, [...personIds]), isNull(people.deactivatedAt)))
+    .orderBy(asc(memberships.schoolId))
+  const actors = new Map<string, Actor>()
+  for (const { personId, organisationId, schoolId, role } of rows) {
+    const school = schoolId === null || role === null ? [] : [{ schoolId, role }]
+    const known = actors.get(personId)?.schools ?? []
+    actors.set(personId, { personId, organisationId, schools: [...known, ...school] })
+  }
+  return actors
+}
+
+/** One of them, or null. */
+export async function readActor(orm: Orm, personId: string): Promise<Actor | null> {
+  return (await readActors(orm, [personId])).get(personId) ?? null
+}

@@ -1,0 +1,112 @@
+import type { Orm } from "@readyroom/db"
+import type { Asked } from "@readyroom/lesson/check/asked"
+import { checkSchool } from "@readyroom/lesson/check/check-school"
+import { byLesson } from "@readyroom/lesson/check/lesson-readiness"
+import type { SchoolFacts } from "@readyroom/lesson/check/school-facts"
+import { check } from "@readyroom/readiness"
+import type { CheckAnswer, CheckQuestion, ImportQuestion, TimesQuestion, Turn } from "./check-question.ts"
+import { loadAsked } from "./load-asked.ts"
+import type { DeviceRow } from "./load-devices.ts"
+import { loadSchoolFacts } from "./load-school-facts.ts"
+
+/** Answers questions from the database. It keeps each school's records between questions, until their version grows. */
+export class CheckDesk {
+  readonly #orm: Orm
+  readonly #facts = new Map<string, { readonly version: number; readonly facts: SchoolFacts }>()
+
+  constructor(orm: Orm) {
+    this.#orm = orm
+  }
+
+  /** @throws whatever the database throws; a school that is not there has no lessons */
+  async answer(question: CheckQuestion, now = new Date()): Promise<CheckAnswer> {
+    const asked = await loadAsked(this.#orm, question.schoolId, now)
+    const minutes = Math.floor(now.getTime() / 60_000)
+    switch (question.ask) {
+      case "school": {
+        const facts = await this.#factsOf(question)
+        const began = performance.now()
+        const lessons = facts === null ? new Map() : byLesson(checkSchool(facts, asked, check), minutes)
+        return {
+          ask: "school",
+          lessons: [...lessons].map(([id, readiness]) => [id, readiness.verdict, JSON.stringify(readiness)]),
+          tookMs: performance.now() - began,
+        }
+      }
+      case "times": {
+        const facts = await this.#factsOf(question)
+        return { ask: "times", verdicts: facts === null ? [] : verdictsAt(facts, asked, question) }
+      }
+      case "import": {
+        const { schoolId, devices, carts, models } = question
+        const before = await loadSchoolFacts(this.#orm, schoolId)
+        const imported = { devices: devices.flatMap(importedDevices), carts, models }
+        const after = await loadSchoolFacts(this.#orm, schoolId, imported)
+        return { ask: "import", turns: before && after ? turnsOf(before, after, asked, minutes) : [] }
+      }
+    }
+  }
+
+  async #factsOf({
+    schoolId,
+    factsVersion,
+  }: Exclude<CheckQuestion, ImportQuestion>): Promise<SchoolFacts | null> {
+    const kept = this.#facts.get(schoolId)
+    if (kept !== undefined && kept.version >= factsVersion) return kept.facts
+    const facts = await loadSchoolFacts(this.#orm, schoolId)
+    if (facts === null) this.#facts.delete(schoolId)
+    else this.#facts.set(schoolId, { version: factsVersion, facts })
+    return facts
+  }
+}
+
+/** The lessons whose verdict differs between two states of the school's records. */
+function turnsOf(before: SchoolFacts, after: SchoolFacts, asked: Asked, now: number): Turn[] {
+  const verdictsIn = (facts: SchoolFacts) => byLesson(checkSchool(facts, asked, justVerdicts, noPlanBs), now)
+  const were = verdictsIn(before)
+  return [...verdictsIn(after)].flatMap(([lessonId, { verdict: to }]) => {
+    const from = were.get(lessonId)?.verdict ?? to
+    return from === to ? [] : [{ lessonId, from, to }]
+  })
+}
+
+const noPlanBs = { planBsOf: new Set<string>() }
+
+const justVerdicts: typeof check = (instance) => check(instance, { suggest: false })
+
+/** JSON has written the moments as text. */
+function importedDevices(json: string): DeviceRow[] {
+  const rows: (Omit<DeviceRow, "until"> & { until: string | null })[] = JSON.parse(json)
+  return rows.map((row) => ({ ...row, until: row.until === null ? null : new Date(row.until) }))
+}
+
+/** The lesson tried at each time as its only occurrence, asking last. */
+function verdictsAt(facts: SchoolFacts, asked: Asked, question: TimesQuestion) {
+  const { lessonId, classId, roomId, times } = question
+  const own = asked.occurrences.find((one) => one.lessonId === lessonId)
+  const alone = asked.unscheduled?.find((one) => one.lessonId === lessonId)
+  const lesson = own ?? alone
+  if (lesson === undefined) return times.map(() => "ready" as const)
+  const others = asked.occurrences.filter((one) => one.lessonId !== lessonId)
+  return times.map(({ start, end }) => {
+    const trial = {
+      id: "trial",
+      lessonId,
+      title: lesson.title,
+      classId,
+      roomId,
+      start,
+      end,
+      classSize: lesson.classSize ?? null,
+      students: own?.students ?? null,
+      teachers: own?.teachers ?? null,
+      confirmed: false,
+      priority: 0,
+      askedAt: Number.MAX_SAFE_INTEGER,
+      requirements: lesson.requirements,
+    }
+    // Only what shares its time can stand in its way, apart from stock, which sums over all.
+    const verdicts = checkSchool(facts, { occurrences: [...others, trial] }, check, noPlanBs)
+    return verdicts.occurrences.find(({ occurrenceId }) => occurrenceId === "trial")?.verdict ?? "unknown"
+  })
+}

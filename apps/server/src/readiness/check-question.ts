@@ -1,0 +1,52 @@
+import type { Verdict } from "@readyroom/readiness/answer"
+import type { Imported } from "./load-school-facts.ts"
+
+/** What the check's worker is asked. `factsVersion` grows with every change of the school's records. */
+export type CheckQuestion = SchoolQuestion | TimesQuestion | ImportQuestion
+
+type SchoolQuestion = {
+  readonly ask: "school"
+  readonly schoolId: string
+  readonly factsVersion: number
+}
+
+/** How a lesson would fare at other times, alone in its place: each with the others as they are. */
+export type TimesQuestion = {
+  readonly ask: "times"
+  readonly schoolId: string
+  readonly factsVersion: number
+  readonly lessonId: string
+  readonly classId: string | null
+  readonly roomId: string | null
+  /** Minutes since the epoch. */
+  readonly times: readonly { readonly start: number; readonly end: number }[]
+}
+
+/** Which lessons' verdicts an import would turn. */
+export type ImportQuestion = {
+  readonly ask: "import"
+  readonly schoolId: string
+  /** JSON of arrays of `DeviceRow`: texts cross to the worker far quicker than the objects would. */
+  readonly devices: readonly string[]
+  readonly carts: Imported["carts"]
+  readonly models: Imported["models"]
+}
+
+export type CheckAnswer =
+  | {
+      readonly ask: "school"
+      /** Lesson id, its verdict, and its `LessonReadiness` as JSON: it goes to the pages as it is. */
+      readonly lessons: readonly (readonly [lessonId: string, verdict: Verdict, json: string])[]
+      readonly tookMs: number
+    }
+  | { readonly ask: "times"; readonly verdicts: readonly Verdict[] }
+  | { readonly ask: "import"; readonly turns: readonly Turn[] }
+
+/** A lesson whose verdict would be another one. */
+export type Turn = { readonly lessonId: string; readonly from: Verdict; readonly to: Verdict }
+
+/** What crosses to the worker and back. */
+export type WorkerRequest = { readonly id: number; readonly question: CheckQuestion }
+export type WorkerReply =
+  | { readonly id: number; readonly answer: CheckAnswer }
+  | { readonly id: number; readonly error: string }

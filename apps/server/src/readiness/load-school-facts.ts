@@ -1,0 +1,134 @@
+import type { Orm } from "@readyroom/db"
+import * as inventory from "@readyroom/db/schema/inventory"
+import { classes, schools } from "@readyroom/db/schema/organisation"
+import { type DeviceFacts, deviceAttributes } from "@readyroom/lesson/check/device-attributes"
+import type { SchoolApp, SchoolClass, SchoolFacts, SchoolRoom } from "@readyroom/lesson/check/school-facts"
+import { eq, getTableColumns } from "drizzle-orm"
+import { type DeviceRow, readDeviceRows, toDevice } from "./load-devices.ts"
+
+/** What an import would add or change, in the place of what is recorded. */
+export type Imported = {
+  readonly devices: readonly DeviceRow[]
+  readonly carts: readonly { readonly id: string; readonly name: string }[]
+  readonly models: readonly { readonly id: string; readonly name: string }[]
+}
+
+/**
+ * Everything that the check reads of a school, from its records; null where there is no such school. With `imported`: as
+ * if that were recorded already.
+ */
+export async function loadSchoolFacts(
+  orm: Orm,
+  schoolId: string,
+  imported: Imported = { devices: [], carts: [], models: [] },
+): Promise<SchoolFacts | null> {
+  const [school] = await orm.select().from(schools).where(eq(schools.id, schoolId))
+  if (school === undefined) return null
+  const carts = await orm.select().from(inventory.carts).where(eq(inventory.carts.schoolId, schoolId))
+  const recorded = await orm.select().from(inventory.models).where(eq(inventory.models.schoolId, schoolId))
+  const models = new Map<string, Model>()
+  for (const model of imported.models) models.set(model.id, { ...model, facts: {} })
+  for (const model of recorded) models.set(model.id, model)
+  const cartById = new Map(carts.map((cart) => [cart.id, cart]))
+  const installed = await installedByApp(orm, schoolId)
+  const factsOf = (modelId: string | null) => modelFacts(models.get(modelId ?? ""), installed)
+  return {
+    timeZone: school.timeZone,
+    aue: school.auePolicy,
+    devices: (await readDeviceRows(orm, schoolId, imported.devices)).flatMap((row) =>
+      toDevice(row, cartById.get(row.cartId ?? ""), factsOf(row.modelId)),
+    ),
+    carts: [
+      ...carts.map(({ id, name, moveWhole }) => ({ id, name, moveWhole })),
+      ...imported.carts.map(({ id, name }) => ({ id, name })),
+    ],
+    rooms: await loadRooms(orm, schoolId),
+    apps: await loadApps(orm, schoolId, installed),
+    licences: (
+      await orm.select().from(inventory.licences).where(eq(inventory.licences.schoolId, schoolId))
+    ).map(({ id, appId, scope, seats }) => ({ id, appId, scope, seats })),
+    domains: {
+      default: school.domainDefault,
+      rules: (
+        await orm.select().from(inventory.domainRules).where(eq(inventory.domainRules.schoolId, schoolId))
+      ).map(({ action, pattern }) => ({ action, pattern })),
+    },
+    duty: (await orm.select().from(inventory.duty).where(eq(inventory.duty.schoolId, schoolId))).map(
+      ({ role, count, weekday }) => ({ role, count, weekday }),
+    ),
+    consumables: (
+      await orm.select().from(inventory.consumables).where(eq(inventory.consumables.schoolId, schoolId))
+    ).map(({ id, item, unit, stock }) => ({ id, item, unit, stock })),
+    classes: await loadClasses(orm, schoolId, factsOf),
+  }
+}
+
+/** App ids by model; only apps of which somebody keeps a list of where they are installed. */
+type Installed = {
+  readonly apps: ReadonlySet<string>
+  readonly byModel: ReadonlyMap<string, readonly string[]>
+}
+
+async function installedByApp(orm: Orm, schoolId: string): Promise<Installed> {
+  const { installedApps, apps } = inventory
+  const rows = await orm
+    .select(getTableColumns(installedApps))
+    .from(installedApps)
+    .innerJoin(apps, eq(apps.id, installedApps.appId))
+    .where(eq(apps.schoolId, schoolId))
+  const byModel = new Map<string, string[]>()
+  for (const { appId, modelId } of rows) byModel.set(modelId, [...(byModel.get(modelId) ?? []), appId])
+  return { apps: new Set(rows.map(({ appId }) => appId)), byModel }
+}
+
+type Model = Pick<typeof inventory.models.$inferSelect, "id" | "name" | "facts">
+
+function modelFacts(model: Model | undefined, installed: Installed): DeviceFacts {
+  if (model === undefined) return {}
+  return {
+    ...model.facts,
+    model: model.name,
+    ...(installed.apps.size === 0 ? {} : { apps: installed.byModel.get(model.id) ?? [] }),
+  }
+}
+
+async function loadRooms(orm: Orm, schoolId: string): Promise<SchoolRoom[]> {
+  const { rooms, roomEquipment } = inventory
+  const equipment = await orm
+    .select(getTableColumns(roomEquipment))
+    .from(roomEquipment)
+    .innerJoin(rooms, eq(rooms.id, roomEquipment.roomId))
+    .where(eq(rooms.schoolId, schoolId))
+  const byRoom = new Map<string, { item: string; count: number }[]>()
+  for (const { roomId, item, count } of equipment)
+    byRoom.set(roomId, [...(byRoom.get(roomId) ?? []), { item, count }])
+  const rows = await orm.select().from(rooms).where(eq(rooms.schoolId, schoolId))
+  return rows.map(({ id, name, wifiDownMbps, wifiUpMbps, sockets }) => ({
+    id,
+    name,
+    wifiDownMbps,
+    wifiUpMbps,
+    sockets,
+    equipment: byRoom.get(id) ?? [],
+  }))
+}
+
+async function loadApps(orm: Orm, schoolId: string, installed: Installed): Promise<SchoolApp[]> {
+  const rows = await orm.select().from(inventory.apps).where(eq(inventory.apps.schoolId, schoolId))
+  return rows.map(({ schoolId: _schoolId, ...app }) => ({ ...app, installed: installed.apps.has(app.id) }))
+}
+
+async function loadClasses(
+  orm: Orm,
+  schoolId: string,
+  factsOf: (modelId: string | null) => DeviceFacts,
+): Promise<SchoolClass[]> {
+  const rows = await orm.select().from(classes).where(eq(classes.schoolId, schoolId))
+  return rows.map(({ id, name, size, ownDevices, ownModelId }) => ({
+    id,
+    name,
+    size,
+    ownDevices:
+      ownDevices === null ? [] : [{ count: ownDevices, attrs: deviceAttributes(factsOf(ownModelId)) }],
+  }))
+}

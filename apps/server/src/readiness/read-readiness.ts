@@ -1,0 +1,120 @@
+import type { Actor } from "@readyroom/auth/policy"
+import { bellPeriods, holidays, schools } from "@readyroom/db/schema/organisation"
+import { type LessonReadiness, nothingAsked } from "@readyroom/lesson/check/lesson-readiness"
+import type { BlockReason } from "@readyroom/lesson/check/reason"
+import type { OccurrenceVerdict, RequirementVerdict } from "@readyroom/lesson/check/verdicts"
+import { comingPeriods } from "@readyroom/lesson/occurrences/bell-schedule"
+import { defaultRegistry } from "@readyroom/lesson/requirements/default-registry"
+import type { Language } from "@readyroom/lesson/requirements/language"
+import { reasonText } from "@readyroom/lesson/verdict-text/reason-text"
+import { suggestionText } from "@readyroom/lesson/verdict-text/suggestion-text"
+import type { TextContext } from "@readyroom/lesson/verdict-text/text-context"
+import { eq } from "drizzle-orm"
+import { lessonFor } from "../lessons/lesson-access.ts"
+import type { Services } from "../services.ts"
+import type { OfferedTimes, OfferedTimesQuery, Readiness } from "./readiness-shapes.ts"
+
+/** How many lesson times are offered. */
+const OFFERED = 6
+
+/**
+ * What the check says of a lesson now, with sentences in `language`.
+ * @throws Problem `no-such-lesson`
+ */
+export async function readReadiness(
+  services: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  lessonId: string,
+  language: Language,
+): Promise<Readiness> {
+  const { id, schoolId } = await lessonFor(services, actor, lessonId, "lesson:read")
+  const { timeZone } = await schoolOf(services.orm, schoolId)
+  const json = (await services.checks.verdictsOf(schoolId)).get(id)?.json
+  const said: LessonReadiness = json === undefined ? nothingAsked : JSON.parse(json)
+  const context: TextContext = {
+    language,
+    timeZone,
+    now: Math.floor(Date.now() / 60_000),
+    registry: defaultRegistry,
+  }
+  return {
+    verdict: said.verdict,
+    occurrences: said.occurrences.flatMap((one) => occurrenceSaid(one, context)),
+    unscheduled:
+      said.unscheduled?.requirements.map((one) => requirementSaid(one, said.unscheduled, context)) ?? [],
+  }
+}
+
+/**
+ * The next lesson times of the school's bell schedule, each with the verdict that the lesson would have in it.
+ * @throws Problem `no-such-lesson`
+ */
+export async function offerTimes(
+  services: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  lessonId: string,
+  { classId, roomId }: OfferedTimesQuery,
+): Promise<OfferedTimes> {
+  const { orm } = services
+  const { id, schoolId } = await lessonFor(services, actor, lessonId, "lesson:read")
+  const { timeZone } = await schoolOf(orm, schoolId)
+  const schedule = await orm.select().from(bellPeriods).where(eq(bellPeriods.schoolId, schoolId))
+  const off = await orm.select().from(holidays).where(eq(holidays.schoolId, schoolId))
+  const times = comingPeriods(new Date(), OFFERED, schedule, timeZone, off)
+  const verdicts = await services.checks.verdictsAt({
+    schoolId,
+    lessonId: id,
+    classId: classId ?? null,
+    roomId: roomId ?? null,
+    times: times.map(({ startsAt, endsAt }) => ({ start: minutes(startsAt), end: minutes(endsAt) })),
+  })
+  return {
+    items: times.map(({ period, startsAt, endsAt }, index) => ({
+      period: period.name,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      verdict: verdicts[index] ?? "unknown",
+    })),
+  }
+}
+
+async function schoolOf(orm: Services["orm"], schoolId: string) {
+  const [school] = await orm
+    .select({ timeZone: schools.timeZone })
+    .from(schools)
+    .where(eq(schools.id, schoolId))
+  if (school === undefined) throw new Error(`School ${schoolId} of a lesson is not there`)
+  return school
+}
+
+function occurrenceSaid(said: OccurrenceVerdict, context: TextContext): Readiness["occurrences"] {
+  const { occurrenceId, start, end, verdict, reasons, requirements } = said
+  if (occurrenceId === null || start === null || end === null) return []
+  return [
+    {
+      id: occurrenceId,
+      startsAt: new Date(start * 60_000).toISOString(),
+      endsAt: new Date(end * 60_000).toISOString(),
+      verdict,
+      reasons: reasons.map((reason) => ({ ...reason, text: reasonText(reason, context) })),
+      requirements: requirements.map((one) => requirementSaid(one, said, context)),
+    },
+  ]
+}
+
+function requirementSaid(
+  { requirementId, verdict, shortBy, reasons, suggestions }: RequirementVerdict,
+  occurrence: OccurrenceVerdict | null,
+  context: TextContext,
+): Readiness["unscheduled"][number] {
+  return {
+    id: requirementId,
+    verdict,
+    shortBy,
+    proven: occurrence?.proven ?? true,
+    reasons: reasons.map((reason: BlockReason) => ({ ...reason, text: reasonText(reason, context) })),
+    suggestions: suggestions.map((one) => ({ ...one, text: suggestionText(one, context) })),
+  }
+}
+
+const minutes = (at: Date) => Math.floor(at.getTime() / 60_000)

@@ -1,0 +1,92 @@
+import { carts, devices, models, rooms } from "@readyroom/db/schema/inventory"
+import type { RightsTable, Situation } from "./route-rights.ts"
+import { forStaffOfHere } from "./route-rights.ts"
+
+const reading = { teacher: 403, it: 200, lead: 200, admin: 200 }
+/** One record: for a teacher it is not there, lead may read it. */
+const changing = { teacher: 404, it: 200, lead: 403, admin: 200 }
+const opening = { teacher: 404, it: 200, lead: 200, admin: 200 }
+
+const here = ({ server }: Situation) => `schoolId=${server.schoolId.here}`
+
+const tables = { devices, carts, rooms, models }
+
+/** The address of a new record of the school "here". */
+async function newRecord({ server }: Situation, kind: keyof typeof tables): Promise<string> {
+  const name = `${kind} ${crypto.randomUUID()}`
+  const [record] = await server.database.orm
+    .insert(tables[kind])
+    .values({ schoolId: server.schoolId.here, name })
+    .returning({ id: tables[kind].id })
+  return `/api/${kind}/${record?.id}`
+}
+
+/** Devices, carts, rooms and models. */
+export const deviceRights: RightsTable = {
+  "GET /api/devices": {
+    ask: (client, situation) => client.get(`/api/devices?${here(situation)}`),
+    answers: forStaffOfHere(reading),
+  },
+  "GET /api/devices/facets": {
+    ask: (client, situation) => client.get(`/api/devices/facets?${here(situation)}`),
+    answers: forStaffOfHere(reading),
+  },
+  "POST /api/devices": {
+    ask: (client, { server }) => client.post("/api/devices", { schoolId: server.schoolId.here, name: "One" }),
+    answers: forStaffOfHere({ teacher: 403, it: 201, lead: 403, admin: 201 }),
+  },
+  "GET /api/devices/:id": {
+    ask: async (client, situation) => client.get(await newRecord(situation, "devices")),
+    answers: forStaffOfHere(opening),
+  },
+  "PATCH /api/devices/:id": {
+    ask: async (client, situation) =>
+      client.patch(await newRecord(situation, "devices"), { status: "repair" }),
+    answers: forStaffOfHere(changing),
+  },
+  "DELETE /api/devices/:id": {
+    ask: async (client, situation) => client.delete(await newRecord(situation, "devices")),
+    answers: forStaffOfHere({ teacher: 404, it: 204, lead: 403, admin: 204 }),
+  },
+  "GET /api/carts": {
+    ask: (client, situation) => client.get(`/api/carts?${here(situation)}`),
+    answers: forStaffOfHere(reading),
+  },
+  "GET /api/carts/:id": {
+    ask: async (client, situation) => client.get(await newRecord(situation, "carts")),
+    answers: forStaffOfHere(opening),
+  },
+  "PATCH /api/carts/:id": {
+    ask: async (client, situation) => client.patch(await newRecord(situation, "carts"), { status: "repair" }),
+    answers: forStaffOfHere(changing),
+  },
+  "GET /api/rooms": {
+    ask: (client, situation) => client.get(`/api/rooms?${here(situation)}`),
+    answers: forStaffOfHere({ teacher: 200, it: 200, lead: 200, admin: 200 }),
+  },
+  "POST /api/rooms": {
+    ask: (client, { server }) =>
+      client.post("/api/rooms", { schoolId: server.schoolId.here, name: `Room ${crypto.randomUUID()}` }),
+    answers: forStaffOfHere({ teacher: 403, it: 201, lead: 403, admin: 201 }),
+  },
+  "GET /api/rooms/:id": {
+    ask: async (client, situation) => client.get(await newRecord(situation, "rooms")),
+    answers: forStaffOfHere({ teacher: 200, it: 200, lead: 200, admin: 200 }),
+  },
+  "PATCH /api/rooms/:id": {
+    ask: async (client, situation) => client.patch(await newRecord(situation, "rooms"), { sockets: 4 }),
+    answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),
+  },
+  "GET /api/models": {
+    ask: (client, situation) => client.get(`/api/models?${here(situation)}`),
+    answers: forStaffOfHere(reading),
+  },
+  "GET /api/models/:id": {
+    ask: async (client, situation) => client.get(await newRecord(situation, "models")),
+    answers: forStaffOfHere(opening),
+  },
+  "PATCH /api/models/:id": {
+    ask: async (client, situation) => client.patch(await newRecord(situation, "models"), { facts: {} }),
+    answers: forStaffOfHere(changing),
+  },
+}

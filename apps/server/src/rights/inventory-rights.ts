@@ -1,0 +1,31 @@
+import type { RightsTable } from "./route-rights.ts"
+import { forStaffOfHere } from "./route-rights.ts"
+
+const schoolOf = (here: string) => `source=snipe-it&schoolId=${here}`
+
+/** The import of device lists. */
+export const inventoryRights: RightsTable = {
+  "POST /api/inventory/imports": {
+    ask: (client, { server }) =>
+      client.ask(
+        "POST",
+        `/api/inventory/imports?mode=preview&${schoolOf(server.schoolId.here)}`,
+        "Asset Tag,Serial,Model,Status\nA1,S1,Chromebook,Ready to Deploy\n",
+        { "content-type": "text/csv" },
+      ),
+    answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),
+  },
+  "GET /api/inventory/mapping": {
+    ask: (client, { server }) => client.get(`/api/inventory/mapping?${schoolOf(server.schoolId.here)}`),
+    answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),
+  },
+  "PUT /api/inventory/mapping": {
+    ask: (client, { server }) =>
+      client.put(`/api/inventory/mapping?${schoolOf(server.schoolId.here)}`, {
+        statusWords: {},
+        columns: {},
+        places: {},
+      }),
+    answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),
+  },
+}

@@ -1,0 +1,59 @@
+import { Hono } from "hono"
+import { Cart, CartQuery, ChangeCart } from "../inventory/cart-shapes.ts"
+import { changeCart, listCarts, openCart } from "../inventory/carts.ts"
+import type { Services } from "../services.ts"
+import { body, describe, query } from "./endpoint.ts"
+import { pageOf } from "./pages.ts"
+import { signedIn } from "./signed-in.ts"
+
+const tag = "Carts"
+
+/** `/api/carts` */
+export function cartRoutes(services: Services) {
+  const me = signedIn(services)
+  return new Hono()
+    .get(
+      "/",
+      describe({
+        summary: "A school's carts, by name, with how their devices stand",
+        tag,
+        answer: { status: 200, shape: pageOf(Cart) },
+        problems: ["signed-out", "no-right", "no-such-school"],
+      }),
+      me,
+      query(CartQuery),
+      async (c) => c.json(await listCarts(services, c.var.actor, c.req.valid("query")), 200),
+    )
+    .get(
+      "/:id",
+      describe({
+        summary: "One cart",
+        tag,
+        answer: { status: 200, shape: Cart },
+        problems: ["signed-out", "no-such-cart"],
+      }),
+      me,
+      async (c) => c.json(await openCart(services, c.var.actor, c.req.param("id")), 200),
+    )
+    .patch(
+      "/:id",
+      describe({
+        summary: "Change a cart; while it is away, its devices are away with it",
+        tag,
+        answer: { status: 200, shape: Cart },
+        problems: [
+          "signed-out",
+          "no-right",
+          "no-such-cart",
+          "no-such-room",
+          "name-taken",
+          "until-in-past",
+          "until-needs-status",
+        ],
+      }),
+      me,
+      body(ChangeCart),
+      async (c) =>
+        c.json(await changeCart(services, c.var.actor, c.req.param("id"), c.req.valid("json")), 200),
+    )
+}

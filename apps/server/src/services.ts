@@ -1,0 +1,22 @@
+import type { PasswordHasher } from "@readyroom/auth/passwords"
+import type { Sessions } from "@readyroom/auth/sessions"
+import type { SignIn } from "@readyroom/auth/sign-in"
+import type { Orm } from "@readyroom/db"
+import type { Logger } from "pino"
+import type { Site } from "./http/site.ts"
+import type { Live } from "./live/live.ts"
+import type { SetUpLink } from "./people/set-up-link.ts"
+import type { SchoolChecks } from "./readiness/school-checks.ts"
+
+/** What routes and jobs work with; made once, in `start.ts`. */
+export type Services = {
+  readonly orm: Orm
+  readonly sessions: Sessions
+  readonly signIn: SignIn
+  readonly hasher: PasswordHasher
+  readonly live: Live
+  readonly checks: SchoolChecks
+  readonly setUpLink: SetUpLink
+  readonly site: Site
+  readonly log: Logger
+}

@@ -1,0 +1,117 @@
+import type { Actor } from "@readyroom/auth/policy"
+import { signOffs } from "@readyroom/db/schema/desk"
+import { occurrences } from "@readyroom/db/schema/lessons"
+import type { LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
+import { and, eq, isNull } from "drizzle-orm"
+import { z } from "zod"
+import { lessonFor } from "../lessons/lesson-access.ts"
+import { Problem } from "../problem.ts"
+import type { Services } from "../services.ts"
+import { readCurrentAsks, type Subject } from "./current-asks.ts"
+import { readSignOffs } from "./read-sign-offs.ts"
+import type { NewSignOff, SignOff } from "./sign-off-shapes.ts"
+
+/**
+ * Signs a requirement off, or asks for a change of it; the new word takes the place of an earlier one on the same.
+ * @throws Problem `no-such-lesson`, `no-right`, `no-such-requirement`, `no-such-occurrence`, `not-a-series`
+ */
+export async function giveWord(
+  services: Pick<Services, "orm" | "live" | "checks">,
+  actor: Actor,
+  lessonId: string,
+  { requirementId, occurrenceId, wholeSeries, word, why }: NewSignOff,
+): Promise<SignOff> {
+  const { orm, live, checks } = services
+  const lesson = await lessonFor(services, actor, lessonId, "lesson:sign-off")
+  const subject: Subject = {
+    requirementId,
+    ...(occurrenceId === undefined
+      ? { occurrenceId: null, seriesId: null }
+      : await placeOf(services, lesson.id, occurrenceId, wholeSeries)),
+  }
+  const fingerprint = (await readCurrentAsks(orm, [lesson.id])).get(lesson.id)?.fingerprintOf(subject) ?? null
+  if (fingerprint === null) throw new Problem("no-such-requirement")
+  const verdict = verdictIn(
+    await checks.readJson(lesson.schoolId, lesson.id),
+    requirementId,
+    occurrenceId ?? null,
+  )
+  const id = await orm.transaction(async (tx) => {
+    await tx
+      .update(signOffs)
+      .set({ withdrawnAt: new Date() })
+      .where(
+        and(
+          eq(signOffs.lessonId, lesson.id),
+          eq(signOffs.requirementId, requirementId),
+          sameOrNull(signOffs.occurrenceId, subject.occurrenceId),
+          sameOrNull(signOffs.seriesId, subject.seriesId),
+          isNull(signOffs.withdrawnAt),
+        ),
+      )
+    const [made] = await tx
+      .insert(signOffs)
+      .values({
+        ...subject,
+        lessonId: lesson.id,
+        word,
+        why,
+        fingerprint,
+        verdict,
+        byPersonId: actor.personId,
+      })
+      .returning({ id: signOffs.id })
+    return made?.id
+  })
+  live.lessonChanged(lesson.id, "sign-offs")
+  const made = (await readSignOffs(orm, [lesson.id])).get(lesson.id)?.find((one) => one.id === id)
+  if (made === undefined) throw new Error(`The word on lesson ${lesson.id} was not stored`)
+  return made
+}
+
+/**
+ * Takes a word back.
+ * @throws Problem `no-such-lesson`, `no-right`, `no-such-sign-off`
+ */
+export async function withdrawWord(
+  services: Pick<Services, "orm" | "live">,
+  actor: Actor,
+  lessonId: string,
+  signOffId: string,
+): Promise<void> {
+  const lesson = await lessonFor(services, actor, lessonId, "lesson:sign-off")
+  if (!z.uuid().safeParse(signOffId).success) throw new Problem("no-such-sign-off")
+  const [withdrawn] = await services.orm
+    .update(signOffs)
+    .set({ withdrawnAt: new Date() })
+    .where(and(eq(signOffs.id, signOffId), eq(signOffs.lessonId, lesson.id), isNull(signOffs.withdrawnAt)))
+    .returning({ id: signOffs.id })
+  if (withdrawn === undefined) throw new Problem("no-such-sign-off")
+  services.live.lessonChanged(lesson.id, "sign-offs")
+}
+
+async function placeOf(
+  { orm }: Pick<Services, "orm">,
+  lessonId: string,
+  occurrenceId: string,
+  wholeSeries: boolean,
+): Promise<Pick<Subject, "occurrenceId" | "seriesId">> {
+  const [occurrence] = await orm
+    .select({ seriesId: occurrences.seriesId })
+    .from(occurrences)
+    .where(and(eq(occurrences.id, occurrenceId), eq(occurrences.lessonId, lessonId)))
+  if (occurrence === undefined) throw new Problem("no-such-occurrence")
+  if (!wholeSeries) return { occurrenceId, seriesId: null }
+  if (occurrence.seriesId === null) throw new Problem("not-a-series")
+  return { occurrenceId: null, seriesId: occurrence.seriesId }
+}
+
+function verdictIn(json: string, requirementId: string, occurrenceId: string | null) {
+  const said: LessonReadiness = JSON.parse(json)
+  const places = said.unscheduled === null ? said.occurrences : [...said.occurrences, said.unscheduled]
+  const place = places.find((one) => one.occurrenceId === occurrenceId) ?? places[0]
+  return place?.requirements.find((one) => one.requirementId === requirementId)?.verdict ?? "unknown"
+}
+
+const sameOrNull = (column: typeof signOffs.occurrenceId | typeof signOffs.seriesId, value: string | null) =>
+  value === null ? isNull(column) : eq(column, value)

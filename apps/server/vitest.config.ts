@@ -1,0 +1,35 @@
+import { databaseProject, databaseProjects } from "@readyroom/db/testing/projects"
+import { defineConfig } from "vitest/config"
+
+/** It builds the bundle, so it runs once and not beside itself. */
+const builtProgram = "src/main.test.ts"
+
+/** What holds a time to its limit runs alone, when the others are done. */
+const timed = "src/**/*.timed.test.ts"
+
+const times = { testTimeout: 30_000, hookTimeout: 60_000 }
+const onBoth = await databaseProjects({
+  ...times,
+  include: ["src/**/*.test.ts"],
+  exclude: [builtProgram, timed],
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      ...onBoth,
+      { test: { name: "built", include: [builtProgram], testTimeout: 30_000 } },
+      ...onBoth.map((_, index) =>
+        databaseProject(
+          index === 0 ? "embedded-timed" : "postgres-timed",
+          index === 0 ? "embedded" : "postgres",
+          {
+            ...times,
+            include: [timed],
+            sequence: { groupOrder: index + 1 },
+          },
+        ),
+      ),
+    ],
+  },
+})

@@ -1,0 +1,158 @@
+import { Alert, Text } from "@mantine/core"
+import { explanation } from "@readyroom/lesson/verdict-text/block-text"
+import { funnelLines } from "@readyroom/lesson/verdict-text/funnel-text"
+import { useTranslation } from "react-i18next"
+import { whenText } from "../editor/occurrences/when-text.ts"
+import { givesWords, type School } from "../session/school-roles.ts"
+import { AnchorLink } from "../shell/links.tsx"
+import { useLanguage } from "../shell/preferences.ts"
+import { VerdictMark } from "../verdicts/verdict-mark.tsx"
+import { demandContext, demandSentence, saidOf } from "./demand.ts"
+import classes from "./desk-page.module.css"
+import type { DeskItem } from "./desk-queries.ts"
+import type { Words } from "./word-changes.tsx"
+import { GivenWord, WordForm } from "./word-form.tsx"
+
+type DemandDetailProps = {
+  item: DeskItem
+  around: readonly DeskItem[]
+  school: School
+  /** False once it has left the list: another verdict, another time, or gone. */
+  isListed: boolean
+  words: Words
+  isAsking: boolean
+  onAsk: (isAsking: boolean) => void
+}
+
+/** What is asked for, beside the list: when and where, why it stands as it does, what would help, and IT's word. */
+export function DemandDetail({ item, around, school, isListed, words, isAsking, onAsk }: DemandDetailProps) {
+  const { t } = useTranslation(["desk", "requirements"])
+  const language = useLanguage()
+  const { lesson, occurrence, requirement } = item
+  return (
+    <>
+      {!isListed && (
+        <Alert color="gray" mb="sm" role="status">
+          {t("leftList")}
+        </Alert>
+      )}
+      <VerdictMark verdict={item.verdict} />
+      <dl className={classes.facts} style={{ marginBlockStart: "0.75rem" }}>
+        <dt>{t("fact.lesson")}</dt>
+        <dd>
+          <AnchorLink
+            to="/lessons/$lessonId"
+            params={{ lessonId: lesson.id }}
+            hash={requirement.id}
+            aria-keyshortcuts="o"
+          >
+            {lesson.title.trim() === "" ? t("untitled") : lesson.title}
+          </AnchorLink>
+        </dd>
+        <dt>{t("fact.when")}</dt>
+        <dd>{occurrence === null ? t("noTime") : whenText(occurrence, language, school.timeZone)}</dd>
+        {occurrence?.class != null && (
+          <>
+            <dt>{t("fact.class")}</dt>
+            <dd>{occurrence.class}</dd>
+          </>
+        )}
+        {occurrence?.room != null && (
+          <>
+            <dt>{t("fact.room")}</dt>
+            <dd>{occurrence.room}</dd>
+          </>
+        )}
+      </dl>
+      {requirement.note !== "" && (
+        <>
+          <h3 className={classes.part}>{t("fact.note")}</h3>
+          <p className={classes.quote}>{requirement.note}</p>
+        </>
+      )}
+      <Reasons item={item} around={around} timeZone={school.timeZone} />
+      <h3 className={classes.part}>{t("requirements:signOff.title")}</h3>
+      {item.signOff === null ? (
+        <Text size="sm" c="dimmed">
+          {t("requirements:signOff.none")}
+        </Text>
+      ) : (
+        <GivenWord item={item} word={item.signOff} mayWithdraw={givesWords(school)} words={words} />
+      )}
+      {givesWords(school) && (
+        <WordForm
+          item={item}
+          sentence={demandSentence(item, language, around)}
+          words={words}
+          isAsking={isAsking}
+          onAsk={onAsk}
+        />
+      )}
+    </>
+  )
+}
+
+function Reasons({
+  item,
+  around,
+  timeZone,
+}: {
+  item: DeskItem
+  around: readonly DeskItem[]
+  timeZone: string
+}) {
+  const { t } = useTranslation("requirements")
+  const language = useLanguage()
+  const said = saidOf(item)
+  if (said === null) return null
+  const context = demandContext(item, { language, timeZone, around })
+  const { reasons, suggestions } = explanation(said, context)
+  const funnel = said.reasons.flatMap((reason) =>
+    reason.code === "funnel" ? funnelLines(reason.steps, context) : [],
+  )
+  return (
+    <>
+      <h3 className={classes.part}>{t("reasons")}</h3>
+      {reasons.length === 0 ? (
+        <Text size="sm">{t("ready")}</Text>
+      ) : (
+        <ul className={classes.reasons}>
+          {reasons.map((reason) => (
+            <li key={reason}>{sentence(reason)}</li>
+          ))}
+        </ul>
+      )}
+      {funnel.length > 1 && (
+        <>
+          <h3 className={classes.part}>{t("funnel")}</h3>
+          <ol className={classes.funnel}>
+            {funnel.map(({ text, left, unsure }) => (
+              <li key={text}>
+                <span className={classes.left}>{left}</span>
+                <span>
+                  {text}
+                  {unsure > 0 && ` (${t("unsure", { count: unsure })})`}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {suggestions.length > 0 && (
+        <>
+          <h3 className={classes.part}>{t("helps")}</h3>
+          <ul className={classes.reasons}>
+            {suggestions.map((suggestion) => (
+              <li key={suggestion}>{sentence(suggestion)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+/** With a capital and one full stop. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`
+}

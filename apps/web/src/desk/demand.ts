@@ -1,0 +1,74 @@
+import type { RequirementVerdict } from "@readyroom/lesson/check/verdicts"
+import type { Language } from "@readyroom/lesson/requirements/language"
+import { parseRequirement, readableOf } from "@readyroom/lesson/requirements/parse-requirement"
+import type { Requirement } from "@readyroom/lesson/requirements/requirement"
+import { requirementSentence, shortSentence } from "@readyroom/lesson/requirements/sentence"
+import type { TextContext } from "@readyroom/lesson/verdict-text/text-context"
+import type { DeskItem } from "./desk-queries.ts"
+
+/** What tells an item of the desk from all others, as it stands in the address. */
+export function demandKey({ lesson, occurrence, requirement }: DeskItem): string {
+  return `${lesson.id}/${occurrence?.id ?? ""}/${requirement.id}`
+}
+
+/** The requirement in one line of plain language. `around`: what the desk knows of its lesson, for what it refers to. */
+export function demandSentence(item: DeskItem, language: Language, around: readonly DeskItem[] = []): string {
+  return requirementSentence(readRequirement(item), language, requirementsAround(item, around))
+}
+
+/** For whom and about where the sentences of an item's verdict are made. */
+export function demandContext(
+  item: DeskItem,
+  { language, timeZone, around }: { language: Language; timeZone: string; around: readonly DeskItem[] },
+): TextContext {
+  const others = requirementsAround(item, around)
+  return {
+    language,
+    timeZone,
+    now: Math.floor(Date.now() / 60_000),
+    blockName: (id) => {
+      const found = others.find((one) => one.id === id)
+      return found === undefined ? null : shortSentence(found, language)
+    },
+  }
+}
+
+/** What the check says of the item; null for an answer that this page cannot read. */
+export function saidOf({ said, verdict }: DeskItem): RequirementVerdict | null {
+  const whole: unknown = { ...said, verdict }
+  return isRequirementVerdict(whole) ? whole : null
+}
+
+/** An item with another word of IT on it, wherever the word is about it. */
+export function withWord(item: DeskItem, lessonId: string, word: NonNullable<DeskItem["signOff"]>): DeskItem {
+  if (item.lesson.id !== lessonId || item.requirement.id !== word.requirementId) return item
+  const { occurrence } = item
+  const isAbout =
+    word.seriesId === null
+      ? word.occurrenceId === (occurrence?.id ?? null)
+      : word.seriesId === occurrence?.seriesId
+  return isAbout ? { ...item, signOff: word } : item
+}
+
+function requirementsAround(item: DeskItem, around: readonly DeskItem[]): readonly Requirement[] {
+  return around.filter(({ lesson }) => lesson.id === item.lesson.id).map(readRequirement)
+}
+
+function readRequirement({ requirement: { id, kind, attributes } }: DeskItem): Requirement {
+  return readableOf(parseRequirement({ id, kind, attributes }))
+}
+
+/** The server sends what the check made; only its outline is looked at here. */
+function isRequirementVerdict(value: unknown): value is RequirementVerdict {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "requirementId" in value &&
+    "verdict" in value &&
+    "shortBy" in value &&
+    "reasons" in value &&
+    Array.isArray(value.reasons) &&
+    "suggestions" in value &&
+    Array.isArray(value.suggestions)
+  )
+}

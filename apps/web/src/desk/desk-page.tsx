@@ -1,0 +1,74 @@
+import { NativeSelect, Title } from "@mantine/core"
+import { getRouteApi, Link } from "@tanstack/react-router"
+import { useTranslation } from "react-i18next"
+import { useMe } from "../session/me.ts"
+import { chosenSchool, schoolsWith } from "../session/school-roles.ts"
+import { NoRightPage } from "../shell/no-right-page.tsx"
+import { usePageTitle } from "../shell/page-title.ts"
+import { DemandDesk } from "./demand-desk.tsx"
+import classes from "./desk-page.module.css"
+import { FlagDesk } from "./flag-desk.tsx"
+
+const route = getRouteApi("/signed-in/desk")
+
+/** `/desk`: what needs IT, first what coming lessons ask for, then flags. */
+export function DeskPage() {
+  const { t } = useTranslation("desk")
+  const me = useMe()
+  const { school: wanted } = route.useSearch()
+  const school = chosenSchool(me, "desk", wanted)
+  if (school === null) return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />
+  return <Desk key={school.id} schoolId={school.id} />
+}
+
+function Desk({ schoolId }: { schoolId: string }) {
+  const { t } = useTranslation("desk")
+  usePageTitle(t("title"))
+  const me = useMe()
+  const { tab } = route.useSearch()
+  const navigate = route.useNavigate()
+  const schools = schoolsWith(me, "desk")
+  const school = schools.find(({ id }) => id === schoolId)
+  if (school === undefined) return null
+
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <Title order={1}>{t("title")}</Title>
+        <nav aria-label={t("tabs")} className={classes.tabs}>
+          <Link
+            from="/desk"
+            to="/desk"
+            search={({ school: id }) => (id === undefined ? {} : { school: id })}
+            className={classes.tab}
+            data-current={tab === undefined}
+            aria-current={tab === undefined ? "page" : undefined}
+          >
+            {t("tab.requirements")}
+          </Link>
+          <Link
+            from="/desk"
+            to="/desk"
+            search={({ school: id }) => ({ tab: "flags", ...(id === undefined ? {} : { school: id }) })}
+            className={classes.tab}
+            data-current={tab === "flags"}
+            aria-current={tab === "flags" ? "page" : undefined}
+          >
+            {t("tab.flags")}
+          </Link>
+        </nav>
+        {schools.length > 1 && (
+          <NativeSelect
+            aria-label={t("school")}
+            value={schoolId}
+            onChange={(event) =>
+              void navigate({ search: { school: event.currentTarget.value }, replace: true })
+            }
+            data={schools.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+      </header>
+      {tab === "flags" ? <FlagDesk school={school} /> : <DemandDesk school={school} />}
+    </div>
+  )
+}

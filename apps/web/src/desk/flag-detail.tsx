@@ -1,0 +1,132 @@
+import { Button, NativeSelect, SegmentedControl, Select, Stack } from "@mantine/core"
+import { useDebouncedValue } from "@mantine/hooks"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { ChangedTime } from "../lessons/changed-time.tsx"
+import { useMe } from "../session/me.ts"
+import { AnchorLink } from "../shell/links.tsx"
+import { useTellDone, useTellProblem } from "../shell/notices.ts"
+import classes from "./desk-page.module.css"
+import { changeFlag, colleaguesQuery, type DeskFlag, deskKeys, type FlagChange } from "./desk-queries.ts"
+import { flagStates, SeverityMark, StateMark, severities } from "./flag-marks.tsx"
+import { placeOf } from "./flag-place.ts"
+
+const NOBODY = ""
+
+/** A concern beside the list: all it says, and, for whoever may, its state, severity and owner. */
+export function FlagDetail({ flag }: { flag: DeskFlag }) {
+  const { t } = useTranslation("desk")
+  const queryClient = useQueryClient()
+  const tellDone = useTellDone()
+  const tellProblem = useTellProblem()
+  const change = useMutation({
+    mutationFn: (json: FlagChange) => changeFlag(flag.lessonId, flag.id, json),
+    onSuccess: () => tellDone({ id: `flag-${flag.id}`, message: t("flags.changed") }),
+    onError: (error) => tellProblem(t("flags.notChanged"), error),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: deskKeys.flags }),
+  })
+  // What was chosen stays chosen until the server's answer is on the list.
+  const shown = change.isPending ? { ...flag, ...change.variables } : flag
+
+  return (
+    <>
+      <p className={classes.quote} style={{ fontWeight: 600 }}>
+        {flag.text}
+      </p>
+      {flag.quote !== "" && (
+        <>
+          <h3 className={classes.part}>{t("flags.quote")}</h3>
+          <blockquote className={classes.quote}>{flag.quote}</blockquote>
+        </>
+      )}
+      <dl className={classes.facts} style={{ marginBlock: "1rem" }}>
+        <dt>{t("fact.lesson")}</dt>
+        <dd>
+          <AnchorLink to="/lessons/$lessonId" {...placeOf(flag)} aria-keyshortcuts="o">
+            {flag.lesson.title.trim() === "" ? t("untitled") : flag.lesson.title}
+          </AnchorLink>
+        </dd>
+        <dt>{t("flags.raised")}</dt>
+        <dd>
+          {flag.raisedBy.name}, <ChangedTime at={flag.raisedAt} />
+        </dd>
+        <dt>{t("flags.updated")}</dt>
+        <dd>
+          <ChangedTime at={flag.updatedAt} />
+        </dd>
+        {!flag.mayChange && (
+          <>
+            <dt>{t("flags.stateLabel")}</dt>
+            <dd>
+              <StateMark state={flag.state} />
+            </dd>
+            <dt>{t("flags.severityLabel")}</dt>
+            <dd>
+              <SeverityMark severity={flag.severity} />
+            </dd>
+            <dt>{t("flags.owner")}</dt>
+            <dd>{flag.owner?.name ?? t("flags.nobody")}</dd>
+          </>
+        )}
+      </dl>
+      {flag.mayChange && (
+        <Stack gap="md">
+          <SegmentedControl
+            aria-label={t("flags.stateLabel")}
+            value={shown.state}
+            onChange={(state) => change.mutate({ state })}
+            data={flagStates.map((state) => ({ value: state, label: t(`flags.state.${state}`) }))}
+          />
+          <NativeSelect
+            label={t("flags.severityLabel")}
+            value={shown.severity}
+            onChange={(event) => {
+              const severity = severities.find((one) => one === event.currentTarget.value)
+              if (severity !== undefined) change.mutate({ severity })
+            }}
+            data={severities.map((severity) => ({ value: severity, label: t(`flags.severity.${severity}`) }))}
+          />
+          <OwnerSelect owner={flag.owner} onChange={(ownerId) => change.mutate({ ownerId })} />
+        </Stack>
+      )}
+    </>
+  )
+}
+
+type OwnerSelectProps = { owner: DeskFlag["owner"]; onChange: (ownerId: string | null) => void }
+
+function OwnerSelect({ owner, onChange }: OwnerSelectProps) {
+  const { t } = useTranslation("desk")
+  const me = useMe()
+  const [typed, setTyped] = useState("")
+  const [words] = useDebouncedValue(typed.trim(), 200)
+  const { data: found = [] } = useQuery(colleaguesQuery(words === owner?.name ? "" : words))
+  const people = new Map(
+    [{ id: me.id, name: t("flags.me", { name: me.name }) }, ...(owner === null ? [] : [owner]), ...found].map(
+      ({ id, name }) => [id, id === me.id ? t("flags.me", { name: me.name }) : name],
+    ),
+  )
+  return (
+    <div>
+      <Select
+        label={t("flags.owner")}
+        value={owner?.id ?? NOBODY}
+        onChange={(id) => onChange(id === null || id === NOBODY ? null : id)}
+        data={[
+          { value: NOBODY, label: t("flags.nobody") },
+          ...[...people].map(([value, label]) => ({ value, label })),
+        ]}
+        allowDeselect={false}
+        searchable
+        onSearchChange={setTyped}
+        nothingFoundMessage={t("flags.noPerson")}
+      />
+      {owner?.id !== me.id && (
+        <Button mt="xs" size="compact-sm" variant="light" onClick={() => onChange(me.id)}>
+          {t("flags.take")}
+        </Button>
+      )}
+    </div>
+  )
+}

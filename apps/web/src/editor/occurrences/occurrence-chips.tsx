@@ -1,0 +1,100 @@
+import { Button, UnstyledButton } from "@mantine/core"
+import { IconAlertTriangle, IconPlus } from "@tabler/icons-react"
+import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { VerdictMark } from "../../verdicts/verdict-mark.tsx"
+import { useLessonAround } from "../lesson-context.tsx"
+import classes from "./occurrence-chips.module.css"
+import { OccurrenceDialog } from "./occurrence-dialog.tsx"
+import { type Occurrence, occurrencesQuery } from "./occurrence-queries.ts"
+import { whenText } from "./when-text.ts"
+
+/** So many chips stand at the head before the rest folds away. */
+const SHOWN = 4
+
+/** When the lesson is taught, each time with its verdict; who may schedule changes them here. */
+export function OccurrenceChips() {
+  const { t } = useTranslation("occurrences")
+  const { lesson } = useLessonAround()
+  const { data: items, isError, refetch } = useQuery(occurrencesQuery(lesson.id))
+  const [showsAll, setShowsAll] = useState(false)
+  const [dialog, setDialog] = useState<{ occurrence: Occurrence | null } | null>(null)
+  const maySchedule = lesson.may.includes("lesson:schedule")
+  const shown = showsAll ? (items ?? []) : (items ?? []).slice(0, SHOWN)
+  const hidden = (items?.length ?? 0) - shown.length
+
+  return (
+    <section className={classes.row} aria-label={t("label")}>
+      {isError && (
+        <>
+          <span className={classes.none}>{t("failed")}</span>
+          <Button variant="subtle" size="compact-sm" onClick={() => void refetch()}>
+            {t("retry")}
+          </Button>
+        </>
+      )}
+      {items?.length === 0 && <span className={classes.none}>{t("none")}</span>}
+      {shown.map((occurrence) => (
+        <OccurrenceChip
+          key={occurrence.id}
+          occurrence={occurrence}
+          onOpen={maySchedule ? () => setDialog({ occurrence }) : null}
+        />
+      ))}
+      {(hidden > 0 || showsAll) && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? t("fewer") : t("more", { count: hidden })}
+        </Button>
+      )}
+      {maySchedule && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={15} stroke={1.8} aria-hidden />}
+          onClick={() => setDialog({ occurrence: null })}
+        >
+          {t("add")}
+        </Button>
+      )}
+      {maySchedule && (
+        <OccurrenceDialog
+          lesson={lesson}
+          occurrence={dialog?.occurrence ?? null}
+          opened={dialog !== null}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </section>
+  )
+}
+
+function OccurrenceChip({ occurrence, onOpen }: { occurrence: Occurrence; onOpen: (() => void) | null }) {
+  const { t } = useTranslation("occurrences")
+  const { readiness, language, timeZone } = useLessonAround()
+  const said = readiness?.occurrences.find(({ occurrenceId }) => occurrenceId === occurrence.id)
+  const when = whenText(occurrence, language, timeZone)
+  const [taken] = occurrence.roomTakenBy
+  const place = [occurrence.class?.name, occurrence.room?.name]
+    .filter((name) => name !== undefined)
+    .join(" · ")
+  const inside = (
+    <>
+      <span>{when}</span>
+      {place !== "" && <span className={classes.place}>{place}</span>}
+      {taken !== undefined && (
+        <span className={classes.taken}>
+          <IconAlertTriangle size={15} stroke={1.8} aria-hidden />
+          {t("roomTaken", { room: occurrence.room?.name ?? "", title: taken.title })}
+        </span>
+      )}
+      {said !== undefined && <VerdictMark verdict={said.verdict} />}
+    </>
+  )
+  if (onOpen === null) return <span className={classes.chip}>{inside}</span>
+  return (
+    <UnstyledButton className={classes.chip} onClick={onOpen} title={t("edit", { when })}>
+      {inside}
+    </UnstyledButton>
+  )
+}

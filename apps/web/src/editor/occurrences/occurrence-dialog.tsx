@@ -1,0 +1,273 @@
+import { Alert, Button, Group, Loader, Modal, Radio, Select, Stack, Switch, TextInput } from "@mantine/core"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { problemMessage } from "../../api/problem-message.ts"
+import type { Lesson } from "../../lessons/lesson-queries.ts"
+import { useTellDone } from "../../shell/notices.ts"
+import { useLessonAround } from "../lesson-context.tsx"
+import { emptyForm, type FormProblem, formOf, OTHER_TIME, periodsOn, readForm } from "./occurrence-form.ts"
+import {
+  addOccurrence,
+  changeOccurrence,
+  type Occurrence,
+  occurrenceKeys,
+  removeOccurrence,
+  type Scope,
+  type Timetable,
+  timetableQuery,
+} from "./occurrence-queries.ts"
+import { OfferedTimes } from "./offered-times.tsx"
+import { whenText } from "./when-text.ts"
+
+type OccurrenceDialogProps = {
+  readonly lesson: Lesson
+  /** Null: a new one. */
+  readonly occurrence: Occurrence | null
+  readonly opened: boolean
+  readonly onClose: () => void
+}
+
+/** Gives a lesson a time, a room and a class, once or every week; or changes one that it has. */
+export function OccurrenceDialog({ lesson, occurrence, opened, onClose }: OccurrenceDialogProps) {
+  const { t } = useTranslation(["occurrences", "shell"])
+  const { data: timetable } = useQuery({ ...timetableQuery(lesson.schoolId), enabled: opened })
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={occurrence === null ? t("dialog.addTitle") : t("dialog.editTitle")}
+      closeButtonProps={{ "aria-label": t("shell:close") }}
+    >
+      {timetable === undefined ? (
+        <Group role="status" gap="sm">
+          <Loader size="sm" />
+          {t("dialog.loading")}
+        </Group>
+      ) : (
+        <OccurrenceFields
+          key={occurrence?.id ?? "new"}
+          lesson={lesson}
+          occurrence={occurrence}
+          timetable={timetable}
+          onClose={onClose}
+        />
+      )}
+    </Modal>
+  )
+}
+
+type OccurrenceFieldsProps = Pick<OccurrenceDialogProps, "lesson" | "occurrence" | "onClose"> & {
+  readonly timetable: Timetable
+}
+
+function OccurrenceFields({ lesson, occurrence, timetable, onClose }: OccurrenceFieldsProps) {
+  const { t } = useTranslation("occurrences")
+  const { t: tProblem } = useTranslation(["problems"])
+  const { language, timeZone } = useLessonAround()
+  const tellDone = useTellDone()
+  const queryClient = useQueryClient()
+  const [form, setForm] = useState(() =>
+    occurrence === null ? emptyForm(timetable, new Date()) : formOf(occurrence, timetable),
+  )
+  const [scope, setScope] = useState<Scope>("this")
+  const [problem, setProblem] = useState<FormProblem | null>(null)
+  const set = (change: Partial<typeof form>) => {
+    setProblem(null)
+    setForm((was) => ({ ...was, ...change }))
+  }
+  const done = (message: string) => {
+    void queryClient.invalidateQueries({ queryKey: occurrenceKeys.ofLesson(lesson.id) })
+    tellDone({ message })
+    onClose()
+  }
+  const save = useMutation({
+    mutationFn: (value: Parameters<typeof addOccurrence>[1]) => {
+      if (occurrence === null) return addOccurrence(lesson.id, value)
+      const { recurrence: _recurrence, ...change } = value
+      return changeOccurrence(lesson.id, occurrence.id, scope, change)
+    },
+    onSuccess: (saved) => {
+      const when = whenText(saved, language, timeZone)
+      const [taken] = saved.roomTakenBy
+      done(
+        taken === undefined
+          ? t("saved", { when })
+          : t("savedTaken", { when, room: saved.room?.name ?? "", title: taken.title }),
+      )
+    },
+  })
+  const remove = useMutation({
+    mutationFn: (gone: Occurrence) => removeOccurrence(lesson.id, gone.id, scope),
+    onSuccess: (_nothing, gone) => done(t("removed", { when: whenText(gone, language, timeZone) })),
+  })
+  const submit = () => {
+    const read = readForm(form, timetable)
+    if (read.ok) save.mutate(read.value)
+    else setProblem(read.problem)
+  }
+  const periods = periodsOn(timetable, form.day)
+  const ownTime = form.period === OTHER_TIME || !periods.some(({ value }) => value === form.period)
+  const error = save.error ?? remove.error
+  const says = (...about: FormProblem[]) =>
+    problem !== null && about.includes(problem) && t(`dialog.${problem}`)
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Stack gap="md">
+        {error !== null && (
+          <Alert color="red" title={t("dialog.failed")}>
+            {problemMessage(tProblem, error)}
+          </Alert>
+        )}
+        {occurrence === null && (
+          <OfferedTimes
+            lessonId={lesson.id}
+            onTake={({ startsAt, endsAt }) => {
+              const taken = formOf({ ...blank, startsAt, endsAt }, timetable)
+              set({ day: taken.day, period: taken.period, from: taken.from, to: taken.to })
+            }}
+          />
+        )}
+        <TextInput
+          type="date"
+          label={t("dialog.date")}
+          value={form.day}
+          onChange={(event) => set({ day: event.currentTarget.value })}
+          error={says("dateMissing")}
+          required
+          data-autofocus
+        />
+        <Select
+          label={t("dialog.period")}
+          data={[...periods, { value: OTHER_TIME, label: t("dialog.otherTime") }]}
+          value={ownTime ? OTHER_TIME : form.period}
+          onChange={(period) => set({ period: period ?? OTHER_TIME })}
+          allowDeselect={false}
+          {...(periods.length === 0 ? { description: t("dialog.noPeriods") } : {})}
+        />
+        {ownTime && (
+          <Group grow align="flex-start">
+            <TextInput
+              type="time"
+              label={t("dialog.from")}
+              value={form.from}
+              onChange={(event) => set({ from: event.currentTarget.value, period: OTHER_TIME })}
+              error={says("timeMissing")}
+            />
+            <TextInput
+              type="time"
+              label={t("dialog.to")}
+              value={form.to}
+              onChange={(event) => set({ to: event.currentTarget.value, period: OTHER_TIME })}
+              error={says("endsBefore")}
+            />
+          </Group>
+        )}
+        <Group grow align="flex-start">
+          <Select
+            label={t("dialog.room")}
+            placeholder={t("dialog.noRoom")}
+            data={timetable.rooms.map(({ id, name }) => ({ value: id, label: name }))}
+            value={form.roomId}
+            onChange={(roomId) => set({ roomId })}
+            searchable
+            clearable
+          />
+          <Select
+            label={t("dialog.class")}
+            placeholder={t("dialog.noClass")}
+            data={timetable.classes.map(({ id, name }) => ({ value: id, label: name }))}
+            value={form.classId}
+            onChange={(classId) => set({ classId })}
+            searchable
+            clearable
+          />
+        </Group>
+        <TextInput
+          label={t("dialog.students")}
+          description={t("dialog.studentsHelp")}
+          inputMode="numeric"
+          value={form.students}
+          onChange={(event) => set({ students: event.currentTarget.value })}
+          error={says("studentsWrong")}
+        />
+        {occurrence === null && (
+          <Group align="flex-start" grow>
+            <Switch
+              mt="lg"
+              label={t("dialog.weekly")}
+              checked={form.weekly}
+              onChange={(event) => set({ weekly: event.currentTarget.checked })}
+            />
+            {form.weekly && (
+              <TextInput
+                type="date"
+                label={t("dialog.until")}
+                description={t("dialog.untilHelp")}
+                value={form.until}
+                onChange={(event) => set({ until: event.currentTarget.value })}
+              />
+            )}
+          </Group>
+        )}
+        {occurrence !== null && occurrence.seriesId !== null && (
+          <Radio.Group
+            label={t("dialog.scope")}
+            value={scope}
+            onChange={(value) => setScope(value === "following" ? "following" : "this")}
+          >
+            <Group mt="xs">
+              <Radio value="this" label={t("dialog.scopeThis")} />
+              <Radio value="following" label={t("dialog.scopeFollowing")} />
+            </Group>
+          </Radio.Group>
+        )}
+        <Group justify="space-between" gap="sm">
+          {occurrence === null ? (
+            <span />
+          ) : (
+            <Button
+              variant="subtle"
+              color="red"
+              loading={remove.isPending}
+              onClick={() => remove.mutate(occurrence)}
+            >
+              {t("dialog.remove")}
+            </Button>
+          )}
+          <Group gap="sm">
+            <Button variant="default" onClick={onClose}>
+              {t("dialog.cancel")}
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {occurrence === null ? t("dialog.add") : t("dialog.save")}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** An occurrence of which only the time is read. */
+const blank: Occurrence = {
+  id: "",
+  lessonId: "",
+  seriesId: null,
+  class: null,
+  room: null,
+  startsAt: "",
+  endsAt: "",
+  students: null,
+  teachers: null,
+  priority: 0,
+  recurrence: null,
+  roomTakenBy: [],
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest"
+import { emptyForm, formOf, OTHER_TIME, periodsOn, readForm } from "./occurrence-form.ts"
+import type { Occurrence, Timetable } from "./occurrence-queries.ts"
+
+const timetable: Timetable = {
+  timeZone: "Europe/Stockholm",
+  periods: [1, 2, 3, 4, 5].flatMap((weekday) => [
+    { weekday, ordinal: 1, name: "Period 1", startsAt: "08:20", endsAt: "09:20" },
+    { weekday, ordinal: 2, name: "Period 2", startsAt: "09:30", endsAt: "10:30" },
+  ]),
+  holidays: [{ name: "Easter Monday", firstDay: "2026-04-06", lastDay: "2026-04-06" }],
+  classes: [],
+  rooms: [],
+}
+
+const form = {
+  day: "2026-03-31",
+  period: "2",
+  from: "",
+  to: "",
+  roomId: null,
+  classId: null,
+  students: "",
+  weekly: false,
+  until: "",
+}
+
+describe("the fields of an occurrence", () => {
+  it("begin with the next day's first lesson time", () => {
+    expect(emptyForm(timetable, new Date("2026-03-30T12:00:00Z"))).toMatchObject({
+      day: "2026-03-31",
+      period: "1",
+    })
+    expect(emptyForm(timetable, new Date("2026-03-27T12:00:00Z"))).toMatchObject({ period: OTHER_TIME })
+  })
+
+  it("offer a day's lesson times, and none on a day off", () => {
+    expect(periodsOn(timetable, "2026-03-31").map(({ label }) => label)).toEqual([
+      "Period 1 · 08:20–09:20",
+      "Period 2 · 09:30–10:30",
+    ])
+    expect(periodsOn(timetable, "2026-04-06")).toEqual([])
+    expect(periodsOn(timetable, "")).toEqual([])
+  })
+
+  it("are read in the school's zone, whatever the browser's is", () => {
+    expect(readForm(form, timetable)).toMatchObject({
+      ok: true,
+      value: { startsAt: "2026-03-31T07:30:00Z", endsAt: "2026-03-31T08:30:00Z", recurrence: null },
+    })
+    expect(readForm({ ...form, day: "2026-03-27" }, timetable)).toMatchObject({
+      value: { startsAt: "2026-03-27T08:30:00Z" },
+    })
+  })
+
+  it("say the rule of a weekly one, with its last day", () => {
+    expect(readForm({ ...form, weekly: true, until: "2026-06-12" }, timetable)).toMatchObject({
+      value: { recurrence: { rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260612", tzid: "Europe/Stockholm" } },
+    })
+  })
+
+  it("come back from an occurrence as they were given", () => {
+    const occurrence: Occurrence = {
+      id: "o",
+      lessonId: "l",
+      seriesId: null,
+      class: null,
+      room: null,
+      startsAt: "2026-03-31T07:30:00.000Z",
+      endsAt: "2026-03-31T08:30:00.000Z",
+      students: 27,
+      teachers: null,
+      priority: 0,
+      recurrence: null,
+      roomTakenBy: [],
+    }
+    expect(formOf(occurrence, timetable)).toMatchObject({ day: "2026-03-31", period: "2", students: "27" })
+    expect(formOf({ ...occurrence, endsAt: "2026-03-31T08:40:00Z" }, timetable)).toMatchObject({
+      period: OTHER_TIME,
+      from: "09:30",
+      to: "10:40",
+    })
+  })
+
+  it.each([
+    [{ day: "" }, "dateMissing"],
+    [{ period: OTHER_TIME, from: "9", to: "10:00" }, "timeMissing"],
+    [{ period: OTHER_TIME, from: "10:00", to: "10:00" }, "endsBefore"],
+    [{ students: "2.5" }, "studentsWrong"],
+    [{ students: "-3" }, "studentsWrong"],
+    [{ students: "many" }, "studentsWrong"],
+  ] as const)("tell what is wrong: %j", (over, problem) => {
+    expect(readForm({ ...form, ...over }, timetable)).toEqual({ ok: false, problem })
+  })
+})

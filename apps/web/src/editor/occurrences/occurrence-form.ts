@@ -1,0 +1,125 @@
+import { periodsOf } from "@readyroom/lesson/occurrences/bell-schedule"
+import { Temporal } from "temporal-polyfill"
+import type { NewOccurrence, Occurrence, Timetable } from "./occurrence-queries.ts"
+
+/** What stands in the dialog's fields. Times are the school's local ones: a day "YYYY-MM-DD", a time "HH:MM". */
+export type OccurrenceForm = {
+  readonly day: string
+  /** A period's ordinal as text, or "other". */
+  readonly period: string
+  readonly from: string
+  readonly to: string
+  readonly roomId: string | null
+  readonly classId: string | null
+  readonly students: string
+  readonly weekly: boolean
+  readonly until: string
+}
+
+export const OTHER_TIME = "other"
+
+export type FormProblem = "dateMissing" | "timeMissing" | "endsBefore" | "studentsWrong"
+
+/** The fields for a new occurrence: the next school day's first period. */
+export function emptyForm(timetable: Timetable, now: Date): OccurrenceForm {
+  const day = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timetable.timeZone)
+    .toPlainDate()
+    .add({ days: 1 })
+    .toString()
+  return {
+    ...{ day, from: "", to: "", roomId: null, classId: null, students: "", weekly: false, until: "" },
+    period: periodsOn(timetable, day)[0]?.value ?? OTHER_TIME,
+  }
+}
+
+/** The fields for an occurrence that is there. */
+export function formOf(occurrence: Occurrence, timetable: Timetable): OccurrenceForm {
+  const from = localOf(occurrence.startsAt, timetable.timeZone)
+  const to = localOf(occurrence.endsAt, timetable.timeZone)
+  const day = from.slice(0, 10)
+  const times = { from: from.slice(11), to: to.slice(11) }
+  const period = timetable.periods.find(
+    (one) => one.weekday === weekdayOf(day) && one.startsAt === times.from && one.endsAt === times.to,
+  )
+  return {
+    day,
+    ...times,
+    period: period === undefined ? OTHER_TIME : String(period.ordinal),
+    roomId: occurrence.room?.id ?? null,
+    classId: occurrence.class?.id ?? null,
+    students: occurrence.students === null ? "" : String(occurrence.students),
+    weekly: occurrence.recurrence !== null,
+    until: "",
+  }
+}
+
+/** The lesson times of a day, for a choice. */
+export function periodsOn(timetable: Timetable, day: string): { value: string; label: string }[] {
+  if (!isDay(day)) return []
+  return periodsOf(day, timetable.periods, timetable.timeZone, timetable.holidays).map(({ period }) => ({
+    value: String(period.ordinal),
+    label: `${period.name} · ${period.startsAt}–${period.endsAt}`,
+  }))
+}
+
+/** The occurrence that the fields say, or what is wrong with them. */
+export function readForm(
+  form: OccurrenceForm,
+  timetable: Timetable,
+):
+  | { readonly ok: true; readonly value: NewOccurrence }
+  | { readonly ok: false; readonly problem: FormProblem } {
+  if (!isDay(form.day)) return { ok: false, problem: "dateMissing" }
+  const period = timetable.periods.find(
+    (one) => one.weekday === weekdayOf(form.day) && String(one.ordinal) === form.period,
+  )
+  const from = period?.startsAt ?? form.from
+  const to = period?.endsAt ?? form.to
+  if (!isTime(from) || !isTime(to)) return { ok: false, problem: "timeMissing" }
+  if (to <= from) return { ok: false, problem: "endsBefore" }
+  const students = form.students.trim() === "" ? null : Number(form.students)
+  if (students !== null && !(Number.isInteger(students) && students >= 0 && students <= 10_000))
+    return { ok: false, problem: "studentsWrong" }
+  const { roomId, classId, weekly } = form
+  return {
+    ok: true,
+    value: {
+      roomId,
+      classId,
+      students,
+      startsAt: instantOf(form.day, from, timetable.timeZone),
+      endsAt: instantOf(form.day, to, timetable.timeZone),
+      recurrence: weekly ? { rrule: weeklyRule(form), tzid: timetable.timeZone, exdates: [] } : null,
+    },
+  }
+}
+
+/** RFC 5545: a day as UNTIL means to its end. */
+function weeklyRule({ day, until }: OccurrenceForm): string {
+  const weekday = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][weekdayOf(day) - 1]
+  const end = isDay(until) ? `;UNTIL=${until.replaceAll("-", "")}` : ""
+  return `FREQ=WEEKLY;BYDAY=${weekday}${end}`
+}
+
+function instantOf(day: string, time: string, timeZone: string): string {
+  return Temporal.PlainDateTime.from(`${day}T${time}`)
+    .toZonedDateTime(timeZone, { disambiguation: "compatible" })
+    .toInstant()
+    .toString()
+}
+
+function localOf(instant: string, timeZone: string): string {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" })
+}
+
+const weekdayOf = (day: string) => Temporal.PlainDate.from(day).dayOfWeek
+
+function isDay(day: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))
+}
+
+const isTime = (time: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)

@@ -1,0 +1,219 @@
+import { MantineProvider } from "@mantine/core"
+import { lessonRoots } from "@readyroom/lesson/document/facts"
+import { seedLesson } from "@readyroom/lesson/document/seed"
+import { defaultRegistry } from "@readyroom/lesson/requirements/default-registry"
+import { transport } from "@readyroom/lesson/requirements/fixtures/tenth-kind"
+import { createRegistry } from "@readyroom/lesson/requirements/registry"
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import type { Editor } from "@tiptap/core"
+import { NodeSelection } from "@tiptap/pm/state"
+import { yUndoPluginKey } from "@tiptap/y-tiptap"
+import i18next from "i18next"
+import { act } from "react"
+import { createRoot, type Root } from "react-dom/client"
+import { initReactI18next } from "react-i18next"
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { Awareness } from "y-protocols/awareness"
+import * as Y from "yjs"
+import { editor as words } from "../../i18n/en/editor.ts"
+import { requirements as requirementWords } from "../../i18n/en/requirements.ts"
+import { LessonAroundProvider } from "../lesson-context.tsx"
+import { signOffKeys } from "../sign-offs/sign-off-queries.ts"
+import { LessonText } from "../text/lesson-text.tsx"
+import { insertRequirement } from "./insert-requirement.ts"
+import { openRequirements } from "./open-requirements.ts"
+import { RegistryContext } from "./registry-context.ts"
+
+const registry = createRegistry([...defaultRegistry.kinds, transport])
+const person = { id: "p1", name: "Anna", colour: "#2f7d6b" }
+const lesson = {
+  id: "l1",
+  schoolId: "s1",
+  title: "Maps",
+  subject: null,
+  yearGroup: null,
+  lengthMin: null,
+  classSize: null,
+  role: "owner" as const,
+  owner: person,
+  updatedAt: "2026-01-01T00:00:00Z",
+  archived: false,
+  deletedAt: null,
+  people: [],
+  schemaVersion: 1,
+  may: ["lesson:read" as const, "lesson:write" as const],
+}
+
+let root: Root
+let container: HTMLElement
+let doc: Y.Doc
+let editor: Editor
+
+beforeAll(async () => {
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true)
+  // happy-dom lays nothing out, so there is no part of the window to be covered by a keyboard.
+  vi.stubGlobal("visualViewport", null)
+  await i18next.use(initReactI18next).init({
+    lng: "en",
+    resources: { en: { editor: words, requirements: requirementWords } },
+    interpolation: { escapeValue: false },
+  })
+})
+
+beforeEach(async () => {
+  doc = new Y.Doc()
+  Y.applyUpdate(doc, seedLesson({ title: "Maps" }))
+  container = document.createElement("div")
+  document.body.append(container)
+  root = createRoot(container)
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 1e9 } } })
+  queryClient.setQueryData(signOffKeys.ofLesson(lesson.id), [])
+  const around = { lesson, readiness: null, timeZone: "UTC", language: "en" as const, blockName: () => null }
+  await act(async () => {
+    root.render(
+      <MantineProvider>
+        <QueryClientProvider client={queryClient}>
+          <RegistryContext.Provider value={registry}>
+            <LessonAroundProvider value={around}>
+              <LessonText
+                session={{ doc, awareness: new Awareness(doc) }}
+                me={{ personId: person.id, name: person.name, colour: person.colour }}
+                mayWrite
+                onHelp={() => {}}
+                onEditor={(made) => {
+                  editor = made
+                }}
+              />
+            </LessonAroundProvider>
+          </RegistryContext.Provider>
+        </QueryClientProvider>
+      </MantineProvider>,
+    )
+  })
+})
+
+afterEach(async () => {
+  act(() => openRequirements.close())
+  await act(async () => root.unmount())
+  container.remove()
+})
+
+const insert = (kind = transport) => act(async () => insertRequirement(editor, kind))
+const form = () => container.querySelector("form")
+const fieldNames = () =>
+  [...(form()?.querySelectorAll("[name]") ?? [])].map((field) => field.getAttribute("name"))
+const blocks = (of = doc) =>
+  lessonRoots(of)
+    .content.toArray()
+    .filter((node) => node instanceof Y.XmlElement)
+    .filter((node) => node.nodeName === "requirement")
+
+function field(name: string): HTMLInputElement {
+  const found = form()?.querySelector(`[name=${name}]`)
+  if (!(found instanceof HTMLInputElement)) throw new Error(`No field ${name}`)
+  return found
+}
+
+/** Types as a person does: React hears of it through the element's own value. */
+function type(name: string, value: string) {
+  return act(async () => {
+    const element = field(name)
+    element.focus()
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(element, value)
+    element.dispatchEvent(new Event("input", { bubbles: true }))
+  })
+}
+
+describe("a requirement in the text", () => {
+  it("is inserted with its kind's first values, and opens the form of its fields", async () => {
+    await insert()
+    expect(blocks().map((block) => block.getAttributes())).toMatchObject([
+      { kind: "transport", count: 1, vehicle: "minibus" },
+    ])
+    expect(fieldNames()).toEqual(["count", "per", "vehicle", "kilometres", "childSeats", "planBFor"])
+    expect(form()?.getAttribute("aria-label")).toBe("Transport: what is needed")
+    expect(container.textContent).toContain("1 minibus")
+    expect(document.activeElement).toBe(field("count"))
+  })
+
+  it("writes what is typed into the document at once, each field as an attribute of its own", async () => {
+    await insert()
+    await type("count", "3")
+    await type("kilometres", "12,5")
+    expect(blocks()[0]?.getAttributes()).toMatchObject({ count: 3, kilometres: 12.5 })
+    expect(container.textContent).toContain("3 minibuses, 12.5 km")
+    await type("kilometres", "")
+    expect(blocks()[0]?.getAttribute("kilometres")).toBeUndefined()
+  })
+
+  it("keeps what is wrong to be seen, and says why beside the field", async () => {
+    await insert()
+    await type("count", "many")
+    expect(blocks()[0]?.getAttributes()).toMatchObject({ count: "many" })
+    expect(field("count").getAttribute("aria-invalid")).toBe("true")
+    expect(form()?.textContent).toContain("“many” is not a number")
+    await type("count", "-3")
+    expect(form()?.textContent).toContain("-3 is too little")
+    expect(container.textContent).toContain("1 field needs a look")
+  })
+
+  it("lets two people change two fields at once", async () => {
+    await insert()
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    blocks(other)[0]?.setAttribute("childSeats", "true")
+    await type("count", "5")
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    await act(async () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other)))
+    for (const copy of [doc, other]) {
+      expect(blocks(copy)[0]?.getAttributes()).toMatchObject({ count: 5, childSeats: "true" })
+    }
+  })
+
+  it("keeps the form, its focus and its block while someone else writes around it", async () => {
+    await insert()
+    const own = blocks()[0]?.getAttribute("id")
+    await type("count", "4")
+    const before = field("count")
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    const another = new Y.XmlElement("requirement")
+    lessonRoots(other).content.insert(0, [another])
+    another.setAttribute("id", "another")
+    another.setAttribute("kind", "device")
+    await act(async () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other)))
+    expect(container.querySelectorAll(".node-requirement")).toHaveLength(2)
+    expect(document.activeElement).toBe(before)
+    await type("count", "6")
+    const after = blocks().map((block) => [block.getAttribute("id"), block.getAttributes().count])
+    expect(after).toEqual([
+      ["another", undefined],
+      [own, 6],
+    ])
+  })
+
+  it("closes at Escape and gives the text the focus, with the block chosen", async () => {
+    await insert()
+    await act(async () => {
+      field("count").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }))
+    })
+    expect(form()).toBeNull()
+    expect(editor.state.selection).toBeInstanceOf(NodeSelection)
+    expect(document.activeElement).toBe(editor.view.dom)
+  })
+
+  it("undoes one's own change of a field and leaves the other person's", async () => {
+    await insert()
+    // What follows is a step of its own for undo, as it is for someone who pauses.
+    yUndoPluginKey.getState(editor.state).undoManager.stopCapturing()
+    await type("count", "7")
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    blocks(other)[0]?.setAttribute("vehicle", "bicycle")
+    await act(async () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other)))
+    await act(async () => void editor.commands.undo())
+    expect(blocks()[0]?.getAttributes()).toMatchObject({ count: 1, vehicle: "bicycle" })
+    await act(async () => void editor.commands.redo())
+    expect(blocks()[0]?.getAttributes()).toMatchObject({ count: 7, vehicle: "bicycle" })
+  })
+})

@@ -1,0 +1,95 @@
+import { REQUIREMENT } from "@readyroom/lesson/document/requirement-node"
+import type { Editor } from "@tiptap/core"
+import type { EditorState } from "@tiptap/pm/state"
+import { NodeSelection, Plugin, PluginKey, Selection, TextSelection } from "@tiptap/pm/state"
+import type { EditorView } from "@tiptap/pm/view"
+import { blockId } from "./lesson-requirements.ts"
+import { openRequirements } from "./open-requirements.ts"
+
+/** The keys of requirement blocks: arrows choose one as a whole, Enter opens its form, Escape leaves its note. */
+export function requirementKeys(): Plugin {
+  return new Plugin({ key: new PluginKey("requirementKeys"), props: { handleKeyDown } })
+}
+
+/** Chooses the block as a whole and gives the text the focus: where Escape in its form or note leads. */
+export function chooseBlock(editor: Editor, position: number): void {
+  const { doc, tr } = editor.state
+  if (doc.nodeAt(position)?.type.name !== REQUIREMENT) return
+  editor.view.dispatch(tr.setSelection(NodeSelection.create(doc, position)).scrollIntoView())
+  editor.view.focus()
+}
+
+function handleKeyDown(view: EditorView, event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return false
+  const { selection } = view.state
+  if (event.key === "Enter" && isRequirement(selection)) {
+    const id = blockId(selection.node)
+    if (id === null || !view.editable) return false
+    openRequirements.open(id)
+    return true
+  }
+  if (event.key === "Escape" && selection.$from.parent.type.name === REQUIREMENT) {
+    return choose(view, selection.$from.before())
+  }
+  const direction = directions[event.key]
+  return direction !== undefined && moveBy(view, direction)
+}
+
+type Direction = { readonly name: "up" | "down" | "left" | "right"; readonly by: 1 | -1 }
+
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowUp: { name: "up", by: -1 },
+  ArrowLeft: { name: "left", by: -1 },
+  ArrowDown: { name: "down", by: 1 },
+  ArrowRight: { name: "right", by: 1 },
+}
+
+/** A block whose note is hidden has no place for a caret: the arrows choose it as a whole, and go on from it. */
+function moveBy(view: EditorView, { name, by }: Direction): boolean {
+  const { state } = view
+  const { selection } = state
+  if (isRequirement(selection)) {
+    const edge = by === 1 ? selection.to : selection.from
+    const neighbour = neighbourAt(state, edge, by)
+    if (neighbour !== null) return choose(view, neighbour)
+    const next = Selection.findFrom(state.doc.resolve(edge), by)
+    if (next === null) return false
+    view.dispatch(state.tr.setSelection(next).scrollIntoView())
+    return true
+  }
+  if (!(selection instanceof TextSelection) || !selection.empty || !view.endOfTextblock(name)) return false
+  const { $head } = selection
+  if ($head.parent.type.name === REQUIREMENT && by === -1) return choose(view, $head.before())
+  const edge = edgeOfBlocks($head, by)
+  const neighbour = edge === null ? null : neighbourAt(state, edge, by)
+  return neighbour !== null && choose(view, neighbour)
+}
+
+/** The position behind (or before) the outermost block that ends (or begins) where this text does. */
+function edgeOfBlocks($head: TextSelection["$head"], by: 1 | -1): number | null {
+  for (let depth = $head.depth; depth > 0; depth--) {
+    const parent = $head.node(depth - 1)
+    const index = $head.index(depth - 1)
+    const isLast = by === 1 ? index === parent.childCount - 1 : index === 0
+    if (!isLast || depth === 1) return by === 1 ? $head.after(depth) : $head.before(depth)
+  }
+  return null
+}
+
+/** The position of the requirement that begins (or ends) here; null where something else does. */
+function neighbourAt({ doc }: EditorState, position: number, by: 1 | -1): number | null {
+  const $position = doc.resolve(position)
+  const node = by === 1 ? $position.nodeAfter : $position.nodeBefore
+  if (node?.type.name !== REQUIREMENT) return null
+  return by === 1 ? position : position - node.nodeSize
+}
+
+function choose(view: EditorView, position: number): boolean {
+  const { doc, tr } = view.state
+  view.dispatch(tr.setSelection(NodeSelection.create(doc, position)).scrollIntoView())
+  return true
+}
+
+function isRequirement(selection: Selection): selection is NodeSelection {
+  return selection instanceof NodeSelection && selection.node.type.name === REQUIREMENT
+}

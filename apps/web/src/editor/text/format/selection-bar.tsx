@@ -1,0 +1,88 @@
+import { IconLink } from "@tabler/icons-react"
+import type { Editor } from "@tiptap/core"
+import { NodeSelection } from "@tiptap/pm/state"
+import { CellSelection } from "@tiptap/pm/tables"
+import { useEditorState } from "@tiptap/react"
+import type { BubbleMenuProps } from "@tiptap/react/menus"
+import { BubbleMenu } from "@tiptap/react/menus"
+import { useRef } from "react"
+import { useTranslation } from "react-i18next"
+import classes from "./bar.module.css"
+import { Bar, BarButton, BarDivider } from "./bar.tsx"
+import { blockActions, formatState, markActions } from "./format-actions.ts"
+import { useNoTabStop } from "./no-tab-stop.ts"
+import { StyleMenu } from "./style-menu.tsx"
+
+type SelectionBarProps = { readonly editor: Editor; readonly onLink: () => void }
+
+/** The bar that appears at selected text. */
+export function SelectionBar({ editor, onLink }: SelectionBarProps) {
+  const { t } = useTranslation("editor")
+  const state = useEditorState({ editor, selector: ({ editor }) => formatState(editor) })
+  const menu = useRef<HTMLDivElement>(null)
+  useNoTabStop(menu)
+  return (
+    <BubbleMenu
+      ref={menu}
+      editor={editor}
+      pluginKey="selectionBar"
+      updateDelay={120}
+      className={`${classes.place} ${classes.selection}`}
+      options={options}
+      shouldShow={shouldShow}
+    >
+      <Bar
+        label={t("text.toolbar")}
+        className={classes.floating ?? ""}
+        onLeave={() => editor.commands.focus()}
+      >
+        <StyleMenu editor={editor} state={state} />
+        <BarDivider />
+        {markActions.map((action) => (
+          <BarButton
+            key={action.name}
+            label={t(`format.${action.name}`)}
+            icon={action.icon}
+            keys={action.keys}
+            pressed={state.marks.includes(action.name)}
+            onPress={() => action.run(editor)}
+          />
+        ))}
+        <BarButton
+          label={t("format.link")}
+          icon={IconLink}
+          keys="Mod-k"
+          pressed={state.link}
+          onPress={onLink}
+        />
+        <BarDivider />
+        {blockActions.map((action) => (
+          <BarButton
+            key={action.name}
+            label={t(`format.${action.name}`)}
+            icon={action.icon}
+            keys={action.keys}
+            pressed={state.blocks.includes(action.name)}
+            onPress={() => action.run(editor)}
+          />
+        ))}
+      </Bar>
+    </BubbleMenu>
+  )
+}
+
+// Outside the component: the plugin is told anew whenever one of these is another object.
+const options: BubbleMenuProps["options"] = {
+  placement: "top",
+  flip: { padding: 64 },
+  shift: { padding: 12 },
+}
+
+const shouldShow: BubbleMenuProps["shouldShow"] = ({ editor, state, element, view }) => {
+  const { selection, doc } = state
+  if (!editor.isEditable || selection.empty) return false
+  if (selection instanceof NodeSelection || selection instanceof CellSelection) return false
+  if (editor.isActive("codeBlock")) return false
+  if (!view.hasFocus() && !element.contains(document.activeElement)) return false
+  return doc.textBetween(selection.from, selection.to).length > 0
+}

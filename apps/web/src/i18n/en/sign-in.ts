@@ -1,0 +1,18 @@
+export const signIn = {
+  title: "Sign in",
+  lead: "Plan a lesson together, and know while you write whether the school's technology can carry it.",
+  email: "E-mail address",
+  password: "Password",
+  showPassword: "Show password",
+  submit: "Sign in",
+  emailMissing: "Write your e-mail address.",
+  emailWrong: "This is not a whole e-mail address, such as anna@school.example.",
+  passwordMissing: "Write your password.",
+  failed: "You are not signed in",
+  /** `time`: "40 seconds", "3 minutes" */
+  waitFor: "Too many attempts. You can try again in {{time}}.",
+  waitOver: "You can try again now.",
+  goesOn: "Sign in to go on to the page that you wanted.",
+  language: "Language",
+  appearance: "Appearance: {{scheme}}",
+} as const

@@ -1,0 +1,69 @@
+import type { desk } from "./en/desk.ts"
+import type { editor } from "./en/editor.ts"
+import type { flags } from "./en/flags.ts"
+import type { inventory } from "./en/inventory.ts"
+import type { lessons } from "./en/lessons.ts"
+import type { occurrences } from "./en/occurrences.ts"
+import { problems } from "./en/problems.ts"
+import type { requirements } from "./en/requirements.ts"
+import type { setUp } from "./en/set-up.ts"
+import type { shell } from "./en/shell.ts"
+import type { signIn } from "./en/sign-in.ts"
+import type { verdicts } from "./en/verdicts.ts"
+import type { Language } from "./language.ts"
+import type { Translation } from "./translation.ts"
+
+/** Every namespace with its English words: one for each folder of screens. */
+export type Namespaces = {
+  shell: typeof shell
+  problems: typeof problems
+  "sign-in": typeof signIn
+  "set-up": typeof setUp
+  lessons: typeof lessons
+  editor: typeof editor
+  desk: typeof desk
+  inventory: typeof inventory
+  occurrences: typeof occurrences
+  requirements: typeof requirements
+  flags: typeof flags
+  verdicts: typeof verdicts
+}
+
+export type Namespace = keyof Namespaces
+
+type Loaders = {
+  readonly [Name in Namespace]: () => Promise<Translation<Namespaces[Name]>>
+}
+
+/** Fetches one namespace in one language; each is a small file of its own, fetched when a page first needs it. */
+export const translationLoaders: Readonly<Record<Language, Loaders>> = {
+  en: {
+    shell: async () => (await import("./en/shell.ts")).shell,
+    // Always there: they say which of the server's codes have words.
+    problems: async () => problems,
+    "sign-in": async () => (await import("./en/sign-in.ts")).signIn,
+    "set-up": async () => (await import("./en/set-up.ts")).setUp,
+    lessons: async () => (await import("./en/lessons.ts")).lessons,
+    editor: async () => (await import("./en/editor.ts")).editor,
+    desk: async () => (await import("./en/desk.ts")).desk,
+    inventory: async () => (await import("./en/inventory.ts")).inventory,
+    occurrences: async () => (await import("./en/occurrences.ts")).occurrences,
+    requirements: async () => (await import("./en/requirements.ts")).requirements,
+    flags: async () => (await import("./en/flags.ts")).flags,
+    verdicts: async () => (await import("./en/verdicts.ts")).verdicts,
+  },
+  sv: {
+    shell: async () => (await import("./sv/shell.ts")).shell,
+    problems: async () => (await import("./sv/problems.ts")).problems,
+    "sign-in": async () => (await import("./sv/sign-in.ts")).signIn,
+    "set-up": async () => (await import("./sv/set-up.ts")).setUp,
+    lessons: async () => (await import("./sv/lessons.ts")).lessons,
+    editor: async () => (await import("./sv/editor.ts")).editor,
+    desk: async () => (await import("./sv/desk.ts")).desk,
+    inventory: async () => (await import("./sv/inventory.ts")).inventory,
+    occurrences: async () => (await import("./sv/occurrences.ts")).occurrences,
+    requirements: async () => (await import("./sv/requirements.ts")).requirements,
+    flags: async () => (await import("./sv/flags.ts")).flags,
+    verdicts: async () => (await import("./sv/verdicts.ts")).verdicts,
+  },
+}

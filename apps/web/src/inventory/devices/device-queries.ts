@@ -1,0 +1,73 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
+import type { InferRequestType, InferResponseType } from "hono/client"
+import { api, ask } from "../../api/client.ts"
+import type { DevicesSearch } from "../inventory-search.ts"
+
+const devices = api.devices
+const one = devices[":id"]
+
+export type DevicePage = InferResponseType<typeof devices.$get, 200>
+export type DeviceItem = DevicePage["items"][number]
+export type DeviceFacets = InferResponseType<typeof devices.facets.$get, 200>
+export type Device = InferResponseType<typeof one.$get, 200>
+export type DeviceChange = InferRequestType<typeof one.$patch>["json"]
+
+const PAGE_SIZE = "100"
+
+export const deviceKeys = {
+  all: ["inventory", "devices"],
+  list: (schoolId: string, filters: DeviceFilters) =>
+    ["inventory", "devices", "list", schoolId, filters] as const,
+  facets: (schoolId: string, filters: DeviceFilters) =>
+    ["inventory", "devices", "facets", schoolId, filters] as const,
+  one: (id: string) => ["inventory", "devices", "one", id] as const,
+} as const
+
+export type DeviceFilters = Omit<DevicesSearch, "open">
+
+/** The devices that the filters let through, by name, page after page. */
+export function deviceListQuery(schoolId: string, filters: DeviceFilters) {
+  return infiniteQueryOptions({
+    queryKey: deviceKeys.list(schoolId, filters),
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam === null ? {} : { cursor: pageParam }
+      const query = { ...deviceParameters(schoolId, filters), limit: PAGE_SIZE, ...cursor }
+      return ask(devices.$get({ query }, { init: { signal } }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+/** How many devices each filter would show beside the others. */
+export function deviceFacetsQuery(schoolId: string, filters: DeviceFilters) {
+  return queryOptions({
+    queryKey: deviceKeys.facets(schoolId, filters),
+    queryFn: ({ signal }) =>
+      ask(devices.facets.$get({ query: deviceParameters(schoolId, filters) }, { init: { signal } })),
+  })
+}
+
+/** The filters as the server reads them: what is not set is not sent. */
+export function deviceParameters(schoolId: string, { q, status, kind, model, cart, room }: DeviceFilters) {
+  return {
+    schoolId,
+    ...(q === undefined ? {} : { q }),
+    ...(status === undefined ? {} : { status }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(model === undefined ? {} : { modelId: model }),
+    ...(cart === undefined ? {} : { cartId: cart }),
+    ...(room === undefined ? {} : { roomId: room }),
+  }
+}
+
+export function deviceQuery(id: string) {
+  return queryOptions({
+    queryKey: deviceKeys.one(id),
+    queryFn: ({ signal }) => ask(one.$get({ param: { id } }, { init: { signal } })),
+  })
+}
+
+export function changeDevice(id: string, json: DeviceChange) {
+  return ask(one.$patch({ param: { id }, json }))
+}

@@ -1,0 +1,130 @@
+import { Button, Select } from "@mantine/core"
+import { formatNumber } from "@readyroom/lesson/requirements/language"
+import type { RefObject } from "react"
+import { useTranslation } from "react-i18next"
+import { useLanguage } from "../../shell/preferences.ts"
+import { kindName } from "../device-words.ts"
+import { type DevicesSearch, deviceStatuses, isNarrowed } from "../inventory-search.ts"
+import classes from "../listed.module.css"
+import { SearchField } from "../search-field.tsx"
+import type { DeviceFacets, DeviceFilters } from "./device-queries.ts"
+
+type DeviceToolbarProps = {
+  filters: DeviceFilters
+  facets: DeviceFacets | undefined
+  onChange: (filters: DevicesSearch) => void
+  searchField: RefObject<HTMLInputElement | null>
+  onLeaveDown: () => void
+}
+
+type FacetName = "status" | "kind" | "model" | "cart" | "room"
+type Choice = { readonly value: string; readonly name: string; readonly count: number }
+
+/** Search, and what the devices can be narrowed by, each value with how many devices it would show. */
+export function DeviceToolbar({ filters, facets, onChange, searchField, onLeaveDown }: DeviceToolbarProps) {
+  const { t } = useTranslation("inventory")
+  const choices = useChoices(facets)
+  const set = (name: FacetName | "q", value: string | null) => {
+    const { [name]: _, ...others } = filters
+    if (value === null || value === "") return onChange(others)
+    if (name !== "status") return onChange({ ...others, [name]: value })
+    const status = deviceStatuses.find((one) => one === value)
+    onChange(status === undefined ? others : { ...others, status })
+  }
+  const labels = {
+    status: t("field.status"),
+    kind: t("devices.kind"),
+    model: t("devices.model"),
+    cart: t("field.cart"),
+    room: t("field.room"),
+  }
+
+  return (
+    <search className={classes.toolbar} aria-label={t("devices.filter")}>
+      <SearchField
+        className={classes.search}
+        label={t("devices.search")}
+        clearLabel={t("devices.clearSearch")}
+        q={filters.q ?? ""}
+        onChange={(q) => set("q", q)}
+        inputRef={searchField}
+        onLeaveDown={onLeaveDown}
+      />
+      {facetNames.map((name) => (
+        <Facet
+          key={name}
+          label={labels[name]}
+          choices={choices[name]}
+          value={filters[name] ?? null}
+          onChange={(value) => set(name, value)}
+        />
+      ))}
+      {isNarrowed(filters) && (
+        <Button size="compact-sm" variant="subtle" onClick={() => onChange({})}>
+          {t("devices.clear")}
+        </Button>
+      )}
+      {facets !== undefined && (
+        <span className={classes.count} role="status">
+          {t("devices.count", { count: facets.total })}
+        </span>
+      )}
+    </search>
+  )
+}
+
+const facetNames = ["status", "kind", "model", "cart", "room"] as const
+
+type FacetProps = {
+  label: string
+  choices: readonly Choice[]
+  value: string | null
+  onChange: (value: string | null) => void
+}
+
+function Facet({ label, choices, value, onChange }: FacetProps) {
+  const { t } = useTranslation("inventory")
+  const language = useLanguage()
+  const chosen =
+    value === null || choices.some((one) => one.value === value) ? [] : [{ value, name: value, count: 0 }]
+  return (
+    <Select
+      className={classes.facet}
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      onChange={onChange}
+      data={[...choices, ...chosen].map((one) => ({
+        value: one.value,
+        label: `${one.name} · ${formatNumber(one.count, language)}`,
+      }))}
+      comboboxProps={{ width: "max-content", position: "bottom-start" }}
+      clearable
+      clearButtonProps={{ "aria-label": `${label}: ${t("devices.any")}` }}
+      searchable
+    />
+  )
+}
+
+function useChoices(facets: DeviceFacets | undefined): Readonly<Record<FacetName, readonly Choice[]>> {
+  const { t } = useTranslation("inventory")
+  const language = useLanguage()
+  if (facets === undefined) return { status: [], kind: [], model: [], cart: [], room: [] }
+  const named = (values: DeviceFacets["models"], none: string) =>
+    values.map(({ id, name, count }) => ({
+      value: id ?? "none",
+      name: id === null ? none : (name ?? "?"),
+      count,
+    }))
+  return {
+    status: facets.statuses.map(({ value, count }) => ({ value, name: t(`status.${value}`), count })),
+    kind: facets.kinds.map(({ value, count }) => ({
+      value: value ?? "none",
+      name: value === null ? t("devices.noKind") : kindName(value, language),
+      count,
+    })),
+    model: named(facets.models, t("devices.noModel")),
+    cart: named(facets.carts, t("devices.noCart")),
+    room: named(facets.rooms, t("devices.noRoom")),
+  }
+}

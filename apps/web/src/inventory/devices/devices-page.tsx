@@ -1,0 +1,124 @@
+import { Button } from "@mantine/core"
+import { IconDevicesOff, IconSearchOff } from "@tabler/icons-react"
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query"
+import { getRouteApi } from "@tanstack/react-router"
+import { useId, useRef } from "react"
+import { useTranslation } from "react-i18next"
+import { Problem } from "../../api/problem.ts"
+import { Beside, focusBeside } from "../../shell/beside/beside.tsx"
+import { ButtonLink } from "../../shell/links.tsx"
+import { EmptyRows, FailedRows, LoadingRows } from "../../shell/list-states.tsx"
+import { NoRightPage } from "../../shell/no-right-page.tsx"
+import { usePageTitle } from "../../shell/page-title.ts"
+import { useSingleKeys } from "../../shell/single-keys.ts"
+import { useInventorySchool } from "../inventory-school.tsx"
+import { type DevicesSearch, isNarrowed, readDevicesSearch } from "../inventory-search.ts"
+import classes from "../listed.module.css"
+import { DeviceDetail, useDeviceTitle } from "./device-detail.tsx"
+import { deviceFacetsQuery, deviceListQuery } from "./device-queries.ts"
+import { DeviceTable, type TableHandle } from "./device-table.tsx"
+import { DeviceToolbar } from "./device-toolbar.tsx"
+
+const route = getRouteApi("/signed-in/inventory/")
+
+/** `/inventory`: every device of the school, by name; a row opens beside the list. */
+export function DevicesPage() {
+  const { t } = useTranslation("inventory")
+  usePageTitle(`${t("tab.devices")} · ${t("title")}`)
+  const school = useInventorySchool()
+  const navigate = route.useNavigate()
+  const { open, ...filters } = readDevicesSearch(route.useSearch())
+  const list = useInfiniteQuery({ ...deviceListQuery(school.id, filters), placeholderData: keepPreviousData })
+  const facets = useQuery({ ...deviceFacetsQuery(school.id, filters), placeholderData: keepPreviousData })
+  const table = useRef<TableHandle>(null)
+  const searchField = useRef<HTMLInputElement>(null)
+  const detailId = useId()
+  const title = useDeviceTitle(open)
+
+  const change = (next: DevicesSearch) =>
+    void navigate({
+      search: ({ school: id }) => ({ ...next, ...(id === undefined ? {} : { school: id }) }),
+      replace: true,
+    })
+  const show = (id: string | undefined) => change({ ...filters, ...(id === undefined ? {} : { open: id }) })
+  const close = () => {
+    show(undefined)
+    if (open !== undefined) table.current?.focusRow(open)
+  }
+  useSingleKeys({
+    "/": () => searchField.current?.focus(),
+    j: () => table.current?.step("next"),
+    k: () => table.current?.step("previous"),
+  })
+
+  if (list.error instanceof Problem && list.error.status === 403)
+    return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />
+  const devices = list.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <Beside
+      detail={
+        open === undefined
+          ? null
+          : { key: open, title, body: <DeviceDetail id={open} onGone={() => show(undefined)} /> }
+      }
+      detailId={detailId}
+      onClose={close}
+    >
+      <div className={classes.listed}>
+        <DeviceToolbar
+          filters={filters}
+          facets={facets.data}
+          onChange={change}
+          searchField={searchField}
+          onLeaveDown={() => table.current?.step("first")}
+        />
+        {list.isPending && <LoadingRows label={t("devices.loading")} rows={14} height={22} />}
+        {list.isError && list.data === undefined && (
+          <FailedRows title={t("devices.failed")} error={list.error} onRetry={() => void list.refetch()} />
+        )}
+        {list.isSuccess && devices.length === 0 && (
+          <NoDevices isNarrowed={isNarrowed(filters)} onClear={() => change({})} />
+        )}
+        {devices.length > 0 && (
+          <DeviceTable
+            ref={table}
+            devices={devices}
+            total={facets.data?.total ?? devices.length}
+            isOld={list.isPlaceholderData}
+            more={{
+              has: list.hasNextPage && !list.isPlaceholderData,
+              isLoading: list.isFetchingNextPage,
+              load: () => void list.fetchNextPage(),
+            }}
+            open={open}
+            detailId={detailId}
+            onClose={close}
+            onOpen={(id) => {
+              if (id === open) focusBeside(detailId)
+              else show(id)
+            }}
+          />
+        )}
+      </div>
+    </Beside>
+  )
+}
+
+function NoDevices({ isNarrowed: narrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {
+  const { t } = useTranslation("inventory")
+  if (narrowed)
+    return (
+      <EmptyRows icon={IconSearchOff} title={t("devices.none")} help={t("devices.noneHelp")}>
+        <Button variant="default" onClick={onClear}>
+          {t("devices.clear")}
+        </Button>
+      </EmptyRows>
+    )
+  return (
+    <EmptyRows icon={IconDevicesOff} title={t("devices.empty")} help={t("devices.emptyHelp")}>
+      <ButtonLink to="/inventory/import" search={{}}>
+        {t("import.open")}
+      </ButtonLink>
+    </EmptyRows>
+  )
+}

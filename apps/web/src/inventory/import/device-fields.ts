@@ -1,0 +1,21 @@
+/** What a column of a list can say of a device. */
+export const deviceFields = [
+  "serial",
+  "assetTag",
+  "name",
+  "modelName",
+  "modelNumber",
+  "manufacturer",
+  "category",
+  "cart",
+  "location",
+  "status",
+  "until",
+  "assignedTo",
+  "platform",
+  "osVersion",
+  "ramBytes",
+  "storageBytes",
+  "aue",
+  "notes",
+] as const

@@ -1,0 +1,130 @@
+import { useSyncExternalStore } from "react"
+import type { Language } from "../../i18n/language.ts"
+import { type ImportAnswer, type Mapping, readMapping, sendList, writeMapping } from "./import-requests.ts"
+
+/** How far an import is. It lives beside the pages, so that whoever leaves them finds it where it is. */
+export type ImportState =
+  | { readonly is: "choosing"; readonly failed: Failed | null }
+  | { readonly is: "reading"; readonly file: File }
+  | {
+      readonly is: "preview"
+      readonly file: File
+      readonly answer: ImportAnswer
+      /** Why the last attempt to import it, or to look anew, did not work. */
+      readonly error: unknown
+      /** While meanings are being saved and the list is looked at anew. */
+      readonly isRenewing: boolean
+    }
+  | { readonly is: "importing"; readonly file: File; readonly answer: ImportAnswer }
+  | { readonly is: "done"; readonly fileName: string; readonly answer: ImportAnswer }
+
+type Failed = { readonly fileName: string; readonly error: unknown }
+
+/** What the school chose for the list's own words: status words, columns, and places. */
+export type Meanings = Mapping
+
+const nothing: ImportState = { is: "choosing", failed: null }
+
+/** One school's import, from the choice of a file to its end. */
+export class ImportRun {
+  #state: ImportState = nothing
+  #running: AbortController | null = null
+  readonly #listeners = new Set<() => void>()
+  readonly #schoolId: string
+
+  constructor(schoolId: string) {
+    this.#schoolId = schoolId
+  }
+
+  readonly state = (): ImportState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Reads the file and tells what importing it would do. */
+  async preview(file: File, language: Language): Promise<void> {
+    this.#set({ is: "reading", file })
+    try {
+      const answer = await this.#send("preview", file, language)
+      this.#set({ is: "preview", file, answer, error: null, isRenewing: false })
+    } catch (error) {
+      this.#set({ is: "choosing", failed: isAbort(error) ? null : { fileName: file.name, error } })
+    }
+  }
+
+  /** Keeps what the list's words mean here, for this import and the next ones, and looks at the list anew. */
+  async tell(meanings: Meanings, language: Language): Promise<void> {
+    const before = this.#state
+    if (before.is !== "preview") return
+    this.#set({ ...before, isRenewing: true, error: null })
+    try {
+      const kept = await readMapping(this.#schoolId)
+      await writeMapping(this.#schoolId, {
+        statusWords: { ...kept.statusWords, ...meanings.statusWords },
+        columns: { ...kept.columns, ...meanings.columns },
+        places: { ...kept.places, ...meanings.places },
+      })
+      const answer = await this.#send("preview", before.file, language)
+      this.#set({ ...before, answer, error: null, isRenewing: false })
+    } catch (error) {
+      this.#set({ ...before, error: isAbort(error) ? null : error, isRenewing: false })
+    }
+  }
+
+  /** Imports what was previewed. `onDone` once the devices are there. */
+  async commit(language: Language, onDone: () => void): Promise<void> {
+    const before = this.#state
+    if (before.is !== "preview") return
+    this.#set({ is: "importing", file: before.file, answer: before.answer })
+    try {
+      const answer = await this.#send("commit", before.file, language)
+      this.#set({ is: "done", fileName: before.file.name, answer })
+      onDone()
+    } catch (error) {
+      this.#set({ ...before, error: isAbort(error) ? null : error, isRenewing: false })
+    }
+  }
+
+  /** Stops what is running; nothing was imported. */
+  cancel(): void {
+    this.#running?.abort()
+  }
+
+  /** Back to the choice of a file. */
+  begin(): void {
+    this.cancel()
+    this.#set(nothing)
+  }
+
+  async #send(mode: "preview" | "commit", file: File, language: Language): Promise<ImportAnswer> {
+    this.#running = new AbortController()
+    return sendList(mode, { schoolId: this.#schoolId, file, language }, this.#running.signal)
+  }
+
+  #set(state: ImportState): void {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const runs = new Map<string, ImportRun>()
+
+/** The school's import; the same one for every page. */
+export function importRunOf(schoolId: string): ImportRun {
+  const kept = runs.get(schoolId)
+  if (kept !== undefined) return kept
+  const run = new ImportRun(schoolId)
+  runs.set(schoolId, run)
+  return run
+}
+
+/** How far the import is, kept up to date. */
+export function useImportState(run: ImportRun): ImportState {
+  return useSyncExternalStore(run.subscribe, run.state)
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError"
+}

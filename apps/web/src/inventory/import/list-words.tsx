@@ -1,0 +1,89 @@
+import { Button, NativeSelect, Text } from "@mantine/core"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { deviceStatuses } from "../inventory-search.ts"
+import { deviceFields } from "./device-fields.ts"
+import classes from "./import-page.module.css"
+import type { ImportAnswer } from "./import-requests.ts"
+import type { Meanings } from "./import-run.ts"
+
+type ListWordsProps = { answer: ImportAnswer; isBusy: boolean; onTell: (meanings: Meanings) => void }
+
+/** The list's own status words and columns that are not known: the school says what they mean, once. */
+export function ListWords({ answer, isBusy, onTell }: ListWordsProps) {
+  const { t } = useTranslation("inventory")
+  const [statuses, setStatuses] = useState<Meanings["statusWords"]>({})
+  const [columns, setColumns] = useState<Meanings["columns"]>({})
+  const { unknownStatusWords, unknownColumns } = answer
+  if (unknownStatusWords.length + unknownColumns.length === 0) return null
+  const isTold = Object.keys(statuses).length + Object.keys(columns).length > 0
+
+  return (
+    <section aria-labelledby="import-words">
+      <h3 id="import-words" className={classes.part}>
+        {t("import.words")}
+      </h3>
+      {unknownStatusWords.length > 0 && (
+        <>
+          <Text size="sm" mb="xs">
+            {t("import.statusWords")}
+          </Text>
+          <div className={classes.words}>
+            {unknownStatusWords.map(({ word, rows }) => (
+              <NativeSelect
+                key={word}
+                label={t("import.statusWord", { word, count: rows })}
+                value={statuses[word] ?? ""}
+                onChange={(event) => {
+                  const status = deviceStatuses.find((one) => one === event.currentTarget.value)
+                  setStatuses(({ [word]: _, ...rest }) =>
+                    status === undefined ? rest : { ...rest, [word]: status },
+                  )
+                }}
+                data={[
+                  { value: "", label: t("import.notTold") },
+                  ...deviceStatuses.map((status) => ({ value: status, label: t(`status.${status}`) })),
+                ]}
+              />
+            ))}
+          </div>
+        </>
+      )}
+      {unknownColumns.length > 0 && (
+        <>
+          <Text size="sm" mt="md" mb="xs">
+            {t("import.columns")}
+          </Text>
+          <div className={classes.words}>
+            {unknownColumns.map((column) => (
+              <NativeSelect
+                key={column}
+                label={t("import.column", { column })}
+                value={columns[column] ?? ""}
+                onChange={(event) => {
+                  const field = deviceFields.find((one) => one === event.currentTarget.value)
+                  setColumns(({ [column]: _, ...rest }) =>
+                    field === undefined ? rest : { ...rest, [column]: field },
+                  )
+                }}
+                data={[
+                  { value: "", label: t("import.columnKept") },
+                  ...deviceFields.map((field) => ({ value: field, label: t(`field.${field}`) })),
+                ]}
+              />
+            ))}
+          </div>
+        </>
+      )}
+      <Button
+        mt="md"
+        variant="light"
+        disabled={!isTold}
+        loading={isBusy}
+        onClick={() => onTell({ statusWords: statuses, columns, places: {} })}
+      >
+        {t("import.tell")}
+      </Button>
+    </section>
+  )
+}

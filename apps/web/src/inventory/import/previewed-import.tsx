@@ -1,0 +1,88 @@
+import { Alert, Button, Group, Loader, Text } from "@mantine/core"
+import { useTranslation } from "react-i18next"
+import { Problem } from "../../api/problem.ts"
+import { problemMessage } from "../../api/problem-message.ts"
+import { Counts } from "./counts.tsx"
+import { Differences } from "./differences.tsx"
+import classes from "./import-page.module.css"
+import type { ImportState, Meanings } from "./import-run.ts"
+import { ListWords } from "./list-words.tsx"
+import { Places } from "./places.tsx"
+import { Rejected } from "./rejected.tsx"
+import { Turns } from "./turns.tsx"
+
+type PreviewedImportProps = {
+  state: Extract<ImportState, { is: "preview" }>
+  onTell: (meanings: Meanings) => void
+  onCommit: () => void
+  onBegin: () => void
+}
+
+/** What importing the list would do, and what can be told about it first. Nothing is done before the button. */
+export function PreviewedImport({ state, onTell, onCommit, onBegin }: PreviewedImportProps) {
+  const { t } = useTranslation(["inventory", "shell"])
+  const { t: tProblem } = useTranslation(["problems"])
+  const { answer, file, error, isRenewing } = state
+  const amount = answer.new + answer.changed
+  // The list's own words have parts of their own below.
+  const warnings = answer.warnings.filter(
+    ({ code }) => code !== "unknown-status" && code !== "unknown-column",
+  )
+
+  return (
+    <>
+      <Text c="dimmed">{t("import.previewOf", { file: file.name })}</Text>
+      <Counts answer={answer} />
+      {error !== null && (
+        <Alert color="red" role="alert" title={t("import.notDone")}>
+          {(error instanceof Problem && error.detail) || problemMessage(tProblem, error)}
+        </Alert>
+      )}
+      <div aria-busy={isRenewing} className={classes.parts}>
+        <Turns answer={answer} />
+        <ListWords answer={answer} isBusy={isRenewing} onTell={onTell} />
+        {warnings.length > 0 && (
+          <section aria-labelledby="import-warnings">
+            <h3 id="import-warnings" className={classes.part}>
+              {t("import.warnings")}
+            </h3>
+            <ul className={classes.told}>
+              {warnings.map(({ code, text, lines }) => (
+                <li key={`${code} ${text}`}>
+                  {text}
+                  {lines.length > 0 && (
+                    <Text span size="xs" c="dimmed">
+                      {" "}
+                      {t("import.lines", { count: lines.length, lines: lines.join(", ") })}
+                    </Text>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <Rejected rejected={answer.rejected} />
+        <Differences answer={answer} />
+        <Places places={answer.places} isBusy={isRenewing} onTell={onTell} />
+      </div>
+      <Group className={classes.foot}>
+        {amount === 0 ? (
+          <Text fw={600}>{t("import.nothingToDo")}</Text>
+        ) : (
+          <Button onClick={onCommit} disabled={isRenewing}>
+            {t("import.commit", { count: amount })}
+          </Button>
+        )}
+        <Button variant="default" onClick={onBegin}>
+          {t("import.another")}
+        </Button>
+        {isRenewing && (
+          <Group gap="xs" role="status">
+            <Loader size="xs" aria-hidden />
+            <Text size="sm">{t("import.renewing")}</Text>
+          </Group>
+        )}
+      </Group>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { Button, Table } from "@mantine/core"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import classes from "./import-page.module.css"
+import type { ImportAnswer } from "./import-requests.ts"
+
+/** Beyond these, the rest is shown on wish. */
+const FIRST = 20
+
+/** The lines that cannot be imported, and why. */
+export function Rejected({ rejected }: { rejected: ImportAnswer["rejected"] }) {
+  const { t } = useTranslation("inventory")
+  const [showsAll, setShowsAll] = useState(false)
+  if (rejected.length === 0) return null
+  const shown = showsAll ? rejected : rejected.slice(0, FIRST)
+  return (
+    <section aria-labelledby="import-rejected">
+      <h3 id="import-rejected" className={classes.part}>
+        {t("import.rejected", { count: rejected.length })}
+      </h3>
+      <Table aria-labelledby="import-rejected" verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th className={classes.line}>{t("import.line")}</Table.Th>
+            <Table.Th>{t("import.reason")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {shown.map(({ line, reason }) => (
+            <Table.Tr key={`${line} ${reason.code}`}>
+              <Table.Td className={classes.line}>{line}</Table.Td>
+              <Table.Td>{reason.text}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {shown.length < rejected.length && (
+        <Button size="compact-sm" variant="subtle" onClick={() => setShowsAll(true)}>
+          {t("import.showRejected", { count: rejected.length })}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+import { Alert, Button, Text } from "@mantine/core"
+import { IconArrowRight } from "@tabler/icons-react"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { AnchorLink } from "../../shell/links.tsx"
+import { VerdictMark } from "../../verdicts/verdict-mark.tsx"
+import classes from "./import-page.module.css"
+import type { ImportAnswer } from "./import-requests.ts"
+
+/** Beyond these, the rest is shown on wish. */
+const FIRST = 10
+
+/** The coming lessons whose verdict the import would turn. */
+export function Turns({ answer: { mode, turns, otherTurns } }: { answer: ImportAnswer }) {
+  const { t } = useTranslation("inventory")
+  const [showsAll, setShowsAll] = useState(false)
+  if (turns === null)
+    return (
+      <Alert color="yellow" variant="light">
+        {t("import.turnsUnknown")}
+      </Alert>
+    )
+  if (turns.length + otherTurns === 0) return null
+  return (
+    <section aria-labelledby="import-turns">
+      <h3 id="import-turns" className={classes.part}>
+        {t(mode === "commit" ? "import.turned" : "import.turns", { count: turns.length + otherTurns })}
+      </h3>
+      <ul className={classes.turns}>
+        {(showsAll ? turns : turns.slice(0, FIRST)).map(({ lessonId, title, from, to }) => (
+          <li key={lessonId}>
+            <AnchorLink to="/lessons/$lessonId" params={{ lessonId }} target="_blank">
+              {title.trim() === "" ? t("untitled") : title}
+            </AnchorLink>
+            <span className={classes.fromTo}>
+              <VerdictMark verdict={from} />
+              <IconArrowRight size={15} stroke={1.8} role="img" aria-label={t("import.becomes")} />
+              <VerdictMark verdict={to} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {!showsAll && turns.length > FIRST && (
+        <Button size="compact-sm" variant="subtle" mt="xs" ml={-8} onClick={() => setShowsAll(true)}>
+          {t("import.showTurns", { count: turns.length })}
+        </Button>
+      )}
+      {otherTurns > 0 && (
+        <Text size="sm" c="dimmed">
+          {t("import.otherTurns", { count: otherTurns })}
+        </Text>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import { NativeSelect, Title } from "@mantine/core"
+import { IconFileImport } from "@tabler/icons-react"
+import { getRouteApi, Link, Outlet, useLocation } from "@tanstack/react-router"
+import { useTranslation } from "react-i18next"
+import { useMe } from "../session/me.ts"
+import { changesInventory, chosenSchool, schoolsWith } from "../session/school-roles.ts"
+import { ButtonLink } from "../shell/links.tsx"
+import { NoRightPage } from "../shell/no-right-page.tsx"
+import { ImportNotice } from "./import/import-notice.tsx"
+import classes from "./inventory-page.module.css"
+import { InventorySchoolProvider } from "./inventory-school.tsx"
+
+const route = getRouteApi("/signed-in/inventory")
+
+const tabs = [
+  { name: "devices", to: "/inventory" },
+  { name: "carts", to: "/inventory/carts" },
+  { name: "rooms", to: "/inventory/rooms" },
+  { name: "models", to: "/inventory/models" },
+] as const
+
+/** `/inventory` and below: what the school has, in tabs; the tab's own page stands below them. */
+export function InventoryPage() {
+  const { t } = useTranslation("inventory")
+  const me = useMe()
+  const { school: wanted } = route.useSearch()
+  const navigate = route.useNavigate()
+  const isImporting = useLocation({ select: ({ pathname }) => pathname === "/inventory/import" })
+  const school = chosenSchool(me, "inventory", wanted)
+  if (school === null) return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />
+  const schools = schoolsWith(me, "inventory")
+  const search = wanted === undefined ? {} : { school: wanted }
+
+  return (
+    <InventorySchoolProvider value={school} key={school.id}>
+      <div className={classes.page}>
+        <header className={classes.head}>
+          <Title order={1}>{t("title")}</Title>
+          <nav aria-label={t("tabs")} className={classes.tabs}>
+            {tabs.map(({ name, to }) => (
+              <Link
+                key={name}
+                to={to}
+                search={search}
+                activeOptions={{ exact: true, includeSearch: false }}
+                className={classes.tab}
+              >
+                {t(`tab.${name}`)}
+              </Link>
+            ))}
+          </nav>
+          <span className={classes.spring} />
+          {schools.length > 1 && (
+            <NativeSelect
+              aria-label={t("school")}
+              value={school.id}
+              onChange={(event) =>
+                void navigate({ search: { school: event.currentTarget.value }, replace: true })
+              }
+              data={schools.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+          {changesInventory(school) && !isImporting && (
+            <ButtonLink
+              to="/inventory/import"
+              search={search}
+              variant="default"
+              leftSection={<IconFileImport size={17} stroke={1.8} aria-hidden />}
+            >
+              {t("import.open")}
+            </ButtonLink>
+          )}
+        </header>
+        {!isImporting && <ImportNotice schoolId={school.id} />}
+        <Outlet />
+      </div>
+    </InventorySchoolProvider>
+  )
+}

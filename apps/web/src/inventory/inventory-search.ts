@@ -1,0 +1,62 @@
+/** The statuses of a device or cart, those that can be taught with first. */
+export const deviceStatuses = [
+  "available",
+  "reserved",
+  "loaned",
+  "assigned",
+  "repair",
+  "retired",
+  "unknown",
+] as const
+
+export type DeviceStatus = (typeof deviceStatuses)[number]
+
+/** Which school's inventory, where one has several. */
+export type SchoolSearch = { readonly school?: string }
+
+/** What stands beside a list, by its id. */
+export type OpenSearch = { readonly q?: string; readonly open?: string }
+
+/** The address's query of the list of devices; what is not filtered is not written. */
+export type DevicesSearch = OpenSearch & {
+  readonly status?: DeviceStatus
+  readonly kind?: string
+  readonly model?: string
+  readonly cart?: string
+  readonly room?: string
+}
+
+type Query = Readonly<Record<string, unknown>>
+
+const LONGEST = 200
+
+export function readSchoolSearch(query: Query): SchoolSearch {
+  return texts(query, ["school"])
+}
+
+export function readOpenSearch(query: Query): OpenSearch {
+  return texts(query, ["q", "open"])
+}
+
+/** Reads the address's query; what is not understood is left out, because people edit addresses by hand. */
+export function readDevicesSearch(query: Query): DevicesSearch {
+  const status = deviceStatuses.find((one) => one === query.status)
+  return {
+    ...texts(query, ["q", "open", "kind", "model", "cart", "room"]),
+    ...(status === undefined ? {} : { status }),
+  }
+}
+
+/** Whether anything narrows the list. */
+export function isNarrowed({ open: _, ...filters }: DevicesSearch): boolean {
+  return Object.values(filters).some((value) => value !== undefined)
+}
+
+function texts<Name extends string>(query: Query, names: readonly Name[]): { [N in Name]?: string } {
+  const found: { [N in Name]?: string } = {}
+  for (const name of names) {
+    const value = query[name]
+    if (typeof value === "string" && value !== "") found[name] = value.slice(0, LONGEST)
+  }
+  return found
+}

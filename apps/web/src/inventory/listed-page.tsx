@@ -1,0 +1,140 @@
+import { getRouteApi } from "@tanstack/react-router"
+import { type KeyboardEvent, type ReactNode, useId, useRef } from "react"
+import { useTranslation } from "react-i18next"
+import { Problem } from "../api/problem.ts"
+import { Beside, focusBeside } from "../shell/beside/beside.tsx"
+import { rowMoveOf, stepRows } from "../shell/beside/row-keys.ts"
+import { EmptyRows, type EmptyRowsProps, FailedRows, LoadingRows } from "../shell/list-states.tsx"
+import { NoRightPage } from "../shell/no-right-page.tsx"
+import { useSingleKeys } from "../shell/single-keys.ts"
+import classes from "./listed.module.css"
+import { nameHolds } from "./name-holds.ts"
+import { SearchField } from "./search-field.tsx"
+
+type Item = { readonly id: string; readonly name: string }
+
+type ListedPageProps<Of extends Item> = {
+  /** The route whose address says what is open and searched for. */
+  route: "/signed-in/inventory/carts" | "/signed-in/inventory/rooms" | "/signed-in/inventory/models"
+  list: { readonly data: readonly Of[] | undefined; readonly error: unknown; readonly refetch: () => unknown }
+  words: {
+    readonly table: string
+    readonly loading: string
+    readonly failed: string
+    readonly search: string
+    readonly count: (count: number) => string
+  }
+  /** What else stands above the list, and what of it is shown. */
+  toolbar?: ReactNode
+  shows?: (item: Of) => boolean
+  empty: EmptyRowsProps
+  head: ReactNode
+  row: (item: Of, opening: Opening) => ReactNode
+  detail: (item: Of) => ReactNode
+}
+
+/** How a row opens, for the button in it. */
+export type Opening = {
+  readonly isOpen: boolean
+  readonly detailId: string
+  readonly open: () => void
+}
+
+/** A short list by name, searched in the page, each row opening beside it: carts, rooms, models. */
+export function ListedPage<Of extends Item>(props: ListedPageProps<Of>) {
+  const { list, words, toolbar, shows = () => true, empty, head, row, detail } = props
+  const { t } = useTranslation("inventory")
+  const route = getRouteApi(props.route)
+  const { q = "", open } = route.useSearch()
+  const navigate = route.useNavigate()
+  const body = useRef<HTMLTableSectionElement>(null)
+  const searchField = useRef<HTMLInputElement>(null)
+  const detailId = useId()
+  const all = list.data ?? []
+  const items = all.filter((item) => shows(item) && nameHolds(item.name, q))
+  const opened = all.find(({ id }) => id === open)
+  const openRow = items.findIndex(({ id }) => id === open)
+
+  const change = (next: { q?: string | undefined; open?: string | undefined }) =>
+    void navigate({
+      to: ".",
+      search: (now) => ({ ...now, q: q === "" ? undefined : q, open, ...next }),
+      replace: true,
+    })
+  const step = (move: Parameters<typeof stepRows>[1]) => {
+    if (body.current === null) return
+    const item = items[stepRows(body.current, move, openRow)]
+    if (item !== undefined && open !== undefined) change({ open: item.id })
+  }
+  const close = () => {
+    change({ open: undefined })
+    if (body.current !== null && openRow >= 0) stepRows(body.current, openRow, -1)
+  }
+  useSingleKeys({
+    "/": () => searchField.current?.focus(),
+    j: () => step("next"),
+    k: () => step("previous"),
+  })
+
+  function onKeyDown(event: KeyboardEvent) {
+    const move = rowMoveOf(event)
+    const isInMenu = event.target instanceof Element && event.target.closest("[role=menu]") !== null
+    if (isInMenu) return
+    if (move !== undefined) {
+      event.preventDefault()
+      step(move)
+    } else if (event.key === "Escape" && open !== undefined && !event.defaultPrevented) close()
+  }
+
+  if (list.error instanceof Problem && list.error.status === 403)
+    return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />
+  return (
+    <Beside
+      detail={opened === undefined ? null : { key: opened.id, title: opened.name, body: detail(opened) }}
+      detailId={detailId}
+      onClose={close}
+    >
+      <div className={classes.listed}>
+        <search className={classes.toolbar} aria-label={words.search}>
+          <SearchField
+            className={classes.search}
+            label={words.search}
+            clearLabel={t("devices.clearSearch")}
+            q={q}
+            onChange={(next) => change({ q: next === "" ? undefined : next })}
+            inputRef={searchField}
+            onLeaveDown={() => step("first")}
+          />
+          {toolbar}
+          {list.data !== undefined && (
+            <span className={classes.count} role="status">
+              {words.count(items.length)}
+            </span>
+          )}
+        </search>
+        {list.data === undefined && list.error === null && <LoadingRows label={words.loading} rows={12} />}
+        {list.data === undefined && list.error !== null && (
+          <FailedRows title={words.failed} error={list.error} onRetry={() => void list.refetch()} />
+        )}
+        {list.data !== undefined && items.length === 0 && <EmptyRows {...empty} />}
+        {items.length > 0 && (
+          <table className={classes.table} aria-label={words.table} onKeyDown={onKeyDown}>
+            <thead>{head}</thead>
+            <tbody ref={body}>
+              {items.map((item) =>
+                row(item, {
+                  isOpen: item.id === open,
+                  detailId,
+                  open: () => {
+                    if (item.id === open) focusBeside(detailId)
+                    else change({ open: item.id })
+                  },
+                }),
+              )}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </Beside>
+  )
+}

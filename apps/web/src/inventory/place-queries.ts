@@ -1,0 +1,58 @@
+import { queryOptions } from "@tanstack/react-query"
+import type { InferRequestType, InferResponseType } from "hono/client"
+import { api, ask } from "../api/client.ts"
+import { allPages } from "./all-pages.ts"
+
+export type Cart = InferResponseType<typeof api.carts.$get, 200>["items"][number]
+export type CartChange = InferRequestType<(typeof api.carts)[":id"]["$patch"]>["json"]
+export type Room = InferResponseType<typeof api.rooms.$get, 200>["items"][number]
+export type RoomChange = InferRequestType<(typeof api.rooms)[":id"]["$patch"]>["json"]
+export type Model = InferResponseType<typeof api.models.$get, 200>["items"][number]
+export type ModelChange = InferRequestType<(typeof api.models)[":id"]["$patch"]>["json"]
+
+/** Below `all`, what every change of the inventory makes old. */
+export const inventoryKeys = {
+  all: ["inventory"],
+  carts: (schoolId: string) => ["inventory", "carts", schoolId] as const,
+  rooms: (schoolId: string) => ["inventory", "rooms", schoolId] as const,
+  models: (schoolId: string) => ["inventory", "models", schoolId] as const,
+} as const
+
+/** Every cart of the school, by name. */
+export function cartsQuery(schoolId: string) {
+  return queryOptions({
+    queryKey: inventoryKeys.carts(schoolId),
+    queryFn: ({ signal }) =>
+      allPages((query) => ask(api.carts.$get({ query: { schoolId, ...query } }, { init: { signal } }))),
+  })
+}
+
+/** Every room of the school, by name. */
+export function roomsQuery(schoolId: string) {
+  return queryOptions({
+    queryKey: inventoryKeys.rooms(schoolId),
+    queryFn: ({ signal }) =>
+      allPages((query) => ask(api.rooms.$get({ query: { schoolId, ...query } }, { init: { signal } }))),
+  })
+}
+
+/** Every model of the school, by name. */
+export function modelsQuery(schoolId: string) {
+  return queryOptions({
+    queryKey: inventoryKeys.models(schoolId),
+    queryFn: ({ signal }) =>
+      allPages((query) => ask(api.models.$get({ query: { schoolId, ...query } }, { init: { signal } }))),
+  })
+}
+
+export function changeCart(id: string, json: CartChange) {
+  return ask(api.carts[":id"].$patch({ param: { id }, json }))
+}
+
+export function changeRoom(id: string, json: RoomChange) {
+  return ask(api.rooms[":id"].$patch({ param: { id }, json }))
+}
+
+export function changeModel(id: string, json: ModelChange) {
+  return ask(api.models[":id"].$patch({ param: { id }, json }))
+}

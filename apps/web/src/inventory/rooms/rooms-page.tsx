@@ -1,0 +1,92 @@
+import { IconDoorOff } from "@tabler/icons-react"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { usePageTitle } from "../../shell/page-title.ts"
+import { useLanguage } from "../../shell/preferences.ts"
+import { NotRecorded } from "../facts/facts-list.tsx"
+import { useInventorySchool } from "../inventory-school.tsx"
+import classes from "../listed.module.css"
+import { ListedPage } from "../listed-page.tsx"
+import { OpeningRow } from "../opening-row.tsx"
+import { type Room, roomsQuery } from "../place-queries.ts"
+import { equipmentText } from "./equipment-text.ts"
+import { RoomDetail } from "./room-detail.tsx"
+
+/** `/inventory/rooms`: Wi-Fi, sockets, seats and equipment of each room, and what nobody has recorded. */
+export function RoomsPage() {
+  const { t } = useTranslation("inventory")
+  const language = useLanguage()
+  usePageTitle(`${t("tab.rooms")} · ${t("title")}`)
+  const { id: schoolId } = useInventorySchool()
+  const list = useQuery(roomsQuery(schoolId))
+  const hasNone = list.data?.length === 0
+  return (
+    <ListedPage
+      route="/signed-in/inventory/rooms"
+      list={list}
+      words={{
+        table: t("rooms.table"),
+        loading: t("rooms.loading"),
+        failed: t("rooms.failed"),
+        search: t("rooms.search"),
+        count: (count) => t("rooms.count", { count }),
+      }}
+      empty={{
+        icon: IconDoorOff,
+        title: t(hasNone ? "rooms.empty" : "nothingFound"),
+        help: t(hasNone ? "rooms.emptyHelp" : "nothingFoundHelp"),
+      }}
+      head={
+        <tr>
+          <th scope="col">{t("field.room")}</th>
+          <th scope="col">{t("rooms.wifi")}</th>
+          <th scope="col">{t("rooms.sockets")}</th>
+          <th scope="col">{t("rooms.seats")}</th>
+          <th scope="col" className={classes.wide}>
+            {t("rooms.equipment")}
+          </th>
+        </tr>
+      }
+      row={(room, opening) => (
+        <OpeningRow
+          key={room.id}
+          name={room.name}
+          opening={opening}
+          below={room.building !== null && <div className={classes.dimmed}>{room.building}</div>}
+        >
+          <td className={classes.nowrap}>
+            <Wifi room={room} />
+          </td>
+          <Amount name={t("rooms.sockets")} value={room.sockets} />
+          <Amount name={t("rooms.seats")} value={room.seats} />
+          <td className={`${classes.wide} ${classes.dimmed}`}>
+            {room.equipment.length === 0 ? t("rooms.noEquipment") : equipmentText(room.equipment, language)}
+          </td>
+        </OpeningRow>
+      )}
+      detail={(room) => <RoomDetail room={room} />}
+    />
+  )
+}
+
+function Wifi({ room: { wifiDownMbps, wifiUpMbps } }: { room: Room }) {
+  const { t } = useTranslation("inventory")
+  if (wifiDownMbps === null && wifiUpMbps === null)
+    return (
+      <>
+        <span className={classes.narrowName}>{t("rooms.wifi")}: </span>
+        <NotRecorded />
+      </>
+    )
+  return t("rooms.downUp", { down: wifiDownMbps ?? "?", up: wifiUpMbps ?? "?" })
+}
+
+/** A number in a column; where the columns have no heads, by its name. */
+function Amount({ name, value }: { name: string; value: number | null }) {
+  return (
+    <td>
+      <span className={classes.narrowName}>{name}: </span>
+      {value ?? <NotRecorded />}
+    </td>
+  )
+}

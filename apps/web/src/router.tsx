@@ -1,0 +1,216 @@
+import type { QueryClient } from "@tanstack/react-query"
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router"
+import { parseQuery, writeQuery } from "./address.ts"
+import { Problem } from "./api/problem.ts"
+import { readDeskSearch } from "./desk/desk-search.ts"
+import { loadWords } from "./i18n/i18n.ts"
+import { readDevicesSearch, readOpenSearch, readSchoolSearch } from "./inventory/inventory-search.ts"
+import { filtersOf, readSearch } from "./lessons/lesson-filters.ts"
+import { lessonFacetsQuery, lessonListQuery } from "./lessons/lesson-queries.ts"
+import { meQuery } from "./session/me.ts"
+import { safeNext } from "./session/safe-next.ts"
+import { BrokenPage } from "./shell/broken-page.tsx"
+import { NotFoundPage } from "./shell/not-found-page.tsx"
+import { SignedInLayout } from "./shell/signed-in-layout.tsx"
+import { WaitingPage } from "./shell/waiting-page.tsx"
+
+// Each page is a file of its own, fetched when it is first wanted; the editor's is by far the largest.
+const SignInPage = lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage")
+const SetUpPage = lazyRouteComponent(() => import("./set-up/set-up-page.tsx"), "SetUpPage")
+const LessonsPage = lazyRouteComponent(() => import("./lessons/lessons-page.tsx"), "LessonsPage")
+const DeskPage = lazyRouteComponent(() => import("./desk/desk-page.tsx"), "DeskPage")
+const InventoryPage = lazyRouteComponent(() => import("./inventory/inventory-page.tsx"), "InventoryPage")
+const DevicesPage = lazyRouteComponent(() => import("./inventory/devices/devices-page.tsx"), "DevicesPage")
+const CartsPage = lazyRouteComponent(() => import("./inventory/carts/carts-page.tsx"), "CartsPage")
+const RoomsPage = lazyRouteComponent(() => import("./inventory/rooms/rooms-page.tsx"), "RoomsPage")
+const ModelsPage = lazyRouteComponent(() => import("./inventory/models/models-page.tsx"), "ModelsPage")
+const ImportPage = lazyRouteComponent(() => import("./inventory/import/import-page.tsx"), "ImportPage")
+const LessonPage = lazyRouteComponent(() => import("./editor/lesson-page.tsx"), "LessonPage")
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet })
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/lessons", replace: true })
+  },
+})
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (query): { next?: string } => (typeof query.next === "string" ? { next: query.next } : {}),
+  beforeLoad: async ({ context, search }) => {
+    if (await someoneIsSignedIn(context.queryClient))
+      throw redirect({ href: safeNext(search.next), replace: true })
+  },
+  loader: () => loadWords("sign-in"),
+  component: SignInPage,
+})
+
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/set-up",
+  validateSearch: (query): { token?: string } =>
+    typeof query.token === "string" ? { token: query.token } : {},
+  loader: () => loadWords("set-up", "sign-in"),
+  component: SetUpPage,
+})
+
+/** Above every page that needs someone signed in; without one, the sign-in page comes first and leads back. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "signed-in",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery)
+    } catch (error) {
+      if (!(error instanceof Problem && error.isSignedOut)) throw error
+      throw redirect({ to: "/sign-in", search: nextAfterSignIn(location.href), replace: true })
+    }
+  },
+  // Search, which is on every page, speaks of lessons.
+  loader: () => loadWords("lessons"),
+  component: SignedInLayout,
+})
+
+const lessonsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/lessons",
+  validateSearch: readSearch,
+  loaderDeps: ({ search }) => ({ filters: filtersOf(search) }),
+  loader: ({ context, deps }) => {
+    // Asked for while the page's code comes; the page shows how the answer stands.
+    void context.queryClient.prefetchInfiniteQuery(lessonListQuery(deps.filters))
+    void context.queryClient.prefetchQuery(lessonFacetsQuery)
+  },
+  component: LessonsPage,
+})
+
+const lessonRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/lessons/$lessonId",
+  loader: () =>
+    Promise.all([
+      LessonPage.preload?.(),
+      loadWords("editor", "verdicts", "occurrences", "requirements", "flags"),
+    ]),
+  component: function LessonRoute() {
+    const { lessonId } = lessonRoute.useParams()
+    return <LessonPage key={lessonId} lessonId={lessonId} />
+  },
+})
+
+const deskRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/desk",
+  validateSearch: readDeskSearch,
+  loader: () => loadWords("desk", "requirements", "verdicts"),
+  component: DeskPage,
+})
+
+const inventoryRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/inventory",
+  validateSearch: readSchoolSearch,
+  loader: () => loadWords("inventory", "verdicts"),
+  component: InventoryPage,
+})
+
+const devicesRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/",
+  validateSearch: readDevicesSearch,
+  component: DevicesPage,
+})
+
+const cartsRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/carts",
+  validateSearch: readOpenSearch,
+  component: CartsPage,
+})
+
+const roomsRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/rooms",
+  validateSearch: readOpenSearch,
+  component: RoomsPage,
+})
+
+const modelsRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/models",
+  validateSearch: readOpenSearch,
+  component: ModelsPage,
+})
+
+const importRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/import",
+  component: ImportPage,
+})
+
+const elsewhereRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "$",
+  component: NotFoundPage,
+})
+
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  signInRoute,
+  setUpRoute,
+  signedInRoute.addChildren([
+    lessonsRoute,
+    lessonRoute,
+    deskRoute,
+    inventoryRoute.addChildren([devicesRoute, cartsRoute, roomsRoute, modelsRoute, importRoute]),
+    elsewhereRoute,
+  ]),
+])
+
+/** The pages of the app by their addresses. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch: parseQuery,
+    stringifySearch: writeQuery,
+    defaultPreload: "intent",
+    // The query cache alone decides what is fresh.
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultErrorComponent: BrokenPage,
+    defaultPendingComponent: WaitingPage,
+    defaultPendingMs: 400,
+  })
+}
+
+async function someoneIsSignedIn(queryClient: QueryClient): Promise<boolean> {
+  try {
+    await queryClient.ensureQueryData({ ...meQuery, retry: false })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function nextAfterSignIn(href: string): { next?: string } {
+  return href === "/lessons" ? {} : { next: href }
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

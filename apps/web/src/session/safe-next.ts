@@ -1,0 +1,20 @@
+/** Where one goes after signing in when no other page was wanted. */
+export const START_PAGE = "/lessons"
+
+/**
+ * The address to go to after signing in: `wanted` when it is a page of this app, else the start page. What comes in the
+ * address bar may have been made by someone else: `//evil.example`, `/\evil.example` and `javascript:` must not lead away.
+ */
+export function safeNext(wanted: unknown, origin: string = window.location.origin): string {
+  if (typeof wanted !== "string" || !wanted.startsWith("/") || !URL.canParse(wanted, origin))
+    return START_PAGE
+  const url = new URL(wanted, origin)
+  const leadsBackHere = url.pathname === "/sign-in" || url.pathname === "/set-up" || url.pathname === "/"
+  if (url.origin !== origin || leadsBackHere || isServersOwn(url.pathname)) return START_PAGE
+  return `${url.pathname}${url.search}${url.hash}`
+}
+
+/** Addresses that the server answers with something else than a page. */
+function isServersOwn(path: string): boolean {
+  return path.startsWith("//") || path === "/api" || path.startsWith("/api/") || path.startsWith("/sync/")
+}

@@ -1,0 +1,83 @@
+import { ActionIcon, Modal } from "@mantine/core"
+import { useMediaQuery } from "@mantine/hooks"
+import { IconX } from "@tabler/icons-react"
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react"
+import { useTranslation } from "react-i18next"
+import classes from "./beside.module.css"
+
+/** The width from which a list and what is opened of it stand beside each other. */
+const WIDE = "(min-width: 62em)"
+
+type BesideProps = {
+  /** The list. */
+  children: ReactNode
+  /** What is opened of it; null while nothing is. */
+  detail: { readonly key: string; readonly title: string; readonly body: ReactNode } | null
+  detailId: string
+  onClose: () => void
+}
+
+/**
+ * A list, and beside it what is opened of it; on a narrow screen that covers the list as a sheet. Escape closes it, and
+ * the list has the focus again.
+ */
+export function Beside({ children, detail, detailId, onClose }: BesideProps) {
+  const { t } = useTranslation("shell")
+  const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false })
+  const aside = useRef<HTMLElement>(null)
+  const shownKey = detail?.key
+  // What is opened next begins at its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something else is opened
+  useEffect(() => {
+    if (aside.current !== null) aside.current.scrollTop = 0
+  }, [shownKey])
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Escape" || event.defaultPrevented) return
+    event.preventDefault()
+    onClose()
+  }
+
+  return (
+    <div className={classes.split} data-open={detail !== null && wide}>
+      <div className={classes.list}>{children}</div>
+      {detail !== null && wide && (
+        <aside
+          id={detailId}
+          ref={aside}
+          tabIndex={-1}
+          className={classes.detail}
+          aria-label={detail.title}
+          onKeyDown={onKeyDown}
+        >
+          <div className={classes.head}>
+            <h2 className={classes.title}>{detail.title}</h2>
+            <ActionIcon onClick={onClose} aria-label={t("close")} size="lg">
+              <IconX size={18} stroke={1.8} />
+            </ActionIcon>
+          </div>
+          <div key={detail.key}>{detail.body}</div>
+        </aside>
+      )}
+      {!wide && (
+        <Modal
+          opened={detail !== null}
+          onClose={onClose}
+          fullScreen
+          transitionProps={{ duration: 0 }}
+          title={detail?.title}
+          closeButtonProps={{ "aria-label": t("close") }}
+        >
+          <div key={detail?.key} id={detailId} tabIndex={-1} className={classes.sheet}>
+            {detail?.body}
+          </div>
+        </Modal>
+      )}
+    </div>
+  )
+}
+
+/** Moves the focus to what is opened beside the list. */
+export function focusBeside(detailId: string): void {
+  document.getElementById(detailId)?.focus()
+}

@@ -1,0 +1,28 @@
+import { moveRowFocus, type RowMove, rowOfFocus } from "../../lessons/row-focus.ts"
+
+const moves: Readonly<Record<string, RowMove>> = {
+  ArrowDown: "next",
+  ArrowUp: "previous",
+  Home: "first",
+  End: "last",
+}
+
+/** Where a key leads among the rows; undefined for one that is not of the list. */
+export function rowMoveOf(event: {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+}): RowMove | undefined {
+  return event.ctrlKey || event.metaKey || event.altKey ? undefined : moves[event.key]
+}
+
+/**
+ * Moves the focus among the rows of `body`; from elsewhere, such as from beside the list, it goes on from the row that is
+ * open. Returns the number of the row that has the focus now, -1 if none.
+ */
+export function stepRows(body: HTMLElement, move: RowMove, openRow: number): number {
+  if (rowOfFocus(body) < 0 && openRow >= 0) moveRowFocus(body, openRow)
+  moveRowFocus(body, move)
+  return rowOfFocus(body)
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto"
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
+import react from "@vitejs/plugin-react"
+import type { Plugin } from "vite"
+import { defineConfig } from "vitest/config"
+
+/** Where the development server finds Readyroom's own server; both share one origin in the browser. */
+const server = process.env.READYROOM_SERVER ?? "http://127.0.0.1:3000"
+
+/** Built on its own and without a hash in its name: browsers look for a newer one at the same address. */
+const SERVICE_WORKER = "service-worker"
+
+export default defineConfig({
+  plugins: [react(), listFilesForServiceWorker()],
+  build: {
+    target: "es2023",
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      input: { index: "index.html", [SERVICE_WORKER]: "src/service-worker/service-worker.ts" },
+      output: {
+        entryFileNames: ({ name }) => (name === SERVICE_WORKER ? "[name].js" : "assets/[name]-[hash].js"),
+        codeSplitting: {
+          groups: [
+            // What every page begins with is one file, not one a component: the server speaks HTTP/1.1.
+            { name: "start", tags: ["$initial"], test: (id) => !id.includes("/service-worker/") },
+            { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    proxy: {
+      "/api": { target: server },
+      "/sync": { target: server, ws: true },
+    },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+  },
+})
+
+/** Writes into the service worker which files the build has made, and a name for them all. */
+function listFilesForServiceWorker(): Plugin {
+  return {
+    name: "readyroom:list-files-for-service-worker",
+    generateBundle(_, bundle) {
+      const worker = bundle[`${SERVICE_WORKER}.js`]
+      if (worker?.type !== "chunk") throw new Error("the service worker was not built")
+      if (worker.imports.length > 0) throw new Error("the service worker shares code with the app")
+      const built = Object.keys(bundle).filter((name) => name !== worker.fileName && name !== "index.html")
+      const files = [...built, ...readdirSync(join(import.meta.dirname, "public"))]
+        .sort()
+        .map((name) => `/${name}`)
+      const build = createHash("sha256").update(files.join()).digest("hex").slice(0, 12)
+      const list = JSON.stringify(JSON.stringify({ build, files }))
+      const code = worker.code.replace(/(["'`])__APP_FILES__\1/, () => list)
+      if (code === worker.code) throw new Error("the service worker has no place for the list of files")
+      worker.code = code
+    },
+  }
+}

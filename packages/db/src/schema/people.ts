@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm"
+import { index, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { organisations, schools } from "./organisation.ts"
+
+export const people = pgTable(
+  "people",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisations.id),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    /** argon2id, in PHC form; null for someone who has not set one. */
+    passwordHash: text("password_hash"),
+    /** Of the caret and the face, "#rrggbb". */
+    colour: text("colour").notNull(),
+    language: text("language", { enum: ["en", "sv"] }),
+    colourScheme: text("colour_scheme", { enum: ["auto", "light", "dark"] })
+      .notNull()
+      .default("auto"),
+    deactivatedAt: timestamp("deactivated_at", { withTimezone: true, precision: 3 }),
+    createdAt: timestamp("created_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("people_email").on(sql`lower(${table.email})`),
+    index("people_organisation_order").on(table.organisationId, table.name, table.id),
+  ],
+)
+
+/** Organisation roles, held in a school. */
+export const memberships = pgTable(
+  "memberships",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    schoolId: uuid("school_id")
+      .notNull()
+      .references(() => schools.id, { onDelete: "cascade" }),
+    role: text("role", { enum: ["teacher", "it", "lead", "admin"] }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.personId, table.schoolId] }),
+    index("memberships_school").on(table.schoolId),
+  ],
+)
+
+/** Lucia's sessions. Only the SHA-256 of a session id is stored. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    expiresAt: timestamp("expires_at", { withTimezone: true, precision: 3 }).notNull(),
+  },
+  (table) => [index("sessions_user").on(table.userId)],
+)

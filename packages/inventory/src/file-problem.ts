@@ -1,0 +1,56 @@
+import type { Language, TextValues } from "./language.ts"
+import { fillIn } from "./language.ts"
+
+/** Why a whole file cannot be read. */
+export type FileProblemCode =
+  | "too-large"
+  | "too-many-rows"
+  | "empty"
+  | "not-a-table"
+  | "unclosed-quote"
+  | "missing-columns"
+
+/** The one error of every reader: the file as a whole cannot be read, and nothing of it was. */
+export class FileProblem extends Error {
+  readonly code: FileProblemCode
+  readonly values: TextValues
+
+  constructor(code: FileProblemCode, values: TextValues = {}) {
+    super(fillIn(sentences[code].en, values, "en"))
+    this.name = "FileProblem"
+    this.code = code
+    this.values = values
+  }
+}
+
+/** The problem as a sentence: what, where, and what to do. */
+export function fileProblemText(problem: FileProblem, language: Language): string {
+  return fillIn(sentences[problem.code][language], problem.values, language)
+}
+
+const sentences: Readonly<Record<FileProblemCode, Readonly<Record<Language, string>>>> = {
+  "too-large": {
+    en: "The file has {megabytes} MB; at most {limit} MB can be imported. Export fewer columns, or one school at a time.",
+    sv: "Filen är på {megabytes} MB; högst {limit} MB kan importeras. Exportera färre kolumner eller en skola i taget.",
+  },
+  "too-many-rows": {
+    en: "The file has more than {limit} rows. Export one school at a time.",
+    sv: "Filen har fler än {limit} rader. Exportera en skola i taget.",
+  },
+  empty: {
+    en: "The file is empty. Export the list again.",
+    sv: "Filen är tom. Exportera listan på nytt.",
+  },
+  "not-a-table": {
+    en: "This is not a CSV file but {looksLike}. Export or save the list as CSV, and import that.",
+    sv: "Det här är ingen CSV-fil utan {looksLike}. Exportera eller spara listan som CSV och importera den.",
+  },
+  "unclosed-quote": {
+    en: 'A quotation mark opens at line {line}, column {column}, and never closes. Close it, or write it twice ("").',
+    sv: 'Ett citattecken öppnas på rad {line}, kolumn {column}, och stängs aldrig. Stäng det eller skriv det dubbelt ("").',
+  },
+  "missing-columns": {
+    en: "The list lacks the column {missing}. It has: {found}. Export it with that column, or choose the system it comes from.",
+    sv: "Listan saknar kolumnen {missing}. Den har: {found}. Exportera med den kolumnen, eller välj systemet den kommer från.",
+  },
+}

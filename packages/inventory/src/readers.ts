@@ -1,0 +1,10 @@
+import type { InventoryReader } from "./reader.ts"
+import { snipeIt } from "./snipe-it.ts"
+
+/** Every system whose device lists can be read: one reader, one file, one line here. */
+export const readers: readonly InventoryReader[] = [snipeIt]
+
+/** The reader for `?source=…`, or undefined where there is none of that name. */
+export function readerOf(source: string): InventoryReader | undefined {
+  return readers.find((reader) => reader.source === source)
+}

@@ -1,0 +1,116 @@
+import type { Language, TextValues } from "./language.ts"
+import { fillIn } from "./language.ts"
+
+/** Why one row cannot be imported. */
+export type RejectionCode = "no-identity" | "cells-missing" | "too-many-cells" | "too-long"
+
+/** A row that is left out, by the line of the file where it begins. */
+export type Rejection = {
+  readonly line: number
+  readonly code: RejectionCode
+  readonly values: TextValues
+}
+
+/** What is worth a look, though the rows are imported. One for many rows where they share it. */
+export type WarningCode =
+  | "unknown-status"
+  | "no-status"
+  | "no-status-column"
+  | "deployed-to-nobody"
+  | "duplicate-serial"
+  | "duplicate-asset-tag"
+  | "no-model"
+  | "serial-mangled"
+  | "date-not-read"
+  | "size-not-read"
+  | "duplicate-column"
+  | "unknown-column"
+
+export type Warning = {
+  readonly code: WarningCode
+  /** The lines concerned, the first twenty; empty where it is about the whole file. */
+  readonly lines: readonly number[]
+  readonly values: TextValues
+}
+
+/** The rejection as a sentence for the preview. */
+export function rejectionText({ line, code, values }: Rejection, language: Language): string {
+  return fillIn(rejectionSentences[code][language], { ...values, line }, language)
+}
+
+/** The warning as a sentence for the preview. */
+export function warningText({ code, values }: Warning, language: Language): string {
+  return fillIn(warningSentences[code][language], values, language)
+}
+
+type Sentence = Readonly<Record<Language, string>>
+
+const rejectionSentences: Readonly<Record<RejectionCode, Sentence>> = {
+  "no-identity": {
+    en: "Line {line} has neither a serial number nor an asset tag, so the device could not be found again.",
+    sv: "Rad {line} har varken serienummer eller inventarienummer, så enheten skulle inte gå att hitta igen.",
+  },
+  "cells-missing": {
+    en: "Line {line} has {found} cells where the header has {expected}. Is a line break missing its quotation marks?",
+    sv: "Rad {line} har {found} celler där rubrikraden har {expected}. Saknar en radbrytning citattecken?",
+  },
+  "too-many-cells": {
+    en: "Line {line} has {found} cells where the header has {expected}. Does a text with a separator lack its quotation marks?",
+    sv: "Rad {line} har {found} celler där rubrikraden har {expected}. Saknar en text med avgränsare citattecken?",
+  },
+  "too-long": {
+    en: "Line {line}: “{column}” has {found} characters; at most {limit} are kept.",
+    sv: "Rad {line}: ”{column}” har {found} tecken; högst {limit} får plats.",
+  },
+}
+
+const warningSentences: Readonly<Record<WarningCode, Sentence>> = {
+  "unknown-status": {
+    en: "The status “{word}” is not known; {count} devices get the status unknown. Choose what it means here.",
+    sv: "Statusen ”{word}” är inte känd; {count} enheter får statusen okänd. Välj vad den betyder här.",
+  },
+  "no-status": {
+    en: "{count} devices have no status in the list and get the status unknown.",
+    sv: "{count} enheter saknar status i listan och får statusen okänd.",
+  },
+  "no-status-column": {
+    en: "The list has no status column: devices checked out to a person count as assigned, all others as available.",
+    sv: "Listan har ingen statuskolumn: enheter utlånade till en person räknas som tilldelade, alla andra som tillgängliga.",
+  },
+  "deployed-to-nobody": {
+    en: "{count} devices are deployed, but the list does not say to whom; they get the status unknown.",
+    sv: "{count} enheter är utlämnade, men listan säger inte till vem; de får statusen okänd.",
+  },
+  "duplicate-serial": {
+    en: "The serial number {serial} stands in more than one line; all are kept, and count as one device.",
+    sv: "Serienumret {serial} står på mer än en rad; alla behålls och räknas som en enhet.",
+  },
+  "duplicate-asset-tag": {
+    en: "The asset tag {assetTag} stands on more than one device.",
+    sv: "Inventarienumret {assetTag} står på mer än en enhet.",
+  },
+  "no-model": {
+    en: "{count} devices have no model; what they can do stays unknown.",
+    sv: "{count} enheter saknar modell; vad de klarar förblir okänt.",
+  },
+  "serial-mangled": {
+    en: "The serial number {serial} looks as if a spreadsheet had rounded it. Export the list again without opening it.",
+    sv: "Serienumret {serial} ser ut att ha avrundats av ett kalkylprogram. Exportera listan på nytt utan att öppna den.",
+  },
+  "date-not-read": {
+    en: "“{value}” in the column “{column}” is not read as a date ({count} rows). Write dates as 2027-06-30.",
+    sv: "”{value}” i kolumnen ”{column}” läses inte som ett datum ({count} rader). Skriv datum som 2027-06-30.",
+  },
+  "size-not-read": {
+    en: "“{value}” in the column “{column}” is not read as a size ({count} rows). Write it with its unit, as in 8 GB.",
+    sv: "”{value}” i kolumnen ”{column}” läses inte som en storlek ({count} rader). Skriv den med enhet, som 8 GB.",
+  },
+  "duplicate-column": {
+    en: "The column “{column}” stands more than once; the first is read.",
+    sv: "Kolumnen ”{column}” finns mer än en gång; den första läses.",
+  },
+  "unknown-column": {
+    en: "The column “{column}” is not known; what it says is kept with each device. Choose what it means, if it matters.",
+    sv: "Kolumnen ”{column}” är inte känd; det som står där sparas med varje enhet. Välj vad den betyder om den spelar roll.",
+  },
+}

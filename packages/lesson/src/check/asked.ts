@@ -1,0 +1,41 @@
+import type { ParsedRequirement } from "../requirements/parse-requirement.ts"
+
+/** A lesson taught at a time, with what it asks for: one *lesson* of the check's instance. */
+export type AskedOccurrence = {
+  readonly id: string
+  readonly lessonId: string
+  /** The lesson's title, for the reasons of others. */
+  readonly title: string
+  readonly roomId?: string | null
+  readonly classId?: string | null
+  /** Minutes since the epoch. */
+  readonly start: number
+  readonly end: number
+  /** Minutes of set-up and clear-up. */
+  readonly before?: number
+  readonly after?: number
+  readonly students?: number | null
+  readonly teachers?: number | null
+  /** The lesson's own class size, where neither occurrence nor class says how many. */
+  readonly classSize?: number | null
+  /** Confirmed by IT: goes before all that are not. */
+  readonly confirmed: boolean
+  /** 0–9, set by IT; higher goes first. */
+  readonly priority: number
+  /** The moment it last asked for more, as a number that grows with time; lower goes first. */
+  readonly askedAt: number
+  readonly requirements: readonly ParsedRequirement[]
+}
+
+/** A lesson without a time: what it asks for is looked at alone. */
+export type UnscheduledLesson = {
+  readonly lessonId: string
+  readonly title: string
+  readonly classSize?: number | null
+  readonly requirements: readonly ParsedRequirement[]
+}
+
+export type Asked = {
+  readonly occurrences: readonly AskedOccurrence[]
+  readonly unscheduled?: readonly UnscheduledLesson[]
+}

@@ -1,0 +1,191 @@
+import { RRuleTemporal } from "rrule-temporal"
+import { Temporal } from "temporal-polyfill"
+
+/**
+ * A lesson taught again and again: iCalendar's recurrence (RFC 5545), kept in the school's own wall-clock time, so
+ * that "Tuesdays at 10" stays at 10 when the clocks change.
+ */
+export type Recurrence = {
+  /** RRULE's value without DTSTART, such as "FREQ=WEEKLY;BYDAY=TU;COUNT=10". */
+  readonly rrule: string
+  /** IANA time zone. */
+  readonly tzid: string
+  /** Local start of the first, "YYYY-MM-DDTHH:MM". */
+  readonly startsLocal: string
+  /** Real minutes, also across a clock change. */
+  readonly durationMin: number
+  /** Local starts that are left out, in `startsLocal`'s form. */
+  readonly exdates: readonly string[]
+}
+
+/** Days without lessons, "YYYY-MM-DD", both included. */
+export type Holiday = { readonly firstDay: string; readonly lastDay: string }
+
+/** One occurrence that a recurrence gives. `recurrenceId` is its local start: what an exdate names. */
+export type Occurring = { readonly recurrenceId: string; readonly startsAt: Date; readonly endsAt: Date }
+
+export type RecurrenceProblem =
+  | "bad-time-zone"
+  | "bad-rrule"
+  | "too-frequent"
+  | "bad-start"
+  | "bad-duration"
+  | "bad-exdate"
+
+const frequencies = new Set(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"])
+const localForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
+
+/** What is wrong with a recurrence that came from outside; null when nothing is. */
+export function recurrenceProblem(recurrence: Recurrence): RecurrenceProblem | null {
+  try {
+    Temporal.Now.instant().toZonedDateTimeISO(recurrence.tzid)
+  } catch {
+    return "bad-time-zone"
+  }
+  if (!isLocal(recurrence.startsLocal)) return "bad-start"
+  if (!Number.isInteger(recurrence.durationMin) || recurrence.durationMin < 1) return "bad-duration"
+  if (!recurrence.exdates.every(isLocal)) return "bad-exdate"
+  const parts = partsOf(recurrence.rrule)
+  const frequency = parts.get("FREQ")
+  if (frequency === undefined || parts.has("DTSTART") || parts.has("TZID")) return "bad-rrule"
+  if (!frequencies.has(frequency)) return "too-frequent"
+  if (["BYHOUR", "BYMINUTE", "BYSECOND"].some((part) => parts.has(part))) return "too-frequent"
+  try {
+    ruleOf(recurrence).between(wallClock(recurrence.startsLocal), wallClock(recurrence.startsLocal), true)
+  } catch {
+    return "bad-rrule"
+  }
+  return null
+}
+
+/**
+ * The occurrences that start on the local days `fromDay` to `toDay` ("YYYY-MM-DD", both included), without exdates
+ * and holidays. A start inside the gap of a clock change moves forward; one that comes twice is the earlier.
+ */
+export function expand(
+  recurrence: Recurrence,
+  fromDay: string,
+  toDay: string,
+  holidays: readonly Holiday[],
+): Occurring[] {
+  const exdates = new Set(recurrence.exdates)
+  return ruleOf(recurrence)
+    .between(wallClock(`${fromDay}T00:00`), wallClock(`${toDay}T23:59`), true)
+    .map(localOf)
+    .filter((local) => !exdates.has(local) && !isHoliday(local, holidays))
+    .map((recurrenceId) => {
+      const start = Temporal.PlainDateTime.from(recurrenceId).toZonedDateTime(recurrence.tzid, {
+        disambiguation: "compatible",
+      }).epochMilliseconds
+      return {
+        recurrenceId,
+        startsAt: new Date(start),
+        endsAt: new Date(start + recurrence.durationMin * 60_000),
+      }
+    })
+}
+
+/**
+ * Cuts a recurrence in two for "this and following": `before` ends ahead of `recurrenceId` (null where nothing is
+ * left of it), `following` starts with it and has what remains of a COUNT.
+ */
+export function splitAt(
+  recurrence: Recurrence,
+  recurrenceId: string,
+): { before: Recurrence | null; following: Recurrence } {
+  const parts = partsOf(recurrence.rrule)
+  const earlier =
+    recurrenceId <= recurrence.startsLocal
+      ? []
+      : ruleOf(recurrence)
+          .between(wallClock(recurrence.startsLocal), wallClock(recurrenceId), true)
+          .map(localOf)
+          .filter((local) => local < recurrenceId)
+  const count = parts.get("COUNT")
+  const rest = new Map(parts)
+  if (count !== undefined) rest.set("COUNT", String(Math.max(1, Number(count) - earlier.length)))
+  const following: Recurrence = {
+    ...recurrence,
+    rrule: textOf(rest),
+    startsLocal: recurrenceId,
+    exdates: recurrence.exdates.filter((local) => local >= recurrenceId),
+  }
+  const last = earlier.at(-1)
+  if (last === undefined) return { before: null, following }
+  const ended = new Map(parts)
+  ended.delete("COUNT")
+  const until = Temporal.PlainDateTime.from(last).toZonedDateTime(recurrence.tzid).toInstant()
+  ended.set("UNTIL", until.toString({ smallestUnit: "second" }).replace(/[-:]/g, ""))
+  const before: Recurrence = {
+    ...recurrence,
+    rrule: textOf(ended),
+    exdates: recurrence.exdates.filter((local) => local < recurrenceId),
+  }
+  return { before, following }
+}
+
+/** Local wall-clock start, "YYYY-MM-DDTHH:MM", of an instant in a zone. */
+export function localStart(at: Date, tzid: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(tzid)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" })
+}
+
+// The rule is worked out on a wall clock without a zone (UTC stands for it): a rule that is stepped in the school's
+// zone keeps the hour that a clock change moved it to.
+function ruleOf(recurrence: Recurrence): RRuleTemporal {
+  const parts = partsOf(recurrence.rrule)
+  const until = parts.get("UNTIL")
+  if (until !== undefined) parts.set("UNTIL", wallClockUntil(until, recurrence.tzid))
+  return new RRuleTemporal({ rruleString: textOf(parts), dtstart: wallClock(recurrence.startsLocal) })
+}
+
+function wallClockUntil(until: string, tzid: string): string {
+  const form = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?$/.exec(until)
+  if (!form) throw new RangeError(`UNTIL ${until} is no date`)
+  const [, year, month, day, hour, minute, second, utc] = form
+  if (hour === undefined) return `${year}${month}${day}T235959Z`
+  if (utc !== "Z") return `${year}${month}${day}T${hour}${minute}${second}Z`
+  const local = Temporal.Instant.from(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+    .toZonedDateTimeISO(tzid)
+    .toPlainDateTime()
+  return `${local.toString({ smallestUnit: "second" }).replace(/[-:]/g, "")}Z`
+}
+
+const wallClock = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime("UTC")
+
+const localOf = (at: { toPlainDateTime(): { toString(options: { smallestUnit: "minute" }): string } }) =>
+  at.toPlainDateTime().toString({ smallestUnit: "minute" })
+
+function partsOf(rrule: string): Map<string, string> {
+  const parts = rrule
+    .replace(/^RRULE:/i, "")
+    .split(";")
+    .filter((part) => part !== "")
+    .map((part): [string, string] => {
+      const at = part.indexOf("=")
+      return at < 0
+        ? [part.toUpperCase(), ""]
+        : [part.slice(0, at).toUpperCase(), part.slice(at + 1).toUpperCase()]
+    })
+  return new Map(parts)
+}
+
+const textOf = (parts: ReadonlyMap<string, string>) =>
+  [...parts].map(([name, value]) => `${name}=${value}`).join(";")
+
+function isLocal(local: string): boolean {
+  if (!localForm.test(local)) return false
+  try {
+    Temporal.PlainDateTime.from(local, { overflow: "reject" })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isHoliday(local: string, holidays: readonly Holiday[]): boolean {
+  const day = local.slice(0, 10)
+  return holidays.some((holiday) => holiday.firstDay <= day && day <= holiday.lastDay)
+}

@@ -1,0 +1,114 @@
+import { perPhrase } from "../amount.ts"
+import type { Supply } from "../contribution.ts"
+import type { Attributes } from "../field.ts"
+import { defineKind } from "../kind.ts"
+import type { Language } from "../language.ts"
+import { formatNumber } from "../language.ts"
+import { linkedCount } from "../linked-count.ts"
+import { numberOf, textOf } from "../requirement.ts"
+
+/** The check counts in kbit/s, so that sums of fractions of a Mbit/s are exact. */
+const KBITS = 1000
+
+/** What each person needs of the room's Wi-Fi. */
+export const network = defineKind({
+  kind: "network",
+  label: { en: "Network", sv: "Nätverk" },
+  description: { en: "Speed that each one needs", sv: "Hastighet som var och en behöver" },
+  searchWords: {
+    en: ["wifi", "internet", "bandwidth", "speed", "mbit", "connection", "streaming"],
+    sv: ["wifi", "internet", "bandbredd", "hastighet", "mbit", "uppkoppling", "strömning"],
+  },
+  icon: "wifi",
+  counted: true,
+  fields: [
+    {
+      name: "downMbps",
+      type: "number",
+      unit: { en: "Mbit/s", sv: "Mbit/s" },
+      min: 0.001,
+      max: 100_000,
+      label: { en: "Down, for each", sv: "Ned, för var och en" },
+    },
+    {
+      name: "upMbps",
+      type: "number",
+      unit: { en: "Mbit/s", sv: "Mbit/s" },
+      min: 0.001,
+      max: 100_000,
+      label: { en: "Up, for each", sv: "Upp, för var och en" },
+    },
+    {
+      name: "runsOn",
+      type: "reference",
+      kinds: ["device"],
+      label: { en: "For each of these devices", sv: "För var och en av enheterna" },
+    },
+  ],
+  initial: { per: "student" },
+  example: { count: 14, downMbps: 5 },
+  validate: (attributes) =>
+    attributes.downMbps === undefined && attributes.upMbps === undefined
+      ? [{ field: "downMbps", code: "missing", values: {} }]
+      : [],
+  sentence: (attributes, language, resolve) => {
+    const speed = speeds(attributes, language)
+    const target = textOf(attributes, "runsOn")
+    if (target !== undefined && attributes.per === undefined) {
+      const devices = resolve(target) ?? (language === "sv" ? "enheterna" : "the devices")
+      return language === "sv" ? `${speed} för var och en av ${devices}` : `${speed} for each of ${devices}`
+    }
+    const count = numberOf(attributes, "count") ?? 1
+    const times = count === 1 ? "" : `${formatNumber(count, language)} × `
+    return `${times}${speed}${perPhrase(attributes, language)}`
+  },
+  toNeed: ({ attributes }, context) => {
+    const count = linkedCount(attributes, "runsOn", context)
+    if (!count.known) return { unknown: { code: count.code } }
+    if (context.room === null) return { unknown: { code: "no-room" } }
+    const { id, name, wifiDownMbps, wifiUpMbps } = context.room
+    const wifi = { kind: "shared", unit: { en: "Mbit/s", sv: "Mbit/s" }, scale: KBITS } as const
+    const down: Supply = {
+      ...wifi,
+      id: `wifi-down:${id}`,
+      label: { en: `the Wi-Fi of ${name} (down)`, sv: `Wi-Fi i ${name} (ned)` },
+      capacity: inKbits(wifiDownMbps),
+    }
+    const up: Supply = {
+      ...wifi,
+      id: `wifi-up:${id}`,
+      label: { en: `the Wi-Fi of ${name} (up)`, sv: `Wi-Fi i ${name} (upp)` },
+      capacity: inKbits(wifiUpMbps),
+    }
+    const asked = [
+      { supply: down, each: numberOf(attributes, "downMbps") },
+      { supply: up, each: numberOf(attributes, "upMbps") },
+    ]
+    return {
+      need: {
+        units: 0,
+        uses: asked.flatMap(({ supply, each }) =>
+          each === undefined ? [] : [{ supply, fixed: count.count * Math.round(each * KBITS) }],
+        ),
+      },
+    }
+  },
+})
+
+/** "5 Mbit/s down, 2 Mbit/s up". */
+function speeds(attributes: Attributes, language: Language): string {
+  const down = numberOf(attributes, "downMbps")
+  const up = numberOf(attributes, "upMbps")
+  const parts = [
+    ...(down === undefined
+      ? []
+      : [`${formatNumber(down, language)} Mbit/s ${language === "sv" ? "ned" : "down"}`]),
+    ...(up === undefined ? [] : [`${formatNumber(up, language)} Mbit/s ${language === "sv" ? "upp" : "up"}`]),
+  ]
+  if (parts.length === 0) return language === "sv" ? "Nätverk" : "Network"
+  return parts.join(", ")
+}
+
+function inKbits(mbits: number | null): number | null {
+  return mbits === null ? null : Math.round(mbits * KBITS)
+}

@@ -1,0 +1,34 @@
+import type { Verdict } from "@readyroom/readiness/answer"
+import type { BlockSummary } from "../check/lesson-verdict.ts"
+import type { Language, Text } from "../requirements/language.ts"
+import { formatNumber } from "../requirements/language.ts"
+import type { TextContext } from "./text-context.ts"
+import { timeText } from "./time-text.ts"
+
+const words: Readonly<Record<Verdict, Text>> = {
+  ready: { en: "ready", sv: "redo" },
+  "ready-with-conditions": { en: "ready on conditions", sv: "redo med villkor" },
+  unknown: { en: "unknown", sv: "okänt" },
+  "not-ready": { en: "not ready", sv: "inte redo" },
+  invalid: { en: "invalid", sv: "ogiltigt" },
+}
+
+/** The verdict's word or words, in lower case. */
+export function verdictWord(verdict: Verdict, language: Language): string {
+  return words[verdict][language]
+}
+
+/** "not ready Tue 10:00; ready for 3 others". */
+export function summaryText({ verdict, start, others }: BlockSummary, context: TextContext): string {
+  const { language } = context
+  const when = start === null ? "" : ` ${timeText(start, context)}`
+  const head = `${verdictWord(verdict, language)}${when}`
+  if (others.length === 0) return head
+  const rest = others.map((one) => `${verdictWord(one.verdict, language)} ${forOthers(one.count, language)}`)
+  return `${head}; ${rest.join(", ")}`
+}
+
+function forOthers(count: number, language: Language): string {
+  if (language === "sv") return count === 1 ? "för en annan" : `för ${formatNumber(count, language)} andra`
+  return count === 1 ? "for 1 other" : `for ${formatNumber(count, language)} others`
+}

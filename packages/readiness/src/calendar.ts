@@ -1,0 +1,94 @@
+import type { AwayWhy, Minutes } from "./answer.ts"
+import type { Level } from "./predicate.ts"
+
+/** When a requirement needs its devices: `[from, to)` with buffers, `[start, end)` without. */
+export type Span = {
+  readonly start: Minutes
+  readonly end: Minutes
+  readonly from: Minutes
+  readonly to: Minutes
+}
+
+export type Status =
+  | { readonly is: "available" }
+  /** `until` null: nobody said when; "unclear": its rows disagree, or it cannot be read. */
+  | {
+      readonly is: "away"
+      readonly why: "repair" | "loaned" | "reserved"
+      readonly until: Minutes | null | "unclear"
+    }
+  | { readonly is: "gone"; readonly why: "retired" | "lost" }
+  | { readonly is: "unknown" }
+
+export type Booking = {
+  readonly from: Minutes
+  readonly to: Minutes
+  readonly level: 1 | 2 | 3
+  readonly why: string | undefined
+}
+
+export type Expiry =
+  | { readonly is: "never" }
+  /** Usable to the end of `date`, which is `end`. */
+  | { readonly is: "on"; readonly date: string; readonly end: Minutes }
+  | { readonly is: "unknown" }
+
+/** What bears on when a device can be used. */
+export type Calendar = {
+  readonly status: Status
+  readonly bookings: readonly Booking[]
+  readonly expiry: Expiry
+}
+
+/** What stands between a device and a span, and how much it weighs. */
+export type Hindrance =
+  | { readonly level: 3; readonly why: AwayWhy }
+  | {
+      readonly level: 1
+      readonly why: "due-back"
+      readonly status: "repair" | "loaned" | "reserved"
+      readonly until: Minutes
+    }
+  | { readonly level: 1; readonly why: "updates-end"; readonly date: string }
+  | { readonly level: 1 | 2; readonly why: "booked"; readonly words: string | undefined }
+  | { readonly level: 2; readonly why: "status" | "expiry" }
+
+/** How sure a device with `calendar` is in `span`; in null, at some time yet to be chosen. */
+export function levelIn(calendar: Calendar, span: Span | null, aue: "block" | "warn" | "ignore"): Level {
+  let level: Level = 0
+  for (const hindrance of hindrancesIn(calendar, span, aue))
+    if (hindrance.level > level) level = hindrance.level
+  return level
+}
+
+/** All that stands between a device with `calendar` and `span`. */
+export function hindrancesIn(
+  calendar: Calendar,
+  span: Span | null,
+  aue: "block" | "warn" | "ignore",
+): Hindrance[] {
+  const found: Hindrance[] = []
+  const { status, expiry } = calendar
+  if (status.is === "unknown") found.push({ level: 2, why: "status" })
+  if (status.is === "gone") found.push({ level: 3, why: status.why })
+  if (status.is === "away") {
+    if (status.until === "unclear") found.push({ level: 2, why: "status" })
+    else if (status.until === null || (span && span.from < status.until))
+      found.push({ level: 3, why: status.why })
+    else found.push({ level: 1, why: "due-back", status: status.why, until: status.until })
+  }
+  if (!span) return found
+  for (const { from, to, level, why } of calendar.bookings) {
+    if (from >= span.to || span.from >= to) continue
+    found.push(level === 3 ? { level, why: "booked" } : { level, why: "booked", words: why })
+  }
+  if (aue !== "ignore") {
+    if (expiry.is === "unknown") found.push({ level: 2, why: "expiry" })
+    if (expiry.is === "on" && span.end > expiry.end) {
+      found.push(
+        aue === "block" ? { level: 3, why: "expired" } : { level: 1, why: "updates-end", date: expiry.date },
+      )
+    }
+  }
+  return found
+}

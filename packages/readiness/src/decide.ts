@@ -1,0 +1,178 @@
+import type { NotDecidedReason, Shortage, Verdict } from "./answer.ts"
+import { type Assessment, assess, NO_OVERDRAFTS, type Overdrafts } from "./assess.ts"
+import { Ledger, type Overdraft } from "./ledger.ts"
+import type { Lesson, Need } from "./need.ts"
+import { type PolicyFinding, policyOf } from "./policy.ts"
+import { type Level, worstOf } from "./predicate.ts"
+import { type School, type Want, wantsOf } from "./school.ts"
+import { type Ask, demandOf } from "./slot-flow.ts"
+import type { Budget } from "./solve.ts"
+import { slotKey, Timetable } from "./timetable.ts"
+
+/** The check at one point of its course: what the lessons before have taken. */
+export type Session = {
+  readonly school: School
+  readonly timetable: Timetable
+  readonly ledger: Ledger
+  readonly wants: (lesson: Lesson) => readonly Want[]
+  /** Steps for each lesson. */
+  readonly steps: number
+}
+
+/** What was found of a lesson, or of one need in it. */
+export type Decision = {
+  readonly verdict: Exclude<Verdict, "invalid">
+  /** The level at which it fits; null where it does not, or where that is not known. */
+  readonly level: Exclude<Level, 3> | null
+  readonly shortBy: number
+  readonly minUnsureUnits: number
+  readonly proven: boolean
+  readonly open: Pick<NotDecidedReason, "because" | "lessons"> | null
+  readonly findings: readonly PolicyFinding[]
+  readonly overdrafts: readonly Overdraft[]
+  readonly shortage: Shortage | null
+  readonly got: Assessment["got"]
+  readonly use: Assessment["use"]
+}
+
+const LEVELS = [0, 1, 2] as const
+
+export function openSession(school: School, lessons: readonly Lesson[], steps: number): Session {
+  const wants = new Map(lessons.map((lesson) => [lesson, wantsOf(lesson.needs, school)]))
+  const expected = new Map<string, Want[]>()
+  for (const want of [...wants.values()].flat()) {
+    const list = expected.get(slotKey(want))
+    if (list) list.push(want)
+    else expected.set(slotKey(want), [want])
+  }
+  return {
+    school,
+    timetable: new Timetable(school, expected),
+    ledger: new Ledger(school),
+    wants: (lesson) => wants.get(lesson) ?? wantsOf(lesson.needs, school),
+    steps,
+  }
+}
+
+/** The same school with nothing held. */
+export function emptySession({ school, steps, wants }: Session): Session {
+  return { school, timetable: new Timetable(school, new Map()), ledger: new Ledger(school), wants, steps }
+}
+
+/** Whether some need of `lesson` has no time. */
+export function isUnscheduled(lesson: Lesson): boolean {
+  return lesson.needs.some((need) => need.span === null)
+}
+
+/** What becomes of `lesson` beside what is held; nothing is held for it yet. */
+export function decide(session: Session, lesson: Lesson): Decision {
+  const { school, ledger } = session
+  const wants = session.wants(lesson)
+  if (isUnscheduled(lesson)) {
+    const alone = judgeAsks(emptySession(session), lesson.needs, wants, [], [2], new Ledger(school))
+    return alone.verdict === "not-ready"
+      ? alone
+      : { ...alone, verdict: "unknown", level: null, minUnsureUnits: 0 }
+  }
+  return judgeAsks(session, lesson.needs, wants, [], LEVELS, ledger)
+}
+
+/** Holds for `lesson` what `decision` promised it, or notes that it may hold it. */
+export function settle(session: Session, lesson: Lesson, decision: Decision): void {
+  const { timetable, ledger } = session
+  if (isUnscheduled(lesson)) return
+  const wants = session.wants(lesson)
+  if (decision.level !== null) {
+    const { level } = decision
+    const asks = wants.map((want) => fullAsk(want, level))
+    assess(timetable, ledger, asks, NO_OVERDRAFTS, { left: session.steps }).keep()
+    for (const need of lesson.needs) ledger.enter(need, need.count, true)
+  } else if (decision.verdict === "unknown") {
+    for (const want of wants) timetable.slot(want).doubtful.push({ want, lesson: lesson.id, level: 2 })
+    for (const need of lesson.needs) ledger.enter(need, need.count, false)
+  }
+}
+
+/**
+ * What becomes of `wants` (those of `needs`) beside what is held and beside `above`, which they must leave met.
+ * The smallest of `levels` at which all fit decides; see FORMAT, "Verdicts".
+ */
+export function judgeAsks(
+  session: Session,
+  needs: readonly Need[],
+  wants: readonly Want[],
+  above: readonly Ask[],
+  levels: readonly Exclude<Level, 3>[],
+  ledger: Ledger,
+  counts: (want: Want) => Ask["counts"] = countsOf,
+): Decision {
+  const findings = needs.flatMap((need) => policyOf(need, session.school))
+  const worst = worstOf(findings.map((finding) => finding.level))
+  const overdrafts = overdraftsOf(ledger, needs)
+  const budget: Budget = { left: session.steps }
+  const at = (level: Exclude<Level, 3>, drafts: Overdrafts) => {
+    const raised = above.map((ask): Ask => ({ ...ask, level: worstOf([ask.level, level]) }))
+    const asks = wants.map((want): Ask => ({ want, level, must: false, counts: counts(want) }))
+    const found = assess(session.timetable, ledger, [...raised, ...asks], drafts, budget)
+    return { ...found, got: found.got.slice(above.length), use: found.use.slice(above.length) }
+  }
+  const demand = demandOf(wants.map((want): Ask => ({ want, level: 0, must: false, counts: counts(want) })))
+  const common = { findings, overdrafts: overdrafts.hopeful }
+  let open: Assessment | null = null
+  if (worst < 3 && overdrafts.hopeful.length === 0) {
+    for (const level of levels) {
+      if (level < worst) continue
+      const found = at(level, overdrafts)
+      if (found.units.most < demand) continue
+      if (found.units.least < demand || overdrafts.wary.length > 0) {
+        open = found
+        break
+      }
+      const exact = found.unsure.least === found.unsure.most
+      return {
+        ...common,
+        verdict: level === 0 ? "ready" : level === 1 ? "ready-with-conditions" : "unknown",
+        level,
+        shortBy: 0,
+        minUnsureUnits: found.unsure.least,
+        proven: exact,
+        open: exact ? null : { because: found.because ?? "overlap", lessons: found.lessons },
+        shortage: null,
+        got: found.got,
+        use: found.use,
+      }
+    }
+  }
+  const last = at(2, overdrafts)
+  const refused = worst === 3 || overdrafts.hopeful.length > 0 || last.units.most < demand
+  const proven = refused && last.units.least === last.units.most
+  const doubt = open?.because ?? last.because ?? (overdrafts.wary.length > 0 ? "after-undecided" : "budget")
+  return {
+    ...common,
+    verdict: refused ? "not-ready" : "unknown",
+    level: null,
+    shortBy: refused ? demand - last.units.most : 0,
+    minUnsureUnits: 0,
+    proven,
+    open: proven ? null : { because: doubt, lessons: (open ?? last).lessons },
+    shortage: refused ? last.shortage : null,
+    got: last.got,
+    use: last.use,
+  }
+}
+
+/** What `want` and its links ask for in full. */
+export function countsOf(want: Want): Ask["counts"] {
+  return { units: want.need.count, links: want.links.map((link) => link.need.count) }
+}
+
+function fullAsk(want: Want, level: Level): Ask {
+  return { want, level, must: false, counts: countsOf(want) }
+}
+
+function overdraftsOf(ledger: Ledger, needs: readonly Need[]): Overdrafts {
+  const hopeful = ledger.overdrafts(needs, false)
+  if (!ledger.isDoubtful(needs)) return { hopeful, wary: hopeful, agree: true }
+  const wary = ledger.overdrafts(needs, true)
+  return { hopeful, wary, agree: hopeful.length === 0 && wary.length === 0 }
+}

@@ -1,0 +1,96 @@
+import type { AwayWhy, FunnelStep, RequirementAnswer } from "./answer.ts"
+import { hindrancesIn } from "./calendar.ts"
+import type { Session } from "./decide.ts"
+import type { Pred } from "./instance.ts"
+import type { Row } from "./kind.ts"
+import type { Need } from "./need.ts"
+import { overlap } from "./timetable.ts"
+
+/**
+ * How many units are left after each test of `need`, from all there are to the `units` that it can have: what
+ * of the school's devices is lost where.
+ */
+export function funnelOf(session: Session, need: Need, row: Row, units: number): FunnelStep[] {
+  const { kinds } = session.school
+  const levels = new Uint8Array(kinds.kinds.length)
+  const count = () => {
+    let [left, unsure] = [0, 0]
+    for (const [kind, level] of levels.entries()) {
+      if (level === 3) continue
+      left += kinds.units[kind] ?? 0
+      if (level > 0) unsure += kinds.units[kind] ?? 0
+    }
+    return { left, unsure }
+  }
+  const narrow = (pred: Pred) => {
+    for (const kind of levels.keys()) levels[kind] = Math.max(levels[kind] ?? 3, kinds.truth(pred, kind))
+  }
+  const steps: FunnelStep[] = [{ step: "all", ...count() }]
+  for (const test of conjuncts(need.where)) {
+    narrow(test)
+    steps.push({ step: "test", test, ...count() })
+  }
+  for (const licence of need.licences) {
+    const platforms = session.school.licences.get(licence)?.platforms
+    if (!platforms) continue
+    narrow(platforms)
+    steps.push({ step: "licence", licence, ...count() })
+  }
+  const away = new Map<AwayWhy, number>()
+  for (const [kind, { items }] of kinds.kinds.entries()) {
+    if (levels[kind] === 3) continue
+    levels[kind] = Math.max(levels[kind] ?? 3, row.levels[kind] ?? 3)
+    for (const { calendar, units: gone } of levels[kind] === 3 ? items : []) {
+      const found = hindrancesIn(calendar, need.span, session.school.aue).find(({ level }) => level === 3)
+      if (found?.level === 3) away.set(found.why, (away.get(found.why) ?? 0) + gone)
+    }
+  }
+  const whys = [...away].map(([why, lost]) => ({ why, units: lost }))
+  steps.push({ step: "status", ...count(), away: whys.sort((a, b) => b.units - a.units) })
+  const held = holders(session, need, row)
+  if (held.length > 0) {
+    const { left, unsure } = count()
+    steps.push({ step: "held", left: Math.min(left, units), unsure: Math.min(unsure, units), held })
+  }
+  return steps
+}
+
+/** The tests that must all hold, as they stand. */
+export function conjuncts(pred: Pred): readonly Pred[] {
+  return "all" in pred ? pred.all.flatMap(conjuncts) : [pred]
+}
+
+const known = new WeakMap<Row, NonNullable<RequirementAnswer["fits"]>>()
+
+/** Units by how sure they fit, whoever holds them. */
+export function fitsOf({ school: { kinds } }: Session, row: Row): NonNullable<RequirementAnswer["fits"]> {
+  const cached = known.get(row)
+  if (cached) return cached
+  const sums = [0, 0, 0, 0]
+  for (const [kind, level] of row.levels.entries())
+    sums[level] = (sums[level] ?? 0) + (kinds.units[kind] ?? 0)
+  const [sure = 0, conditional = 0, unknown = 0] = sums
+  const fits = { sure, conditional, unknown }
+  known.set(row, fits)
+  return fits
+}
+
+/** What accepted lessons hold, meanwhile, of the devices that fit. */
+function holders(
+  { school, timetable }: Session,
+  { span }: Need,
+  row: Row,
+): { lesson: string; units: number }[] {
+  if (!span) return []
+  const sums = new Map<string, number>()
+  for (const slot of timetable.slots) {
+    if (!overlap(slot, span)) continue
+    slot.settle(school)
+    for (const { lesson, use } of slot.held) {
+      let units = 0
+      for (const [kind, amount] of (use ?? []).entries()) if ((row.levels[kind] ?? 3) < 3) units += amount
+      if (units > 0) sums.set(lesson, (sums.get(lesson) ?? 0) + units)
+    }
+  }
+  return [...sums].map(([lesson, units]) => ({ lesson, units })).sort((a, b) => b.units - a.units)
+}

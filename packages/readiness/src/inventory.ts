@@ -1,0 +1,207 @@
+import type { Warning } from "./answer.ts"
+import type { Booking, Calendar, Expiry, Status } from "./calendar.ts"
+import type { AttributeValue } from "./instance.ts"
+import { CONFLICT, type Reading, recorded } from "./predicate.ts"
+import { folded, shown } from "./text.ts"
+import { endOfDay, parseDate, parseTime } from "./time.ts"
+
+/** One device, or several that are counted but not listed: all rows of one serial. */
+export type Item = {
+  readonly ids: readonly string[]
+  readonly units: number
+  /** What its rows say of an attribute. */
+  readonly read: (attribute: string) => Reading
+  readonly calendar: Calendar
+  readonly carts: readonly string[]
+}
+
+type Row = {
+  readonly id: string
+  readonly fields: ReadonlyMap<string, unknown>
+  readonly attrs: ReadonlyMap<string, unknown>
+}
+
+const OWN_FIELDS: readonly string[] = ["cart", "building", "room"]
+const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+
+/** Reads the rows of the inventory: one item a serial, and a warning for each extra row of it. */
+export function parseInventory(
+  devices: readonly unknown[],
+  zone: string,
+  warn: (warning: Warning) => void,
+): Item[] {
+  const bySerial = new Map<string, Row[]>()
+  const endOf = remembered((date: string) => endOfDay(date, zone))
+  const groups: Row[][] = []
+  for (const [index, value] of devices.entries()) {
+    const row = parseRow(value, `devices[${index}]`)
+    if (!row) {
+      warn({ code: "row-not-readable", kind: "device", id: `devices[${index}]`, field: shown(value) })
+      continue
+    }
+    const serial = folded(String(row.fields.get("serial") ?? ""))
+    const group = serial === "" ? undefined : bySerial.get(serial)
+    if (group) {
+      warn({
+        code: "duplicate-serial",
+        serial: String(row.fields.get("serial")),
+        devices: [group[0]?.id ?? "", row.id],
+      })
+      group.push(row)
+      continue
+    }
+    const rows = [row]
+    groups.push(rows)
+    if (serial !== "") bySerial.set(serial, rows)
+  }
+  return groups.flatMap((rows) => itemsOf(rows, zone, endOf, warn))
+}
+
+function parseRow(value: unknown, place: string): Row | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null
+  const fields = new Map<string, unknown>(Object.entries(value))
+  const id = fields.get("id")
+  const attrs = fields.get("attrs")
+  return {
+    id: typeof id === "string" ? id : place,
+    fields,
+    attrs: new Map(typeof attrs === "object" && attrs !== null ? Object.entries(attrs) : []),
+  }
+}
+
+function itemsOf(
+  rows: readonly Row[],
+  zone: string,
+  endOf: (date: string) => number | null,
+  warn: (warning: Warning) => void,
+): Item[] {
+  const ids = rows.map((row) => row.id)
+  const read = (attribute: string) => agreed(rows.map((row) => readRow(row, attribute)))
+  const carts = rows.map((row) => row.fields.get("cart")).filter((cart) => typeof cart === "string")
+  const calendar = {
+    status: statusOf(rows, zone),
+    bookings: bookingsOf(rows, zone, warn),
+    expiry: expiryOf(read("aue"), endOf),
+  }
+  const item = { ids, read, calendar, carts: [...new Set(carts)] }
+  const counts = rows.map(quantityOf)
+  if (counts.includes(null)) {
+    warn({ code: "row-not-readable", kind: "device", id: ids[0] ?? "", field: "qty" })
+    return [{ ...item, units: 1, calendar: { ...calendar, status: { is: "unknown" } } }]
+  }
+  const known = counts.filter((count) => count !== null)
+  const least = Math.min(...known)
+  const extra = Math.max(...known) - least
+  const sure: Item = { ...item, units: least }
+  // Rows that disagree on how many there are: the fewest are there, the rest may be.
+  return extra === 0
+    ? [sure]
+    : [sure, { ...item, units: extra, calendar: { ...calendar, status: { is: "unknown" } } }]
+}
+
+function readRow(row: Row, attribute: string): AttributeValue | undefined {
+  const own = row.attrs.get(attribute)
+  const value = own === undefined && OWN_FIELDS.includes(attribute) ? row.fields.get(attribute) : own
+  if (isScalar(value)) return value
+  return Array.isArray(value) && value.every(isScalar) ? value : undefined
+}
+
+/** What all rows that say anything say; a row that is silent contradicts nobody. */
+function agreed(values: readonly (AttributeValue | undefined)[]): Reading {
+  if (values.length === 1) return values[0]
+  const said = values.filter(recorded)
+  const [first, ...rest] = said
+  return rest.some((value) => JSON.stringify(value) !== JSON.stringify(first)) ? CONFLICT : first
+}
+
+function quantityOf(row: Row): number | null {
+  const value = row.fields.get("qty") ?? 1
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null
+}
+
+function statusOf(rows: readonly Row[], zone: string): Status {
+  const said = rows.map((row) => row.fields.get("status")).filter((value) => typeof value === "string")
+  const words = new Set(said.map(folded))
+  const [word] = words
+  if (words.size !== 1 || word === undefined) return { is: "unknown" }
+  switch (word) {
+    case "available":
+      return { is: "available" }
+    case "retired":
+    case "lost":
+      return { is: "gone", why: word }
+    case "repair":
+    case "loaned":
+    case "reserved":
+      return { is: "away", why: word, until: untilOf(rows, zone) }
+    default:
+      return { is: "unknown" }
+  }
+}
+
+function untilOf(rows: readonly Row[], zone: string): number | null | "unclear" {
+  const said = rows.map((row) => row.fields.get("until") ?? null).filter((value) => value !== null)
+  if (said.length === 0) return null
+  const times = new Set(said.map((value) => parseTime(value, zone)))
+  const [time] = times
+  return times.size === 1 && typeof time === "number" ? time : "unclear"
+}
+
+/** Bookings that not all rows know are unknown ones. */
+function bookingsOf(
+  rows: readonly Row[],
+  zone: string,
+  warn: (warning: Warning) => void,
+): readonly Booking[] {
+  const lists: Booking[][] = []
+  for (const row of rows) {
+    const value = row.fields.get("windows") ?? null
+    if (value === null) continue
+    const bookings = (Array.isArray(value) ? value : [value]).map((window) => parseBooking(window, zone))
+    if (bookings.includes(null))
+      warn({ code: "row-not-readable", kind: "device", id: row.id, field: "windows" })
+    lists.push(bookings.map((booking) => booking ?? { ...ALWAYS, level: 2, why: undefined }))
+  }
+  const [first = [], ...others] = lists
+  if (others.length === 0) return first
+  const known = (list: readonly Booking[], booking: Booking) =>
+    list.some((other) => JSON.stringify(other) === JSON.stringify(booking))
+  return lists
+    .flat()
+    .map((booking) => (lists.every((list) => known(list, booking)) ? booking : { ...booking, level: 2 }))
+}
+
+function parseBooking(value: unknown, zone: string): Booking | null {
+  if (typeof value !== "object" || value === null) return null
+  const fields = new Map<string, unknown>(Object.entries(value))
+  const from = parseTime(fields.get("from"), zone)
+  const to = parseTime(fields.get("to"), zone)
+  if (from === null || to === null) return null
+  const state = fields.get("state")
+  const level = state === "no" ? 3 : state === "conditional" ? 1 : 2
+  const why = fields.get("why")
+  return { from, to, level, why: typeof why === "string" ? why : undefined }
+}
+
+function expiryOf(reading: Reading, endOf: (date: string) => number | null): Expiry {
+  if (reading !== CONFLICT && !recorded(reading)) return { is: "never" }
+  const date = parseDate(reading)
+  const end = date === null ? null : endOf(date)
+  return date === null || end === null ? { is: "unknown" } : { is: "on", date, end }
+}
+
+/** Few dates are asked for many times, and the clocks of a zone are slow to read. */
+function remembered(end: (date: string) => number | null): (date: string) => number | null {
+  const known = new Map<string, number | null>()
+  return (date) => {
+    const found = known.get(date)
+    if (found !== undefined) return found
+    const made = end(date)
+    known.set(date, made)
+    return made
+  }
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+}

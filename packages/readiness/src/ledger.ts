@@ -1,0 +1,233 @@
+import type { Minutes } from "./answer.ts"
+import type { Need } from "./need.ts"
+import { enoughSeats, type Roster } from "./roster.ts"
+import type { Licence, Pool, School } from "./school.ts"
+
+/** A pool or licence that some needs would overdraw together. */
+export type Overdraft = {
+  readonly supply:
+    | { readonly is: "pool"; readonly pool: Pool }
+    | { readonly is: "licence"; readonly licence: Licence }
+  /** When; null where it is not of one time, or the time is not set. */
+  readonly at: Minutes | null
+  /** With the needs in question, and what is left without them (their fixed parts taken off). */
+  readonly demand: number
+  readonly left: number
+  /** Whether nothing would be left for a single unit, fixed parts alone being too much. */
+  readonly fixedAlone: boolean
+  /** Those of the needs that draw on it then, and how much each unit takes. */
+  readonly drawn: readonly { readonly need: Need; readonly perUnit: number }[]
+  readonly held: readonly { readonly lesson: string; readonly amount: number }[]
+  /** For seats that go by person: whether the needs can have so many units each. */
+  readonly fits: ((units: readonly number[]) => boolean) | null
+}
+
+/** What accepted lessons hold of pools and licences. */
+export class Ledger {
+  readonly #school: School
+  readonly #byPool = new Map<string, Entries>()
+  readonly #byLicence = new Map<string, Entries>()
+  #unsure = false
+
+  constructor(school: School) {
+    this.#school = school
+  }
+
+  /** Enters what `need` takes for `units` units; not `sure`: its lesson may or may not hold it. */
+  enter(need: Need, units: number, sure: boolean): void {
+    const entry = { need, units, sure }
+    if (!sure) this.#unsure = true
+    for (const { pool } of need.uses) push(this.#byPool, pool, entry)
+    for (const licence of need.licences) push(this.#byLicence, licence, entry)
+  }
+
+  /** This ledger and `needs` with `units` each, without changing it. */
+  with(needs: readonly { readonly need: Need; readonly units: number }[]): Ledger {
+    const copy = new Ledger(this.#school)
+    copy.#unsure = this.#unsure
+    for (const { need, units } of needs) copy.enter(need, units, true)
+    return copy
+  }
+
+  /** Units that hold a seat of per-device licence `id`, each device counted as often as it is used. */
+  seatUses(id: string): number {
+    return (this.#byLicence.get(id) ?? []).reduce((sum, entry) => sum + entry.units, 0)
+  }
+
+  /**
+   * What `needs` would overdraw, all their units granted. `wary` counts what is not sure as held, and doubts
+   * what took too long to find out; else the doubt is in the needs' favour.
+   */
+  overdrafts(needs: readonly Need[], wary: boolean): Overdraft[] {
+    const found: Overdraft[] = []
+    for (const id of new Set(needs.flatMap((need) => need.uses.map((use) => use.pool)))) {
+      const pool = this.#school.pools.get(id)
+      if (pool) found.push(...this.#poolOverdrafts(pool, needs, wary))
+    }
+    for (const id of new Set(needs.flatMap((need) => need.licences))) {
+      const licence = this.#school.licences.get(id)
+      if (licence?.scope === "concurrent") found.push(...this.#seatOverdrafts(licence, needs, wary))
+      if (licence?.scope === "perUser") found.push(...this.#rosterOverdrafts(licence, needs, wary))
+    }
+    return found
+  }
+
+  /** Whether undecided lessons may hold seats of any of these per-device licences. */
+  hasDoubtfulSeats(licences: readonly string[]): boolean {
+    return licences.some((id) => this.#byLicence.get(id)?.some((entry) => !entry.sure))
+  }
+
+  /** Undecided lessons that may hold something of a pool or licence. */
+  doubtfulLessons(): readonly string[] {
+    const lists = [...this.#byPool.values(), ...this.#byLicence.values()]
+    return [...new Set(lists.flat().flatMap(({ sure, need }) => (sure ? [] : need.lesson)))]
+  }
+
+  /** Who holds seats of per-device licence `id`, counted as {@link seatUses} does. */
+  seatHolders(id: string): Overdraft["held"] {
+    return byLesson((this.#byLicence.get(id) ?? []).map(({ need, units }) => ({ need, amount: units })))
+  }
+
+  /** Whether {@link overdrafts} may depend on being wary. */
+  isDoubtful(needs: readonly Need[]): boolean {
+    const named = needs.some((need) =>
+      need.licences.some((id) => this.#school.licences.get(id)?.scope === "perUser"),
+    )
+    return this.#unsure || named
+  }
+
+  #poolOverdrafts(pool: Pool, needs: readonly Need[], wary: boolean): Overdraft[] {
+    const entries = (this.#byPool.get(pool.id) ?? []).filter((entry) => entry.sure || wary)
+    const draw = (need: Need) => {
+      const use = need.uses.find((one) => one.pool === pool.id)
+      return { need, perUnit: use?.perUnit ?? 0, fixed: use?.fixed ?? 0 }
+    }
+    const drawn = needs.filter((need) => need.uses.some((use) => use.pool === pool.id)).map(draw)
+    const used = entries.map((entry) => {
+      const { need, perUnit, fixed } = draw(entry.need)
+      return { need, amount: fixed + perUnit * entry.units }
+    })
+    const supply = { is: "pool", pool } as const
+    if (pool.kind === "stock") return overdraft(supply, pool.capacity, null, drawn, used)
+    return atEachTime(supply, pool.capacity, drawn, used)
+  }
+
+  #seatOverdrafts(licence: Licence, needs: readonly Need[], wary: boolean): Overdraft[] {
+    const entries = (this.#byLicence.get(licence.id) ?? []).filter((entry) => entry.sure || wary)
+    const drawn = needs
+      .filter((need) => need.licences.includes(licence.id))
+      .map((need) => ({ need, perUnit: 1, fixed: 0 }))
+    const used = entries.map(({ need, units }) => ({ need, amount: units }))
+    return atEachTime({ is: "licence", licence }, licence.seats, drawn, used)
+  }
+
+  #rosterOverdrafts(licence: Licence, needs: readonly Need[], wary: boolean): Overdraft[] {
+    const entries = (this.#byLicence.get(licence.id) ?? []).filter((entry) => entry.sure || wary)
+    const own = needs.filter((need) => need.licences.includes(licence.id))
+    const seated = entries.map(({ need, units }) => rosterOf(need, units))
+    const fits = (units: readonly number[]) => {
+      const rosters = [...seated, ...own.map((need, i) => rosterOf(need, units[i] ?? 0))]
+      return enoughSeats(rosters, licence.seats) ?? !wary
+    }
+    if (fits(own.map((need) => need.count))) return []
+    const rosters = [...seated, ...own.map((need) => rosterOf(need, need.count))]
+    return [
+      {
+        supply: { is: "licence", licence },
+        at: null,
+        demand: new Set(rosters.flatMap((roster) => roster.users)).size,
+        left: 0,
+        fixedAlone: !fits(own.map(() => 0)),
+        drawn: own.map((need) => ({ need, perUnit: 1 })),
+        held: byLesson(entries.map(({ need, units }) => ({ need, amount: units }))),
+        fits,
+      },
+    ]
+  }
+}
+
+/** A need of no devices that names users needs a seat for each of them. Without names nothing can be said here. */
+function rosterOf(need: Need, units: number): Roster {
+  if (need.users === null) return { users: [], seats: 0 }
+  return { users: need.users, seats: need.count === 0 ? need.users.length : units }
+}
+
+type Drawn = { readonly need: Need; readonly perUnit: number; readonly fixed: number }
+type Used = { readonly need: Need; readonly amount: number }
+
+/** Asks at each time at which more of `drawn` begin to be held together; the worst for each set of them. */
+function atEachTime(
+  supply: Overdraft["supply"],
+  capacity: number,
+  drawn: readonly Drawn[],
+  used: readonly Used[],
+): Overdraft[] {
+  const meanwhile = used.filter(({ need }) => drawn.some((own) => together(own.need, need)))
+  const most = drawn.reduce((sum, { need, perUnit, fixed }) => sum + fixed + perUnit * need.count, 0)
+  if (meanwhile.reduce((sum, { amount }) => sum + amount, most) <= capacity) return []
+  const worst = new Map<string, Overdraft>()
+  const starts = new Set([...drawn, ...meanwhile].map(({ need }) => time(need).start))
+  for (const at of starts) {
+    const active = ({ need }: { need: Need }) => time(need).start <= at && at < time(need).end
+    const here = drawn.filter(active)
+    if (here.length === 0) continue
+    const [found] = overdraft(
+      supply,
+      capacity,
+      at === SOMETIME.start ? null : at,
+      here,
+      meanwhile.filter(active),
+    )
+    if (!found) continue
+    const key = here.map(({ need }) => need.id).join(" ")
+    const known = worst.get(key)
+    if (!known || found.demand > known.demand) worst.set(key, found)
+  }
+  return [...worst.values()]
+}
+
+function overdraft(
+  supply: Overdraft["supply"],
+  capacity: number,
+  at: Minutes | null,
+  drawn: readonly Drawn[],
+  used: readonly Used[],
+): Overdraft[] {
+  const held = used.reduce((sum, { amount }) => sum + amount, 0)
+  const fixed = drawn.reduce((sum, one) => sum + one.fixed, 0)
+  const units = drawn.reduce((sum, { need, perUnit }) => sum + perUnit * need.count, 0)
+  const demand = held + fixed + units
+  if (demand <= capacity + 1e-9 * Math.max(1, capacity)) return []
+  return [
+    {
+      supply,
+      at,
+      demand,
+      left: Math.max(0, capacity - held - fixed),
+      fixedAlone: held + fixed > capacity + 1e-9 * Math.max(1, capacity),
+      drawn: drawn.filter((one) => one.perUnit > 0).map(({ need, perUnit }) => ({ need, perUnit })),
+      held: byLesson(used),
+      fits: null,
+    },
+  ]
+}
+
+function time(need: Need): { readonly start: Minutes; readonly end: Minutes } {
+  return need.span ?? SOMETIME
+}
+
+function together(a: Need, b: Need): boolean {
+  return time(a).start < time(b).end && time(b).start < time(a).end
+}
+
+function byLesson(used: readonly Used[]): Overdraft["held"] {
+  const sums = new Map<string, number>()
+  for (const { need, amount } of used) sums.set(need.lesson, (sums.get(need.lesson) ?? 0) + amount)
+  return [...sums].map(([lesson, amount]) => ({ lesson, amount })).sort((a, b) => b.amount - a.amount)
+}
+
+function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const list = map.get(key)
+  if (list) list.push(entry)
+  else map.set(key, [entry])
+}

@@ -1,0 +1,238 @@
+import type { AttributeValue, Pred, QuantityKind, Test } from "./instance.ts"
+import { compareQuantities, parseQuantity } from "./quantity.ts"
+import { folded } from "./text.ts"
+import { parseDate } from "./time.ts"
+import { compareVersions, parseVersion } from "./version.ts"
+
+/** How sure a device can serve: 0 sure, 1 on a condition, 2 unknown, 3 not at all. */
+export type Level = 0 | 1 | 2 | 3
+
+/** Kleene's three values on the same scale: 0 yes, 2 unknown, 3 no. Never 1. */
+export type Truth = 0 | 2 | 3
+
+/** Rows of one device that disagree. */
+export const CONFLICT = Symbol("conflict")
+
+/** What is recorded of an attribute: undefined where nothing is. */
+export type Reading = AttributeValue | undefined | typeof CONFLICT
+
+export type WhyUnknown = "not-recorded" | "conflicting" | "not-readable" | "test-not-readable"
+
+const DEEPEST = 64
+
+/** `pred` in three values, `truth` giving that of each test. */
+export function evaluate(pred: Pred, truth: (test: Test) => Truth): Truth {
+  if ("all" in pred) return strongest(pred.all, truth, 3)
+  if ("any" in pred) return strongest(pred.any, truth, 0)
+  if ("not" in pred) return opposite(evaluate(pred.not, truth))
+  return truth(pred)
+}
+
+/** All tests of `pred`, in the order they stand. */
+export function testsOf(pred: Pred): readonly Test[] {
+  if ("all" in pred) return pred.all.flatMap(testsOf)
+  if ("any" in pred) return pred.any.flatMap(testsOf)
+  if ("not" in pred) return testsOf(pred.not)
+  return [pred]
+}
+
+/** One test of one reading. */
+export function truthOf(test: Test, reading: Reading): Truth {
+  if (test.op === "exists") {
+    const there = reading === CONFLICT || recorded(reading)
+    return there === (test.value ?? true) ? 0 : 3
+  }
+  if (reading === CONFLICT || !recorded(reading)) return 2
+  switch (test.op) {
+    case "eq":
+      return same(reading, test.value) ? 0 : 3
+    case "ne":
+      return same(reading, test.value) ? 3 : 0
+    case "in":
+      return test.value.some((value) => same(reading, value)) ? 0 : 3
+    case "has": {
+      const list = Array.isArray(reading) ? reading : [reading]
+      return list.some((value) => same(value, test.value)) ? 0 : 3
+    }
+    case "lt":
+      return ordered(reading, test.value, (order) => order < 0)
+    case "le":
+      return ordered(reading, test.value, (order) => order <= 0)
+    case "gt":
+      return ordered(reading, test.value, (order) => order > 0)
+    case "ge":
+      return ordered(reading, test.value, (order) => order >= 0)
+    case "verGe":
+      return versions(reading, test.value, (order) => order >= 0)
+    case "verLt":
+      return versions(reading, test.value, (order) => order < 0)
+    case "qGe":
+      return quantities(reading, test.value, test.kind, (order) => order >= 0)
+    case "qLe":
+      return quantities(reading, test.value, test.kind, (order) => order <= 0)
+    case "dateGe": {
+      const mine = parseDate(reading)
+      const asked = parseDate(test.value)
+      return mine === null || asked === null ? 2 : mine >= asked ? 0 : 3
+    }
+  }
+}
+
+/** Why `test` is unknown for `reading`; null where it is not. */
+export function whyUnknown(test: Test, reading: Reading): WhyUnknown | null {
+  if (truthOf(test, reading) !== 2) return null
+  if (reading === CONFLICT) return "conflicting"
+  if (!recorded(reading)) return "not-recorded"
+  return comparable(test) ? "not-readable" : "test-not-readable"
+}
+
+/** The least sure of `levels`; sure where there are none. */
+export function worstOf(levels: readonly Level[]): Level {
+  let worst: Level = 0
+  for (const level of levels) if (level > worst) worst = level
+  return worst
+}
+
+/** Reads a predicate; null where it is none (unknown operator, wrong value, nested beyond reason). */
+export function parsePred(value: unknown, depth = 0): Pred | null {
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return null
+  if ("all" in value) {
+    const all = parseList(value.all, depth)
+    return all && { all }
+  }
+  if ("any" in value) {
+    const any = parseList(value.any, depth)
+    return any && { any }
+  }
+  if ("not" in value) {
+    const not = parsePred(value.not, depth + 1)
+    return not && { not }
+  }
+  return parseTest(value)
+}
+
+/** Whether two readings are the same value, strings compared as text is. */
+export function same(a: unknown, b: unknown): boolean {
+  if (typeof a === "string" && typeof b === "string") return folded(a) === folded(b)
+  return a === b
+}
+
+/** Whether anything is recorded: a blank or null is nothing. */
+export function recorded(reading: Reading): reading is Exclude<AttributeValue, null> {
+  if (reading === undefined || reading === null || reading === CONFLICT) return false
+  return typeof reading !== "string" || folded(reading) !== ""
+}
+
+function strongest(preds: readonly Pred[], truth: (test: Test) => Truth, strong: 0 | 3): Truth {
+  let result: Truth = strong === 3 ? 0 : 3
+  for (const pred of preds) {
+    const next = evaluate(pred, truth)
+    if (next === strong) return strong
+    if (next === 2) result = 2
+  }
+  return result
+}
+
+function opposite(truth: Truth): Truth {
+  return truth === 0 ? 3 : truth === 3 ? 0 : 2
+}
+
+function ordered(reading: AttributeValue, value: string | number, holds: (order: number) => boolean): Truth {
+  if (typeof reading === "number" && typeof value === "number") return holds(reading - value) ? 0 : 3
+  if (typeof reading !== "string" || typeof value !== "string") return 2
+  const [left, right] = [folded(reading), folded(value)]
+  return holds(left < right ? -1 : left > right ? 1 : 0) ? 0 : 3
+}
+
+function versions(reading: AttributeValue, value: string | number, holds: (order: number) => boolean): Truth {
+  const [mine, asked] = [parseVersion(reading), parseVersion(value)]
+  return mine && asked ? (holds(compareVersions(mine, asked)) ? 0 : 3) : 2
+}
+
+function quantities(
+  reading: AttributeValue,
+  value: string | number,
+  kind: QuantityKind,
+  holds: (order: number) => boolean,
+): Truth {
+  const [mine, asked] = [parseQuantity(reading, kind), parseQuantity(value, kind)]
+  return mine && asked ? (holds(compareQuantities(mine, asked)) ? 0 : 3) : 2
+}
+
+/** Whether the value asked for can itself be compared with anything. */
+function comparable(test: Test): boolean {
+  switch (test.op) {
+    case "verGe":
+    case "verLt":
+      return parseVersion(test.value) !== null
+    case "qGe":
+    case "qLe":
+      return parseQuantity(test.value, test.kind) !== null
+    case "dateGe":
+      return parseDate(test.value) !== null
+    default:
+      return true
+  }
+}
+
+function parseList(value: unknown, depth: number): Pred[] | null {
+  if (!Array.isArray(value)) return null
+  const preds: Pred[] = []
+  for (const entry of value) {
+    const pred = parsePred(entry, depth + 1)
+    if (!pred) return null
+    preds.push(pred)
+  }
+  return preds
+}
+
+function parseTest(value: object): Test | null {
+  if (!("attr" in value) || !("op" in value) || typeof value.attr !== "string") return null
+  const { attr, op } = value
+  const asked: unknown = "value" in value ? value.value : undefined
+  switch (op) {
+    case "exists":
+      if (asked === undefined) return { attr, op }
+      return typeof asked === "boolean" ? { attr, op, value: asked } : null
+    case "eq":
+    case "ne":
+    case "has":
+      return isScalar(asked) ? { attr, op, value: asked } : null
+    case "in":
+      return Array.isArray(asked) && asked.every(isScalar) ? { attr, op, value: asked } : null
+    case "lt":
+    case "le":
+    case "gt":
+    case "ge":
+    case "verGe":
+    case "verLt":
+      return typeof asked === "string" || typeof asked === "number" ? { attr, op, value: asked } : null
+    case "qGe":
+    case "qLe": {
+      const kind = "kind" in value ? quantityKind(value.kind) : null
+      if (kind === null || (typeof asked !== "string" && typeof asked !== "number")) return null
+      return { attr, op, kind, value: asked }
+    }
+    case "dateGe":
+      return typeof asked === "string" ? { attr, op, value: asked } : null
+    default:
+      return null
+  }
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+}
+
+function quantityKind(kind: unknown): QuantityKind | null {
+  switch (kind) {
+    case "ram":
+    case "data":
+    case "rate":
+    case "freq":
+    case "length":
+      return kind
+    default:
+      return null
+  }
+}

@@ -1,0 +1,178 @@
+import type { SureTotals } from "./answer.ts"
+import type { Decision, Session } from "./decide.ts"
+import { countsOf } from "./decide.ts"
+import { type Estimate, estimate } from "./estimate.ts"
+import { meet } from "./kind.ts"
+import { Ledger, type Overdraft } from "./ledger.ts"
+import type { Lesson, Need } from "./need.ts"
+import type { School, Want } from "./school.ts"
+import { type Ask, demandOf } from "./slot-flow.ts"
+import { rivalsForCarts, usesAny } from "./tangle.ts"
+import { slotKey, Timetable } from "./timetable.ts"
+
+/**
+ * The most units that sure edges can meet over all scheduled valid requirements together, whatever lesson they
+ * are of, apps and domains left aside.
+ */
+export function totalsOf(
+  session: Session,
+  lessons: readonly Lesson[],
+  decisions: ReadonlyMap<Lesson, Decision>,
+): SureTotals {
+  const { school } = session
+  const valid = lessons.filter((lesson) => lesson.invalid.length === 0)
+  const needs = valid.flatMap((lesson) => lesson.needs).filter((need) => need.span !== null)
+  const demand = needs.reduce((sum, need) => sum + need.count, 0)
+  const sure = new Set(
+    valid.filter((lesson) => isSure(lesson, decisions.get(lesson))).map((lesson) => lesson.id),
+  )
+  if (sure.size === valid.length) return { maxUnits: demand }
+  const overdrafts = new Ledger(school).overdrafts(needs, false)
+  if (overdrafts.some((overdraft) => overdraft.fixedAlone)) return { maxUnits: null }
+  const wants = valid.flatMap((lesson) => session.wants(lesson)).filter((want) => want.need.span !== null)
+  if (rivalsForCarts(session.timetable, wants, 0)) return {}
+  const pressed = pressedLicences(school, needs)
+  const supplies = { overdrafts, pressed }
+  let units: number | null = 0
+  let irreducible: readonly string[] | null = null
+  for (const group of groupsOf(wants, supplies)) {
+    // What was accepted without a doubt is met together, where none of it draws on what all would overdraw.
+    const drawing = drawingOn(group, overdrafts)
+    const met = drawing.length === 0 && group.every(({ need }) => sure.has(need.lesson))
+    const found = met ? demandOf(group.map(sureAsk)) : mostUnits(session, group, supplies)
+    units = units === null || found === null ? null : units + found
+    if (irreducible || found === null || found === demandOf(group.map(sureAsk))) continue
+    irreducible = leastUnmet(session, group, supplies)
+  }
+  return { ...(units === null ? {} : { maxUnits: units }), ...(irreducible ? { irreducible } : {}) }
+}
+
+type Supplies = { readonly overdrafts: readonly Overdraft[]; readonly pressed: readonly string[] }
+
+/** Of the units that `lesson` asks for, all are met surely. */
+function isSure(lesson: Lesson, decision: Decision | undefined): boolean {
+  return lesson.needs.every((need) => need.span === null) || decision?.level === 0
+}
+
+function sureAsk(want: Want): Ask {
+  return { want, level: 0, must: false, counts: countsOf(want) }
+}
+
+/** Exact, or null where it is not decided. */
+function mostUnits(session: Session, group: readonly Want[], supplies: Supplies): number | null {
+  const { units } = sureEstimate(session, group, supplies)
+  return units.least === units.most ? units.least : null
+}
+
+function sureEstimate(session: Session, group: readonly Want[], { overdrafts, pressed }: Supplies): Estimate {
+  const timetable = new Timetable(session.school, new Map())
+  return estimate(timetable, group.map(sureAsk), drawingOn(group, overdrafts), pressed, {
+    left: session.steps,
+  })
+}
+
+function drawingOn(group: readonly Want[], overdrafts: readonly Overdraft[]): Overdraft[] {
+  return overdrafts.filter(({ drawn }) => drawn.some(({ need }) => group.some((want) => has(want, need))))
+}
+
+function isUnmet(session: Session, group: readonly Want[], supplies: Supplies): boolean {
+  const units = mostUnits(session, group, supplies)
+  return units !== null && units < demandOf(group.map(sureAsk))
+}
+
+/** A set of more wants than this is not searched for one that is least. */
+const LARGEST_SEARCHED = 60
+
+/** A set of needs that cannot all be met surely though any of them could be spared; null where not decided. */
+function leastUnmet(session: Session, group: readonly Want[], supplies: Supplies): readonly string[] | null {
+  const short = sureEstimate(session, group, supplies).shortage?.requirements ?? []
+  const inside = group.filter(({ need }) => short.includes(need.id))
+  let left = inside.length > 0 && isUnmet(session, inside, supplies) ? inside : group
+  if (left.length > LARGEST_SEARCHED) return null
+  const tries: ((want: Want) => Want[])[] = left.flatMap((own) => [
+    ...own.links.map(
+      (link) => (want: Want) =>
+        want.need === own.need
+          ? [{ ...want, links: want.links.filter(({ need }) => need !== link.need) }]
+          : [want],
+    ),
+    (want: Want) => (want.need === own.need ? [] : [want]),
+  ])
+  for (const without of tries) {
+    const fewer = left.flatMap(without)
+    const units = mostUnits(session, fewer, supplies)
+    if (units === null) return null
+    if (units < demandOf(fewer.map(sureAsk))) left = fewer
+  }
+  return left.flatMap((want) => [want.need.id, ...want.links.map((link) => link.need.id)])
+}
+
+/** Wants that share devices, a supply that is overdrawn, or seats that stay with devices. */
+function groupsOf(wants: readonly Want[], { overdrafts, pressed }: Supplies): Want[][] {
+  const groups = new Groups(wants.length)
+  const first = new Map<string, number>()
+  const together = (key: string, i: number) => {
+    const known = first.get(key)
+    if (known === undefined) first.set(key, i)
+    else groups.join(known, i)
+  }
+  for (const [i, want] of wants.entries()) {
+    together(slotKey(want), i)
+    for (const id of pressed) if (usesAny(want, [id])) together(`licence ${id}`, i)
+    for (const [j, { drawn }] of overdrafts.entries()) {
+      if (drawn.some(({ need }) => has(want, need))) together(`overdraft ${j}`, i)
+    }
+  }
+  const order = [...wants.keys()].sort((i, j) => from(wants[i]) - from(wants[j]))
+  for (const [place, i] of order.entries()) {
+    for (const j of order.slice(place + 1)) {
+      const [a, b] = [wants[i], wants[j]]
+      if (!a?.need.span || !b?.need.span || b.need.span.from >= a.need.span.to) break
+      if (groups.of(i) !== groups.of(j) && meet(a.row.within(0), b.row.within(0))) groups.join(i, j)
+    }
+  }
+  const lists = new Map<number, Want[]>()
+  for (const [i, want] of wants.entries()) {
+    const list = lists.get(groups.of(i))
+    if (list) list.push(want)
+    else lists.set(groups.of(i), [want])
+  }
+  return [...lists.values()]
+}
+
+function from(want: Want | undefined): number {
+  return want?.need.span?.from ?? 0
+}
+
+function has(want: Want, need: Need): boolean {
+  return want.need === need || want.links.some((link) => link.need === need)
+}
+
+function pressedLicences(school: School, needs: readonly Need[]): string[] {
+  return [...school.licences.values()].flatMap(({ id, scope, seats }) => {
+    if (scope !== "perDevice") return []
+    const uses = needs.reduce((sum, need) => sum + (need.licences.includes(id) ? need.count : 0), 0)
+    return uses > seats ? [id] : []
+  })
+}
+
+/** Disjoint sets of numbers. */
+class Groups {
+  readonly #parent: number[]
+
+  constructor(size: number) {
+    this.#parent = Array.from({ length: size }, (_, i) => i)
+  }
+
+  of(i: number): number {
+    const parent = this.#parent[i] ?? i
+    if (parent === i) return i
+    const root = this.of(parent)
+    this.#parent[i] = root
+    return root
+  }
+
+  join(i: number, j: number): void {
+    this.#parent[this.of(i)] = this.of(j)
+  }
+}

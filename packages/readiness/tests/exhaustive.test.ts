@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest"
+import { check } from "../src/check.ts"
+import type { Instance } from "../src/instance.ts"
+import { type Exhaustive, exhaustive } from "./exhaustive.ts"
+import { isOnGrid, readCorpus, readFound } from "./fixtures.ts"
+import { smallSchool, traitsFrom } from "./schools.ts"
+
+const SEEDS = 500
+
+/** What the check says otherwise than a search of every way; `open` counts what it does not know. */
+function differences(
+  instance: Instance,
+  expected: Exhaustive,
+  steps?: number,
+): { wrong: string[]; open: number } {
+  const answer = check(instance, steps === undefined ? {} : { steps })
+  const wrong: string[] = []
+  let open = 0
+  for (const [lesson, told] of expected.lessons) {
+    const found = answer.lessons[lesson]
+    const same =
+      found?.verdict === told.verdict &&
+      found.shortBy === told.shortBy &&
+      found.minUnsureUnits === told.minUnsureUnits
+    if (same) continue
+    const admits = found && !found.proven && found.reasons.some((reason) => reason.code === "not-decided-yet")
+    const harmless =
+      found?.verdict === "unknown" || (found?.verdict === told.verdict && found.shortBy <= told.shortBy)
+    if (admits && harmless) open++
+    else
+      wrong.push(
+        `${lesson}: ${JSON.stringify(told)}, not ${found?.verdict} ${found?.shortBy} ${found?.minUnsureUnits}`,
+      )
+  }
+  const { maxUnits } = answer.totals.sure
+  if (maxUnits === undefined) open++
+  else if (maxUnits !== expected.maxUnits) wrong.push(`most units: ${expected.maxUnits}, not ${maxUnits}`)
+  return { wrong, open }
+}
+
+describe("against exhaustive search", () => {
+  // X1, X2, X3
+  test(`no verdict is wrong in ${SEEDS} small schools, seeds 1 to ${SEEDS}, with any budget`, {
+    timeout: 240_000,
+  }, () => {
+    let [lessons, undecided] = [0, 0]
+    const traits = new Map<string, number>()
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const instance = smallSchool(seed)
+      const expected = exhaustive(instance)
+      const { wrong, open } = differences(instance, expected)
+      expect({ seed, wrong }).toEqual({ seed, wrong: [] })
+      expect({ seed, wrong: differences(instance, expected, 0).wrong }).toEqual({ seed, wrong: [] })
+      expect({ seed, wrong: differences(instance, expected, 2).wrong }).toEqual({ seed, wrong: [] })
+      if (isOnGrid(instance)) expect({ seed, open }).toEqual({ seed, open: 0 })
+      lessons += expected.lessons.size
+      undecided += open
+      for (const [trait, on] of Object.entries(traitsFrom(seed)))
+        if (on) traits.set(trait, (traits.get(trait) ?? 0) + 1)
+    }
+    console.log(`${lessons} lessons, ${undecided} answers open`, Object.fromEntries(traits))
+    expect(undecided).toBeLessThan(0.05 * lessons)
+    // Each kind of school was really among them.
+    for (const count of traits.values()) expect(count).toBeGreaterThan(30)
+  })
+
+  for (const { name, instance } of readFound()) {
+    test(`stays right where it was wrong once: ${name}`, () => {
+      expect(differences(instance, exhaustive(instance))).toMatchObject({ wrong: [] })
+    })
+  }
+
+  test("which itself agrees with the solver that answered the corpus", { timeout: 60_000 }, () => {
+    for (const { family, seed, instance, answer } of readCorpus()) {
+      const found = exhaustive(instance)
+      const told = Object.entries(answer.lessons).map(
+        ([lesson, { verdict, shortBy = 0, minUnsureUnits = 0 }]) => [
+          lesson,
+          { verdict, shortBy, minUnsureUnits },
+        ],
+      )
+      expect({ family, seed, lessons: Object.fromEntries(found.lessons) }).toEqual({
+        family,
+        seed,
+        lessons: Object.fromEntries(told),
+      })
+      expect({ family, seed, maxUnits: found.maxUnits }).toEqual({
+        family,
+        seed,
+        maxUnits: answer.totals.sure.maxUnits,
+      })
+    }
+  })
+})

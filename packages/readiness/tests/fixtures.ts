@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs"
+import type { Verdict } from "../src/answer.ts"
+import type { Instance } from "../src/instance.ts"
+
+/** What a case or an item of the corpus says of one lesson; what it does not say is not compared. */
+export type Told = {
+  readonly verdict: Verdict
+  readonly shortBy?: number
+  readonly minUnsureUnits?: number
+}
+
+export type Case = {
+  readonly id: string
+  readonly title: string
+  readonly instance: Instance
+  readonly expect: {
+    readonly lessons: { readonly [lesson: string]: Told }
+    readonly maxUnits?: number
+    readonly warnings?: number
+    readonly irreducible?: readonly string[]
+  }
+}
+
+export type CorpusItem = {
+  readonly family: string
+  readonly seed: number
+  readonly instance: Instance
+  readonly answer: {
+    readonly lessons: { readonly [lesson: string]: Told }
+    readonly totals: { readonly sure: { readonly maxUnits: number | null } }
+  }
+}
+
+export function readCases(): readonly Case[] {
+  return read<{ cases: readonly Case[] }>("cases.json").cases
+}
+
+export function readCorpus(): readonly CorpusItem[] {
+  return read<{ items: readonly CorpusItem[] }>("corpus.json").items
+}
+
+/** Small schools on which the check was wrong once. */
+export function readFound(): readonly { readonly name: string; readonly instance: Instance }[] {
+  return read<{ schools: readonly { name: string; instance: Instance }[] }>("found.json").schools
+}
+
+function read<T>(name: string): T {
+  return JSON.parse(
+    readFileSync(new URL(`../../../tests/fixtures/readiness/${name}`, import.meta.url), "utf8"),
+  )
+}
+
+/**
+ * Whether the check must be exact for this instance: no whole carts, and the times of all that takes devices
+ * are the same or apart.
+ */
+export function isOnGrid({ requirements, carts = [] }: Instance): boolean {
+  const taking = requirements.filter((one) => Number(one.count) > 0 && typeof one.start === "number")
+  const spans = taking.map(
+    ({ start, end, before = 0, after = 0 }) => [Number(start) - before, Number(end) + after] as const,
+  )
+  const apart = spans.every(([from, to]) =>
+    spans.every(
+      ([otherFrom, otherTo]) => (from === otherFrom && to === otherTo) || otherTo <= from || to <= otherFrom,
+    ),
+  )
+  return apart && carts.every((cart) => cart.moveWhole !== true)
+}

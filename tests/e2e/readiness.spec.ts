@@ -1,0 +1,102 @@
+import type { Page } from "@playwright/test"
+import { expect, type School, test } from "./readyroom.ts"
+
+type Item = { readonly id: string; readonly title: string }
+
+/** The address of a lesson of the sample school. */
+async function lessonCalled(school: School, title: string): Promise<string> {
+  const teacher = await school.api("teacher")
+  const { items } = await teacher.ask<{ items: Item[] }>("GET", `/api/lessons?q=${encodeURIComponent(title)}`)
+  const found = items.find((item) => item.title === title)
+  if (found === undefined) throw new Error(`no lesson called ${title}`)
+  return `/lessons/${found.id}`
+}
+
+/** A lesson of the teacher's on which the reviewer is an editor, taught next week in a room of its own. */
+async function newLesson(school: School, title: string): Promise<string> {
+  const teacher = await school.api("teacher")
+  const { id } = await teacher.ask<Item>("POST", "/api/lessons", { title })
+  await teacher.ask("PUT", `/api/lessons/${id}/people`, { email: "reviewer@sunview.example", role: "editor" })
+  return `/lessons/${id}`
+}
+
+const text = (page: Page) => page.getByRole("textbox", { name: "Lesson text" })
+const block = (page: Page, sentence: RegExp) => page.locator("[data-line]").filter({ hasText: sentence })
+
+test("a requirement typed by one is judged for both, by keyboard alone", async ({ school, open }) => {
+  const path = await newLesson(school, "Asked for by keyboard")
+  const amina = await open("teacher", path)
+  const daniel = await open("reviewer", path)
+  await text(amina).focus()
+  await amina.keyboard.type("/device")
+  await amina.keyboard.press("Enter")
+  await expect(amina.getByLabel("How many")).toBeFocused()
+  await amina.keyboard.press("Control+a")
+  await amina.keyboard.type("100000")
+  await expect(block(daniel, /100,000 Chromebooks/)).toContainText(/not ready/i)
+  await amina.keyboard.press("Control+a")
+  await amina.keyboard.type("many")
+  await expect(block(amina, /Chromebook/)).toContainText("1 field needs a look")
+  await amina.keyboard.press("Control+a")
+  await amina.keyboard.type("5")
+  await amina.keyboard.press("Escape")
+  await expect(block(daniel, /5 Chromebooks/)).toContainText(/unknown/i)
+  await expect(block(daniel, /5 Chromebooks/)).toBeVisible()
+})
+
+test("a lesson is scheduled in the dialog and gets its verdict", async ({ school, open }) => {
+  const path = await newLesson(school, "Scheduled by hand")
+  const amina = await open("teacher", path)
+  await text(amina).focus()
+  await amina.keyboard.type("/device")
+  await amina.keyboard.press("Enter")
+  await expect(amina.getByLabel("How many")).toBeFocused()
+  await amina.keyboard.press("Escape")
+  await amina.getByRole("button", { name: "Add a time" }).click()
+  const dialog = amina.getByRole("dialog")
+  await dialog
+    .getByRole("button", { name: /^Choose / })
+    .first()
+    .click()
+  await dialog.getByRole("button", { name: "Add", exact: true }).click()
+  const times = amina.getByRole("region", { name: "When it is taught" })
+  await expect(times.getByText(/\d\d:\d\d–\d\d:\d\d/)).toBeVisible()
+  await expect(times.getByText("Ready", { exact: true })).toBeVisible()
+  await expect(block(amina, /1 Chromebook/)).toContainText(/ready/i)
+})
+
+test("a cart that goes to repair turns an open lesson without a reload", async ({ school, open }) => {
+  const path = await lessonCalled(school, "micro:bit step counter")
+  const amina = await open("teacher", path)
+  const it = await school.api("it")
+  const { items: carts } = await it.ask<{ items: { id: string; name: string }[] }>(
+    "GET",
+    "/api/carts?limit=100",
+  )
+  const chromebooks = block(amina, /1 Chromebook per student/)
+  await expect(chromebooks).toContainText(/^(?!.*not ready).*ready/i)
+  for (const cart of carts) await it.ask("PATCH", `/api/carts/${cart.id}`, { status: "repair" })
+  await expect(chromebooks).toContainText(/not ready/i, { timeout: 15_000 })
+  for (const cart of carts) await it.ask("PATCH", `/api/carts/${cart.id}`, { status: "available" })
+  await expect(chromebooks).toContainText(/^(?!.*not ready).*ready/i, { timeout: 15_000 })
+})
+
+test("IT signs off, the teacher sees it at once, and it lapses when the requirement changes", async ({
+  school,
+  open,
+}) => {
+  const path = await lessonCalled(school, "Weather station")
+  const amina = await open("teacher", path)
+  const oskar = await open("it", path)
+  await block(oskar, /5 Chromebooks/).click()
+  await oskar.getByRole("button", { name: "Sign off" }).click()
+  await expect(block(amina, /5 Chromebooks/)).toContainText("Signed off")
+  await block(amina, /5 Chromebooks/).click()
+  await amina.getByLabel("How many").fill("6")
+  await amina.keyboard.press("Escape")
+  await expect(block(amina, /6 Chromebooks/)).toContainText("Sign-off lapsed")
+  await oskar.getByRole("button", { name: "Ask for a change" }).click()
+  await oskar.getByLabel("Why, and what would help").fill("Five is what the cart by the door has.")
+  await oskar.getByRole("button", { name: "Send" }).click()
+  await expect(block(amina, /6 Chromebooks/)).toContainText("Change asked")
+})

@@ -1,0 +1,66 @@
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test"
+import { copySchool, password } from "../harness/make-school.ts"
+import { emailOf, type SchoolClient, signInAs, type Who } from "../harness/school-client.ts"
+import { type ServerProcess, startServerProcess } from "../harness/server-process.ts"
+
+export { expect }
+
+/** A running copy of the sample school; one for each file of tests. */
+export type School = {
+  readonly url: string
+  server(): ServerProcess
+  /** Ends the server at once, as a power switch would. */
+  kill(): Promise<void>
+  /** Starts it again at the same address. */
+  restart(): Promise<void>
+  /** Someone signed in without a browser. */
+  api(who: Who): Promise<SchoolClient>
+}
+
+type Fixtures = {
+  /** A page of a browser of its own, signed in. */
+  readonly open: (who: Who, path?: string) => Promise<Page>
+}
+
+export const test = base.extend<Fixtures, { school: School }>({
+  school: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
+    async ({}, use) => {
+      const { dataDir, remove } = await copySchool()
+      const env = { DATA_DIR: dataDir }
+      let server = await startServerProcess({ args: ["--demo"], env: { ...env, DEMO_PASSWORD: password } })
+      const { url, port } = server
+      await use({
+        url,
+        server: () => server,
+        kill: () => server.kill(),
+        async restart() {
+          server = await startServerProcess({
+            args: ["--demo"],
+            env: { ...env, DEMO_PASSWORD: password },
+            port,
+          })
+        },
+        api: (who) => signInAs(url, who),
+      })
+      await server.stop()
+      await remove()
+    },
+    { scope: "worker", timeout: 240_000 },
+  ],
+  open: async ({ browser, school }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (who, path = "/lessons") => {
+      const context = await browser.newContext({ baseURL: school.url })
+      contexts.push(context)
+      const page = await context.newPage()
+      await page.goto(path)
+      await page.getByLabel(/^e-mail/i).fill(emailOf(who))
+      await page.getByLabel("Password", { exact: true }).fill(password)
+      await page.getByRole("button", { name: "Sign in" }).click()
+      await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"))
+      return page
+    })
+    for (const context of contexts) await context.close()
+  },
+})
