@@ -109,6 +109,9 @@ export class Problem extends Error {
     }
     const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" })
     if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds))
+    // The rest of the body is still on its way: a client that kept the connection would see its next request cut off.
+    if (this.code === "too-large" || errors?.some(({ code }) => code === "too-large"))
+      headers.set("connection", "close")
     return new Response(JSON.stringify(body), { status: this.status, headers })
   }
 }

@@ -16,7 +16,7 @@ export function timeOf(need: Need): { readonly start: Minutes; readonly end: Min
   return need.span ?? SOMETIME
 }
 
-export function meanwhile(a: Need, b: Need): boolean {
+function meanwhile(a: Need, b: Need): boolean {
   return timeOf(a).start < timeOf(b).end && timeOf(b).start < timeOf(a).end
 }
 

@@ -1,4 +1,5 @@
 import type { Minutes } from "./answer.ts"
+import { Entries, type Entry, SOMETIME, timeOf } from "./entries.ts"
 import type { Need } from "./need.ts"
 import { enoughSeats, type Roster } from "./roster.ts"
 import type { Licence, Pool, School } from "./school.ts"
@@ -25,33 +26,36 @@ export type Overdraft = {
 /** What accepted lessons hold of pools and licences. */
 export class Ledger {
   readonly #school: School
+  /** What this one adds to; it is not changed from here. */
+  readonly #under: Ledger | null
   readonly #byPool = new Map<string, Entries>()
   readonly #byLicence = new Map<string, Entries>()
-  #unsure = false
+  #unsure: boolean
 
-  constructor(school: School) {
+  constructor(school: School, under: Ledger | null = null) {
     this.#school = school
+    this.#under = under
+    this.#unsure = under ? under.#unsure : false
   }
 
   /** Enters what `need` takes for `units` units; not `sure`: its lesson may or may not hold it. */
   enter(need: Need, units: number, sure: boolean): void {
     const entry = { need, units, sure }
     if (!sure) this.#unsure = true
-    for (const { pool } of need.uses) push(this.#byPool, pool, entry)
-    for (const licence of need.licences) push(this.#byLicence, licence, entry)
+    for (const { pool } of need.uses) add(this.#byPool, pool, entry)
+    for (const licence of need.licences) add(this.#byLicence, licence, entry)
   }
 
   /** This ledger and `needs` with `units` each, without changing it. */
   with(needs: readonly { readonly need: Need; readonly units: number }[]): Ledger {
-    const copy = new Ledger(this.#school)
-    copy.#unsure = this.#unsure
-    for (const { need, units } of needs) copy.enter(need, units, true)
-    return copy
+    const both = new Ledger(this.#school, this)
+    for (const { need, units } of needs) both.enter(need, units, true)
+    return both
   }
 
   /** Units that hold a seat of per-device licence `id`, each device counted as often as it is used. */
   seatUses(id: string): number {
-    return (this.#byLicence.get(id) ?? []).reduce((sum, entry) => sum + entry.units, 0)
+    return this.#ofLicence(id).reduce((sum, entry) => sum + entry.units, 0)
   }
 
   /**
@@ -74,18 +78,20 @@ export class Ledger {
 
   /** Whether undecided lessons may hold seats of any of these per-device licences. */
   hasDoubtfulSeats(licences: readonly string[]): boolean {
-    return licences.some((id) => this.#byLicence.get(id)?.some((entry) => !entry.sure))
+    return licences.some((id) => this.#ofLicence(id).some((entry) => !entry.sure))
   }
 
   /** Undecided lessons that may hold something of a pool or licence. */
   doubtfulLessons(): readonly string[] {
-    const lists = [...this.#byPool.values(), ...this.#byLicence.values()]
-    return [...new Set(lists.flat().flatMap(({ sure, need }) => (sure ? [] : need.lesson)))]
+    const own = [...this.#byPool.values(), ...this.#byLicence.values()]
+      .flatMap((entries) => entries.all)
+      .flatMap(({ sure, need }) => (sure ? [] : need.lesson))
+    return [...new Set([...(this.#under?.doubtfulLessons() ?? []), ...own])]
   }
 
   /** Who holds seats of per-device licence `id`, counted as {@link seatUses} does. */
   seatHolders(id: string): Overdraft["held"] {
-    return byLesson((this.#byLicence.get(id) ?? []).map(({ need, units }) => ({ need, amount: units })))
+    return byLesson(this.#ofLicence(id).map(({ need, units }) => ({ need, amount: units })))
   }
 
   /** Whether {@link overdrafts} may depend on being wary. */
@@ -97,32 +103,34 @@ export class Ledger {
   }
 
   #poolOverdrafts(pool: Pool, needs: readonly Need[], wary: boolean): Overdraft[] {
-    const entries = (this.#byPool.get(pool.id) ?? []).filter((entry) => entry.sure || wary)
     const draw = (need: Need) => {
       const use = need.uses.find((one) => one.pool === pool.id)
       return { need, perUnit: use?.perUnit ?? 0, fixed: use?.fixed ?? 0 }
     }
     const drawn = needs.filter((need) => need.uses.some((use) => use.pool === pool.id)).map(draw)
-    const used = entries.map((entry) => {
-      const { need, perUnit, fixed } = draw(entry.need)
-      return { need, amount: fixed + perUnit * entry.units }
-    })
     const supply = { is: "pool", pool } as const
-    if (pool.kind === "stock") return overdraft(supply, pool.capacity, null, drawn, used)
+    const stock = pool.kind === "stock"
+    const used = this.#ofPool(pool.id, stock ? null : drawn.map(({ need }) => need))
+      .filter((entry) => entry.sure || wary)
+      .map((entry) => {
+        const { need, perUnit, fixed } = draw(entry.need)
+        return { need, amount: fixed + perUnit * entry.units }
+      })
+    if (stock) return overdraft(supply, pool.capacity, null, drawn, used)
     return atEachTime(supply, pool.capacity, drawn, used)
   }
 
   #seatOverdrafts(licence: Licence, needs: readonly Need[], wary: boolean): Overdraft[] {
-    const entries = (this.#byLicence.get(licence.id) ?? []).filter((entry) => entry.sure || wary)
-    const drawn = needs
-      .filter((need) => need.licences.includes(licence.id))
-      .map((need) => ({ need, perUnit: 1, fixed: 0 }))
-    const used = entries.map(({ need, units }) => ({ need, amount: units }))
+    const own = needs.filter((need) => need.licences.includes(licence.id))
+    const drawn = own.map((need) => ({ need, perUnit: 1, fixed: 0 }))
+    const used = this.#ofLicence(licence.id, own)
+      .filter((entry) => entry.sure || wary)
+      .map(({ need, units }) => ({ need, amount: units }))
     return atEachTime({ is: "licence", licence }, licence.seats, drawn, used)
   }
 
   #rosterOverdrafts(licence: Licence, needs: readonly Need[], wary: boolean): Overdraft[] {
-    const entries = (this.#byLicence.get(licence.id) ?? []).filter((entry) => entry.sure || wary)
+    const entries = this.#ofLicence(licence.id).filter((entry) => entry.sure || wary)
     const own = needs.filter((need) => need.licences.includes(licence.id))
     const seated = entries.map(({ need, units }) => rosterOf(need, units))
     const fits = (units: readonly number[]) => {
@@ -144,6 +152,17 @@ export class Ledger {
       },
     ]
   }
+
+  /** With `during`, only what is held while any of those needs is. */
+  #ofPool(id: string, during: readonly Need[] | null): readonly Entry[] {
+    const under = this.#under ? this.#under.#ofPool(id, during) : []
+    return [...under, ...entriesOf(this.#byPool.get(id), during)]
+  }
+
+  #ofLicence(id: string, during: readonly Need[] | null = null): readonly Entry[] {
+    const under = this.#under ? this.#under.#ofLicence(id, during) : []
+    return [...under, ...entriesOf(this.#byLicence.get(id), during)]
+  }
 }
 
 /** A need of no devices that names users needs a seat for each of them. Without names nothing can be said here. */
@@ -155,29 +174,25 @@ function rosterOf(need: Need, units: number): Roster {
 type Drawn = { readonly need: Need; readonly perUnit: number; readonly fixed: number }
 type Used = { readonly need: Need; readonly amount: number }
 
-/** Asks at each time at which more of `drawn` begin to be held together; the worst for each set of them. */
+/**
+ * Asks at each time at which more of `drawn` begin to be held together; the worst for each set of them.
+ * `used` is what is held while any of them is.
+ */
 function atEachTime(
   supply: Overdraft["supply"],
   capacity: number,
   drawn: readonly Drawn[],
   used: readonly Used[],
 ): Overdraft[] {
-  const meanwhile = used.filter(({ need }) => drawn.some((own) => together(own.need, need)))
   const most = drawn.reduce((sum, { need, perUnit, fixed }) => sum + fixed + perUnit * need.count, 0)
-  if (meanwhile.reduce((sum, { amount }) => sum + amount, most) <= capacity) return []
+  if (used.reduce((sum, { amount }) => sum + amount, most) <= capacity) return []
   const worst = new Map<string, Overdraft>()
-  const starts = new Set([...drawn, ...meanwhile].map(({ need }) => time(need).start))
+  const starts = new Set([...drawn, ...used].map(({ need }) => timeOf(need).start))
   for (const at of starts) {
-    const active = ({ need }: { need: Need }) => time(need).start <= at && at < time(need).end
+    const active = ({ need }: { need: Need }) => timeOf(need).start <= at && at < timeOf(need).end
     const here = drawn.filter(active)
     if (here.length === 0) continue
-    const [found] = overdraft(
-      supply,
-      capacity,
-      at === SOMETIME.start ? null : at,
-      here,
-      meanwhile.filter(active),
-    )
+    const [found] = overdraft(supply, capacity, at === SOMETIME.start ? null : at, here, used.filter(active))
     if (!found) continue
     const key = here.map(({ need }) => need.id).join(" ")
     const known = worst.get(key)
@@ -212,22 +227,19 @@ function overdraft(
   ]
 }
 
-function time(need: Need): { readonly start: Minutes; readonly end: Minutes } {
-  return need.span ?? SOMETIME
-}
-
-function together(a: Need, b: Need): boolean {
-  return time(a).start < time(b).end && time(b).start < time(a).end
-}
-
 function byLesson(used: readonly Used[]): Overdraft["held"] {
   const sums = new Map<string, number>()
   for (const { need, amount } of used) sums.set(need.lesson, (sums.get(need.lesson) ?? 0) + amount)
   return [...sums].map(([lesson, amount]) => ({ lesson, amount })).sort((a, b) => b.amount - a.amount)
 }
 
-function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
-  const list = map.get(key)
-  if (list) list.push(entry)
-  else map.set(key, [entry])
+function entriesOf(entries: Entries | undefined, during: readonly Need[] | null): readonly Entry[] {
+  if (!entries) return []
+  return during === null ? entries.all : entries.during(during)
+}
+
+function add(map: Map<string, Entries>, key: string, entry: Entry): void {
+  const entries = map.get(key) ?? new Entries()
+  entries.add(entry)
+  map.set(key, entries)
 }

@@ -6,11 +6,11 @@ import { SignOff, verdicts } from "../sign-offs/sign-off-shapes.ts"
 /** A requirement of a coming occurrence (null: of a lesson that has no time yet), as IT works on it. */
 export const DeskItem = z
   .object({
-    lesson: z.object({ id: z.uuid(), title: z.string() }),
+    lesson: z.object({ id: z.guid(), title: z.string() }),
     occurrence: z
       .object({
-        id: z.uuid(),
-        seriesId: z.uuid().nullable(),
+        id: z.guid(),
+        seriesId: z.guid().nullable(),
         startsAt: z.iso.datetime(),
         endsAt: z.iso.datetime(),
         class: z.string().nullable(),
@@ -33,7 +33,7 @@ export const DeskItem = z
 export type DeskItem = z.infer<typeof DeskItem>
 
 export const DeskQuery = z.object({
-  schoolId: z.uuid().optional(),
+  schoolId: z.guid().optional(),
   verdict: z.enum(verdicts).optional(),
   /** How many days ahead; 14 unless told. */
   days: z.coerce.number().int().min(1).max(56).default(14),
@@ -42,13 +42,13 @@ export const DeskQuery = z.object({
 })
 export type DeskQuery = z.infer<typeof DeskQuery>
 
-export const DeskFlag = Flag.extend({ lesson: z.object({ id: z.uuid(), title: z.string() }) }).meta({
+export const DeskFlag = Flag.extend({ lesson: z.object({ id: z.guid(), title: z.string() }) }).meta({
   ref: "DeskFlag",
 })
 export type DeskFlag = z.infer<typeof DeskFlag>
 
 export const DeskFlagQuery = z.object({
-  schoolId: z.uuid().optional(),
+  schoolId: z.guid().optional(),
   /** Without it: all that are not solved. */
   state: z.enum(flagStates).optional(),
 })

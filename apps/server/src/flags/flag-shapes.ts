@@ -12,8 +12,8 @@ const Anchor = z.object({ start: z.base64().max(2000), end: z.base64().max(2000)
 /** An infrastructure concern on a block, a passage, or (neither) the whole lesson. */
 export const Flag = z
   .object({
-    id: z.uuid(),
-    lessonId: z.uuid(),
+    id: z.guid(),
+    lessonId: z.guid(),
     severity: z.enum(severities),
     state: z.enum(flagStates),
     text: z.string(),

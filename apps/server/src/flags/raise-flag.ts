@@ -83,7 +83,7 @@ async function flagOf(
   lesson: LessonRow,
   id: string,
 ): Promise<Flag> {
-  if (!z.uuid().safeParse(id).success) throw new Problem("no-such-flag")
+  if (!z.guid().safeParse(id).success) throw new Problem("no-such-flag")
   const [flag] = await readFlags(orm, and(eq(flags.id, id), eq(flags.lessonId, lesson.id)))
   if (flag === undefined) throw new Problem("no-such-flag")
   return withRight(actor, lesson, flag)

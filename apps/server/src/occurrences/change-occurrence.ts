@@ -85,7 +85,7 @@ async function lockOccurrence(
   lesson: LessonRow,
   id: string,
 ): Promise<{ occurrence: OccurrenceRow; series: SeriesRow | null }> {
-  if (!z.uuid().safeParse(id).success) throw new Problem("no-such-occurrence")
+  if (!z.guid().safeParse(id).success) throw new Problem("no-such-occurrence")
   const [occurrence] = await tx
     .select()
     .from(occurrences)

@@ -42,6 +42,6 @@ export async function listOccurrences(
 }
 
 function after(cursor: string) {
-  const [startsAt, id] = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]))
+  const [startsAt, id] = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.guid()]))
   return sql`(${occurrences.startsAt}, ${occurrences.id}) > (${startsAt}::timestamptz, ${id}::uuid)`
 }

@@ -6,12 +6,12 @@ const people = z.number().int().min(0).max(10_000)
 /** A lesson taught to a class, in a room, from–to. Times are ISO 8601 in UTC. */
 export const Occurrence = z
   .object({
-    id: z.uuid(),
-    lessonId: z.uuid(),
+    id: z.guid(),
+    lessonId: z.guid(),
     /** Of the recurrence it belongs to. */
-    seriesId: z.uuid().nullable(),
-    class: z.object({ id: z.uuid(), name: z.string(), size: z.number().int().nullable() }).nullable(),
-    room: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    seriesId: z.guid().nullable(),
+    class: z.object({ id: z.guid(), name: z.string(), size: z.number().int().nullable() }).nullable(),
+    room: z.object({ id: z.guid(), name: z.string() }).nullable(),
     startsAt: z.iso.datetime(),
     endsAt: z.iso.datetime(),
     students: z.number().int().nullable(),
@@ -19,7 +19,7 @@ export const Occurrence = z
     priority: z.number().int(),
     recurrence: z.object({ rrule: z.string(), tzid: z.string(), exdates: z.array(z.string()) }).nullable(),
     /** Other lessons that have its room at its time. */
-    roomTakenBy: z.array(z.object({ occurrenceId: z.uuid(), title: z.string() })),
+    roomTakenBy: z.array(z.object({ occurrenceId: z.guid(), title: z.string() })),
   })
   .meta({ ref: "Occurrence" })
 export type Occurrence = z.infer<typeof Occurrence>
@@ -32,8 +32,8 @@ const Recurrence = z.object({
 })
 
 export const NewOccurrence = z.object({
-  classId: z.uuid().nullable().optional(),
-  roomId: z.uuid().nullable(),
+  classId: z.guid().nullable().optional(),
+  roomId: z.guid().nullable(),
   startsAt: instant,
   endsAt: instant,
   students: people.nullable().optional(),
@@ -44,8 +44,8 @@ export type NewOccurrence = z.infer<typeof NewOccurrence>
 
 /** What is left out stays. */
 export const ChangeOccurrence = z.object({
-  classId: z.uuid().nullable().optional(),
-  roomId: z.uuid().nullable().optional(),
+  classId: z.guid().nullable().optional(),
+  roomId: z.guid().nullable().optional(),
   startsAt: instant.optional(),
   endsAt: instant.optional(),
   students: people.nullable().optional(),

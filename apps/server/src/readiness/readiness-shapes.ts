@@ -23,7 +23,7 @@ export const Readiness = z
     verdict,
     occurrences: z.array(
       z.object({
-        id: z.uuid(),
+        id: z.guid(),
         startsAt: z.iso.datetime(),
         endsAt: z.iso.datetime(),
         verdict,
@@ -46,5 +46,5 @@ export const OfferedTimes = z
   .meta({ ref: "OfferedTimes" })
 export type OfferedTimes = z.infer<typeof OfferedTimes>
 
-export const OfferedTimesQuery = z.object({ classId: z.uuid().optional(), roomId: z.uuid().optional() })
+export const OfferedTimesQuery = z.object({ classId: z.guid().optional(), roomId: z.guid().optional() })
 export type OfferedTimesQuery = z.infer<typeof OfferedTimesQuery>

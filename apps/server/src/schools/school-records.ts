@@ -23,7 +23,7 @@ export const Timetable = z
     holidays: z.array(z.object({ name: z.string(), firstDay: z.string(), lastDay: z.string() })),
     classes: z.array(
       z.object({
-        id: z.uuid(),
+        id: z.guid(),
         name: z.string(),
         yearGroup: z.string().nullable(),
         size: z.number().int().nullable(),
@@ -31,7 +31,7 @@ export const Timetable = z
     ),
     rooms: z.array(
       z.object({
-        id: z.uuid(),
+        id: z.guid(),
         name: z.string(),
         building: z.string().nullable(),
         seats: z.number().int().nullable(),
@@ -47,7 +47,7 @@ export async function readTimetable(
   actor: Actor,
   schoolId: string,
 ): Promise<Timetable> {
-  if (!z.uuid().safeParse(schoolId).success || !may(actor, "school:read", { schoolId }))
+  if (!z.guid().safeParse(schoolId).success || !may(actor, "school:read", { schoolId }))
     throw new Problem("no-such-school")
   const [school] = await orm.select().from(schools).where(eq(schools.id, schoolId))
   if (school === undefined) throw new Problem("no-such-school")

@@ -80,7 +80,7 @@ export async function withdrawWord(
   signOffId: string,
 ): Promise<void> {
   const lesson = await lessonFor(services, actor, lessonId, "lesson:sign-off")
-  if (!z.uuid().safeParse(signOffId).success) throw new Problem("no-such-sign-off")
+  if (!z.guid().safeParse(signOffId).success) throw new Problem("no-such-sign-off")
   const [withdrawn] = await services.orm
     .update(signOffs)
     .set({ withdrawnAt: new Date() })

@@ -9,10 +9,10 @@ export const verdicts = ["ready", "ready-with-conditions", "unknown", "not-ready
  */
 export const SignOff = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     requirementId: z.string(),
-    occurrenceId: z.uuid().nullable(),
-    seriesId: z.uuid().nullable(),
+    occurrenceId: z.guid().nullable(),
+    seriesId: z.guid().nullable(),
     word: z.enum(["signed-off", "change-asked"]),
     why: z.string(),
     by: PersonSummary.omit({ email: true }),
@@ -28,7 +28,7 @@ export const NewSignOff = z
   .object({
     requirementId: z.string().min(1).max(200),
     /** Absent for a lesson without a time. */
-    occurrenceId: z.uuid().optional(),
+    occurrenceId: z.guid().optional(),
     /** For all of the occurrence's series. */
     wholeSeries: z.boolean().default(false),
     word: z.enum(["signed-off", "change-asked"]),

@@ -10,7 +10,7 @@ import { fixtureList, listOf, manyDevices, sendList } from "../../testing/device
 import { startTestServer, type TestServer } from "../../testing/test-server.ts"
 import { readInventory } from "./existing-inventory.ts"
 import { commitImport } from "./import-devices.ts"
-import { beginImport, cleanImports } from "./import-record.ts"
+import { beginImport, cleanImports, finishImport } from "./import-record.ts"
 import { planImport } from "./plan-import.ts"
 import { stageImport } from "./stage-import.ts"
 
@@ -195,16 +195,19 @@ describe("all or nothing", () => {
       total: at(await ivar.get("/api/devices/facets"), "total"),
     })
     const seen: Awaited<ReturnType<typeof numbers>>[] = []
-    let looking: Promise<unknown> = Promise.resolve()
-    await commitImport(server.services, list(), server.personId.ivar, () => {
-      looking = looking.then(async () => seen.push(await numbers()))
-      return false
-    })
+    let done = false
+    const look = async () => {
+      while (!done) seen.push(await numbers())
+    }
+    const importId = await stageAndLeave()
+    expect(await numbers()).toEqual({ devices: 0, carts: 0, models: 0, total: 0 })
+    const looking = look()
+    await finishImport(server.database.orm, importId, { new: 400 })
+    done = true
     await looking
-    expect(seen[0]).toEqual({ devices: 0, carts: 0, models: 0, total: 0 })
     const all = { devices: 100, carts: 14, models: 12, total: 400 }
     expect(await numbers()).toEqual(all)
-    // The last may have been asked for while the import became visible: each number is then none or all.
+    // Some were asked for while the import became visible: each number is then none or all.
     for (const { devices, carts, models, total } of seen) {
       expect([0, all.devices]).toContain(devices)
       expect([0, all.carts]).toContain(carts)
@@ -360,6 +363,15 @@ describe("a file that is no list", () => {
     const line = `${"x".repeat(99)}\n`
     const large = await sendList(ivar, "commit", `Asset Tag,Model\n${line.repeat(210_000)}`)
     expect([large.status, at(large, "errors.0.code")]).toEqual([422, "too-large"])
+  })
+
+  test("a request after one that was too large is answered as ever", async () => {
+    const large = `Asset Tag,Model\n${`${"x".repeat(99)}\n`.repeat(210_000)}`
+    for (let round = 0; round < 5; round++) {
+      const refused = await sendList(ivar, "commit", large)
+      expect([refused.status, refused.headers.get("connection")]).toEqual([422, "close"])
+      expect((await ivar.get("/api/carts")).status).toBe(200)
+    }
   })
 
   test("a source that nobody knows is refused", async () => {
