@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { readdirSync } from "node:fs"
+import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import react from "@vitejs/plugin-react"
 import type { Plugin } from "vite"
@@ -43,23 +43,36 @@ export default defineConfig({
   },
 })
 
-/** Writes into the service worker which files the build has made, and a name for them all. */
+/**
+ * Writes into the service worker which files the build has made, and a name for them all. A file of the list that the server
+ * does not have makes browsers refuse the whole service worker: such a build fails.
+ */
 function listFilesForServiceWorker(): Plugin {
+  let files: readonly string[] = []
   return {
     name: "readyroom:list-files-for-service-worker",
-    generateBundle(_, bundle) {
-      const worker = bundle[`${SERVICE_WORKER}.js`]
-      if (worker?.type !== "chunk") throw new Error("the service worker was not built")
-      if (worker.imports.length > 0) throw new Error("the service worker shares code with the app")
-      const built = Object.keys(bundle).filter((name) => name !== worker.fileName && name !== "index.html")
-      const files = [...built, ...readdirSync(join(import.meta.dirname, "public"))]
-        .sort()
-        .map((name) => `/${name}`)
-      const build = createHash("sha256").update(files.join()).digest("hex").slice(0, 12)
-      const list = JSON.stringify(JSON.stringify({ build, files }))
-      const code = worker.code.replace(/(["'`])__APP_FILES__\1/, () => list)
-      if (code === worker.code) throw new Error("the service worker has no place for the list of files")
-      worker.code = code
+    generateBundle: {
+      // After Vite, which takes an entry file that only imports out of the bundle.
+      order: "post",
+      handler(_, bundle) {
+        const worker = bundle[`${SERVICE_WORKER}.js`]
+        if (worker?.type !== "chunk") throw new Error("the service worker was not built")
+        if (worker.imports.length > 0) throw new Error("the service worker shares code with the app")
+        const built = Object.keys(bundle).filter((name) => name !== worker.fileName && name !== "index.html")
+        files = [...built, ...readdirSync(join(import.meta.dirname, "public"))]
+          .sort()
+          .map((name) => `/${name}`)
+        const build = createHash("sha256").update(files.join()).digest("hex").slice(0, 12)
+        const list = JSON.stringify(JSON.stringify({ build, files }))
+        const code = worker.code.replace(/(["'`])__APP_FILES__\1/, () => list)
+        if (code === worker.code) throw new Error("the service worker has no place for the list of files")
+        worker.code = code
+      },
+    },
+    closeBundle() {
+      const missing = files.filter((name) => !existsSync(join(import.meta.dirname, "dist", name)))
+      if (missing.length > 0)
+        throw new Error(`the service worker lists what was not built: ${missing.join(", ")}`)
     },
   }
 }
