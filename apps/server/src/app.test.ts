@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { type Database, openDatabase } from "@readyroom/db"
-import { openTestDatabase } from "@readyroom/db/testing"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { problems } from "./problem.ts"
 import { startServer } from "./start.ts"
 import { at, Client, textAt } from "./testing/client.ts"
-import { eventually } from "./testing/eventually.ts"
 import { LiveClient } from "./testing/live-client.ts"
 import { startTestServer, type TestServer } from "./testing/test-server.ts"
 
@@ -147,25 +144,6 @@ describe("the description of the API", () => {
     for (const [, name] of page.matchAll(/href="#([^"]+)"/g)) expect(page).toContain(`id="${name}"`)
   })
 })
-
-test("while the database is away every request says so and when to come back, and the server goes on", async () => {
-  const own = await openTestDatabase()
-  let target: Database = await own.openAgain()
-  const lost = await startServer({ port: 0, host: "127.0.0.1", database: target, webFolder: "/nowhere" })
-  const client = new Client(lost.url, "readyroom_session=some")
-  await eventually(async () => (await client.get("/readyz")).status === 200)
-  await target.close()
-  for (const path of ["/readyz", "/api/me", "/api/lessons"]) {
-    const answer = await client.get(path)
-    expect([path, answer.status, at(answer, "code")]).toEqual([path, 503, "database-unavailable"])
-    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0)
-  }
-  expect((await client.get("/healthz")).status).toBe(200)
-  await lost.close()
-  target = await openDatabase({ url: own.connectionString })
-  await target.close()
-  await own.close()
-}, 60_000)
 
 test("shutting down tells sockets to come back and ends cleanly", async () => {
   const second = await startServer({

@@ -1,11 +1,13 @@
 import { execFile, spawn } from "node:child_process"
 import { once } from "node:events"
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
+import { ownMessage } from "@readyroom/sync/messages"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { claimDataFolder } from "./data-folder.ts"
 import { at, Client } from "./testing/client.ts"
@@ -46,9 +48,13 @@ class Program {
   status: number | null = null
   readonly #child: ReturnType<typeof spawn>
 
-  constructor(environment: Record<string, string>, args: readonly string[] = []) {
+  constructor(
+    environment: Record<string, string>,
+    args: readonly string[] = [],
+    nodeArgs: readonly string[] = [],
+  ) {
     const { DATABASE_URL: _, REDIS_URL: __, PORT: ___, ...outer } = process.env
-    this.#child = spawn(process.execPath, [main, ...args], {
+    this.#child = spawn(process.execPath, [...nodeArgs, main, ...args], {
       env: { ...outer, PORT: "0", LOG_LEVEL: "warn", ...environment },
     })
     this.#child.stdout?.on("data", (data) => {
@@ -127,6 +133,51 @@ describe("the built program", () => {
     const program = new Program({ DATA_DIR: folder })
     const page = await new Client(await program.url(), null).get("/lessons")
     expect(page.status).toBe(hasApp ? 200 : 404)
+  }, 120_000)
+})
+
+describe("a full disk", () => {
+  const fullDisk = fileURLToPath(import.meta.resolve("@readyroom/db/testing/full-disk"))
+
+  test("is told to who writes, loses nothing, and what waited is stored once there is room", async () => {
+    const control = join(newFolder(), "full")
+    const own = join(newFolder(), "school")
+    const environment = { READYROOM_TEST_FULL_DISK: control, READYROOM_TEST_FULL_FOLDER: own }
+    const program = new Program({ DATA_DIR: own, ...environment }, [], ["--import", fullDisk])
+    const client = new Client(await program.url(), null)
+    await eventually(() => program.setUpToken !== null)
+    const made = await client.post("/api/set-up", { ...form, token: program.setUpToken })
+    client.cookie = made.headers.get("set-cookie")?.split(";")[0] ?? null
+    const id = String(at(await client.post("/api/lessons", { title: "Maps" }), "id"))
+    const live = await new LiveClient(client, id).ready()
+    const goals = live.doc.getText("goals")
+    const told = () => live.own.findLast(({ type }) => type === ownMessage.storage)
+
+    writeFileSync(control, "growing")
+    // Enough for the log and the tables to need more of the disk.
+    const large = Array.from({ length: 20_000 }, () => Math.random().toString(36)).join(" ")
+    goals.insert(0, large)
+    const full = { type: ownMessage.storage, state: "failing", code: "disk-full" }
+    await eventually(() => JSON.stringify(told()) === JSON.stringify(full))
+    // Then nothing can be written at all, and PostgreSQL ends: it is still the disk that is told of.
+    writeFileSync(control, "log")
+    for (let round = 0; round < 3; round++) {
+      const refused = await client.post("/api/lessons", { title: "Scales" })
+      expect([refused.status, at(refused, "code")]).toEqual([507, "database-full"])
+      await sleep(500)
+    }
+    expect(told()).toEqual(full)
+    expect((await client.get("/healthz")).status).toBe(200)
+    goals.insert(0, "Read a map. ")
+
+    rmSync(control)
+    await eventually(() => live.own.at(-1)?.type === ownMessage.settled, 30_000)
+    expect(told()).toMatchObject({ state: "ok" })
+    const again = await new LiveClient(client, id).ready()
+    expect(again.doc.getText("goals").toString()).toBe(`Read a map. ${large}`)
+    expect((await client.post("/api/lessons", { title: "Scales" })).status).toBe(201)
+    live.close()
+    again.close()
   }, 120_000)
 })
 

@@ -64,6 +64,10 @@ export const problems = {
     status: 507,
     title: "The server's disk is full; nothing was changed. Whoever runs it must make room.",
   },
+  "check-unavailable": {
+    status: 503,
+    title: "The check cannot answer now. It is tried again by itself; ask again shortly.",
+  },
   closing: { status: 503, title: "The server is shutting down. Try again shortly." },
 } as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>
 

@@ -29,7 +29,7 @@ import { startLive } from "./live/start-live.ts"
 import { createLog } from "./log.ts"
 import { findAccount, savePasswordHash } from "./people/create-person.ts"
 import { offerSetUpLink } from "./people/set-up-link.ts"
-import { CheckWorker } from "./readiness/check-worker.ts"
+import { CheckWorker, type CheckWorkerOptions } from "./readiness/check-worker.ts"
 import { SchoolChecks } from "./readiness/school-checks.ts"
 import type { Services } from "./services.ts"
 
@@ -51,6 +51,8 @@ export type ServerOptions = {
   readonly webFolder?: string
   readonly log?: Logger
   readonly signInLimits?: SignInLimits
+  /** For tests: what the check's thread runs, and how long it may take and rest. */
+  readonly check?: CheckWorkerOptions & { readonly retryMs?: readonly number[] }
   /** Done before anyone can connect; what it throws ends the start. */
   readonly prepare?: (services: Omit<Services, "sessions" | "signIn" | "setUpLink" | "site">) => Promise<void>
 } & Pick<LiveOptions, "observe" | "limits" | "copyPace">
@@ -85,7 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     undo.push(stopChecks)
 
     let closing = false
-    const metrics = createMetrics(running.numbers)
+    const metrics = createMetrics({ live: running.numbers, check: () => services.checks.numbers })
     const web = await staticFiles(options.webFolder ?? builtWeb, isPage)
     const app = createApp(services, { metrics, web, socket: running.route, isClosing: () => closing })
     const webSockets = new WebSocketServer({
@@ -181,12 +183,16 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
     ),
   })
   const { observe, limits, copyPace } = options
-  const worker = new CheckWorker(database.connectionString)
+  const worker = new CheckWorker(database.connectionString, options.check)
   const checks = new SchoolChecks(
     orm,
     worker,
-    (lessonId, json) => running.live.tellVerdicts(lessonId, json),
+    {
+      openLessons: (schoolId) => running.live.openLessons(schoolId),
+      tellVerdicts: (lessonId, json) => running.live.tellVerdicts(lessonId, json),
+    },
     log,
+    options.check?.retryMs,
   )
   const running: RunningLive = startLive({
     database,
@@ -201,7 +207,7 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
       running.live.lessonChanged(lessonId, "requirements")
       void checks.lessonChanged(lessonId)
     },
-    readVerdicts: (schoolId, lessonId) => checks.readJson(schoolId, lessonId),
+    readVerdicts: (schoolId, lessonId) => checks.readForPage(schoolId, lessonId),
   })
   await options.prepare?.({ orm, hasher, live: running.live, checks, log })
   const { link, token } = await offerSetUpLink(orm)

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { DatabaseUnavailable, databaseProblem } from "./database-problem.ts"
 import { openDatabase } from "./db.ts"
+import { openLine } from "./testing/line.ts"
 import { openTestDatabase, type TestDatabase } from "./testing/test-database.ts"
 import { kindUnderTest } from "./testing/test-kind.ts"
 
@@ -137,35 +138,4 @@ function destroySocket(client: object): void {
   if (!("connection" in client && client.connection instanceof Object && "stream" in client.connection))
     return
   if (client.connection.stream instanceof net.Socket) client.connection.stream.destroy()
-}
-
-/** A line to the database that can be cut and mended: what stands between is a port of this process. */
-async function openLine(connectionString: string) {
-  const to = new URL(connectionString.replace("@/", "@socket/"))
-  const folder = to.searchParams.get("host")
-  const ends = new Set<net.Socket>()
-  const server = net.createServer((near) => {
-    const far = folder
-      ? net.connect(`${folder}/.s.PGSQL.5432`)
-      : net.connect(Number(to.port || 5432), to.hostname)
-    for (const end of [near, far]) {
-      ends.add(end)
-      end.on("error", () => {}).on("close", () => [near, far].map((socket) => socket.destroy()))
-    }
-    near.pipe(far).pipe(near)
-  })
-  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve))
-  await listen(0)
-  const address = server.address()
-  const port = address instanceof Object ? address.port : 0
-  const user = to.username || "postgres"
-  return {
-    url: `postgres://${user}@127.0.0.1:${port}${to.pathname}`,
-    async cut() {
-      const closed = new Promise((resolve) => server.close(resolve))
-      for (const end of ends) end.destroy()
-      await closed
-    },
-    mend: () => listen(port),
-  }
 }

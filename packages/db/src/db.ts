@@ -1,7 +1,7 @@
 import { resolve } from "node:path"
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
 import pg from "pg"
-import { DatabaseUnavailable, databaseProblem } from "./database-problem.ts"
+import { type DatabaseProblem, DatabaseUnavailable, databaseProblem } from "./database-problem.ts"
 import { tellProblems } from "./driver-errors.ts"
 import { startEmbedded } from "./embedded/embedded-server.ts"
 import { startUpkeep } from "./embedded/upkeep.ts"
@@ -47,7 +47,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   if (!options.dataDir) throw new Error("openDatabase needs a url or a dataDir")
   const server = await startEmbedded(resolve(options.dataDir), log)
   try {
-    const database = await connect(server.connectionString, "embedded", options, log)
+    const database = await connect(server.connectionString, "embedded", options, log, server.down)
     const stopUpkeep = startUpkeep(database.pool, log)
     return {
       ...database,
@@ -68,6 +68,7 @@ async function connect(
   kind: Database["kind"],
   options: OpenDatabaseOptions,
   log: Log,
+  down?: () => DatabaseProblem | null,
 ): Promise<Database> {
   const pool = new pg.Pool({
     connectionString,
@@ -78,7 +79,7 @@ async function connect(
     // Our queries are short; compiling one that the planner thinks long took 210 of its 250 ms.
     options: "-c jit=off",
   })
-  tellProblems(pool)
+  tellProblems(pool, down)
   const told = (error: Error) => log.warn({ reason: error.message }, "A database connection was lost")
   pool.on("error", told)
   // The pool listens to idle connections only; one that is lost inside a transaction would end the process.

@@ -3,11 +3,15 @@ import { DatabaseFull, type DatabaseProblem, DatabaseUnavailable } from "./datab
 
 /**
  * Makes a pool and its connections fail with a `DatabaseProblem` where there is one. Here, since only here an ECONNREFUSED is
- * known to be the database's and not a mail server's.
+ * known to be the database's and not a mail server's. `down` says why a database of our own cannot be reached, if it knows.
  */
-export function tellProblems(pool: pg.Pool): void {
-  mapFailure(pool, "connect")
-  pool.on("connect", (client) => mapFailure(client, "query"))
+export function tellProblems(pool: pg.Pool, down: () => DatabaseProblem | null = () => null): void {
+  const told = (error: unknown) => {
+    const problem = driverProblem(error)
+    return (problem instanceof DatabaseUnavailable ? down() : null) ?? problem ?? error
+  }
+  mapFailure(pool, "connect", told)
+  pool.on("connect", (client) => mapFailure(client, "query", told))
 }
 
 /** The problem that an error of the driver means, or null where it is about the query. */
@@ -43,10 +47,9 @@ const awayMessages =
   /^Connection terminated|^timeout exceeded when trying to connect|^timeout expired$|^Client has encountered a connection error|^Client was closed|is not queryable$|^Cannot use a pool after calling end/
 
 /** The driver answers through a callback if it was given one, else by a promise. */
-function mapFailure(of: object, method: "connect" | "query"): void {
+function mapFailure(of: object, method: "connect" | "query", told: (error: unknown) => unknown): void {
   const original: unknown = Reflect.get(of, method)
   if (!(original instanceof Function)) throw new Error(`The driver has no ${method}`)
-  const told = (error: unknown) => driverProblem(error) ?? error
   Object.defineProperty(of, method, {
     configurable: true,
     value(...args: unknown[]) {

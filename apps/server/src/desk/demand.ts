@@ -28,7 +28,7 @@ type Demand = {
 
 /**
  * What the coming occurrences of a school ask for, the worst verdict first, then the soonest.
- * @throws Problem `no-such-school`
+ * @throws Problem `no-such-school`, `check-unavailable`
  */
 export async function readDemand(
   services: Pick<Services, "orm" | "checks">,

@@ -9,14 +9,20 @@ export type Metrics = {
   read(): Promise<{ readonly contentType: string; readonly text: string }>
 }
 
-/** Numbers of the live documents: those that only grow are counters, the others gauges. */
-export type LiveNumbers = {
+/** Numbers of a part of the server: those that only grow are counters, the others gauges. */
+export type PartNumbers = {
   readonly gauges: Readonly<Record<string, number>>
   readonly counters: Readonly<Record<string, number>>
 }
 
-/** Metrics of this process, its requests and its live documents (`live` is asked at each reading). */
-export function createMetrics(live: () => LiveNumbers): Metrics {
+/** The parts of the server that count, asked at each reading. */
+export type Parts = {
+  readonly live: () => PartNumbers
+  readonly check: () => PartNumbers
+}
+
+/** Metrics of this process, its requests and its parts. */
+export function createMetrics({ live, check }: Parts): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
@@ -26,7 +32,8 @@ export function createMetrics(live: () => LiveNumbers): Metrics {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   })
-  addLiveNumbers(registry, live)
+  addNumbers(registry, "sync", "Live documents", live)
+  addNumbers(registry, "check", "The check", check)
   return {
     async countRequests(c, next) {
       const stop = requests.startTimer()
@@ -39,26 +46,26 @@ export function createMetrics(live: () => LiveNumbers): Metrics {
   }
 }
 
-function addLiveNumbers(registry: Registry, live: () => LiveNumbers): void {
-  const { gauges, counters } = live()
+function addNumbers(registry: Registry, part: string, words: string, read: () => PartNumbers): void {
+  const { gauges, counters } = read()
   for (const name of Object.keys(gauges)) {
     new Gauge({
-      name: `readyroom_sync_${inSnakeCase(name)}`,
-      help: `Live documents: ${inWords(name)}, now.`,
+      name: `readyroom_${part}_${inSnakeCase(name)}`,
+      help: `${words}: ${inWords(name)}, now.`,
       registers: [registry],
       collect() {
-        this.set(live().gauges[name] ?? 0)
+        this.set(read().gauges[name] ?? 0)
       },
     })
   }
   for (const name of Object.keys(counters)) {
     new Counter({
-      name: `readyroom_sync_${inSnakeCase(name)}_total`,
-      help: `Live documents: ${inWords(name)} since the start.`,
+      name: `readyroom_${part}_${inSnakeCase(name)}_total`,
+      help: `${words}: ${inWords(name)} since the start.`,
       registers: [registry],
       collect() {
         this.reset()
-        this.inc(live().counters[name] ?? 0)
+        this.inc(read().counters[name] ?? 0)
       },
     })
   }

@@ -12,6 +12,7 @@ import { insertLesson } from "../lessons/create-lesson.ts"
 import { copyOf, writeCopy } from "../lessons/lesson-copy.ts"
 import { createLog } from "../log.ts"
 import { eventually } from "../testing/eventually.ts"
+import { requirementElement as requirement } from "../testing/requirement-element.ts"
 import { startTestServer, type TestServer } from "../testing/test-server.ts"
 import { LessonCopies } from "./lesson-copies.ts"
 
@@ -41,15 +42,6 @@ const requirementsOf = (id: string) =>
     .from(requirements)
     .where(eq(requirements.lessonId, id))
     .orderBy(asc(requirements.ordinal))
-
-function requirement(id: string, attributes: Record<string, string | number>) {
-  const element = new Y.XmlElement("requirement")
-  for (const [name, value] of Object.entries({ id, kind: "device", ...attributes })) {
-    // Yjs's types know strings alone; the document's numbers are numbers.
-    Reflect.apply(element.setAttribute, element, [name, value])
-  }
-  return element
-}
 
 /** Rooms of their own over the server's database, as a second process would have. */
 function ownCopies(pace = { soon: 10, busy: 10, text: 10, retry: 20 }) {

@@ -16,7 +16,9 @@ export type Live = {
   read<Result>(lessonId: string, reader: (doc: Y.Doc) => Result): Promise<Result>
   /** Tells the lesson's open pages to ask for it again. */
   lessonChanged(lessonId: string, what: LessonChange): void
-  /** Tells the lesson's open pages what the check says of it now: a `LessonReadiness` as JSON. */
+  /** The lessons of a school that somebody has open. */
+  openLessons(schoolId: string): readonly string[]
+  /** Tells the lesson's open pages what the check says of it now: a `LessonReadiness` or `checkFails`, as JSON. */
   tellVerdicts(lessonId: string, json: string): void
   /** Judges open sockets anew; resolves when those without a right are closing. */
   rightsChanged(scope: RightsScope): Promise<void>

@@ -8,7 +8,7 @@ import { readAccess } from "./access.ts"
 import { inBatches } from "./in-batches.ts"
 import type { RightsScope } from "./live.ts"
 
-type OpenSocket = SocketIdentity & { readonly session: Session }
+type OpenSocket = SocketIdentity & { readonly schoolId: string; readonly session: Session }
 
 /** How often every open socket is judged anew: rights also end with time, such as a session or IT's right to read. */
 const SWEEP_MS = 30_000
@@ -44,7 +44,8 @@ export class OpenSockets {
     const changes = this.#changes
     const access = await this.#ask(identity)
     const opened = (session: Session) => {
-      const socket = { ...identity, session }
+      if (!access.open) return
+      const socket = { ...identity, schoolId: access.schoolId, session }
       this.#sockets.add(socket)
       if (this.#changes !== changes) void this.#judge([socket])
     }
@@ -55,6 +56,12 @@ export class OpenSockets {
   /** The socket is closed, by whomever. */
   closed(session: Session): void {
     for (const socket of this.#sockets) if (socket.session === session) this.#sockets.delete(socket)
+  }
+
+  /** The lessons of a school that somebody has open. */
+  lessonsOf(schoolId: string): readonly string[] {
+    const own = [...this.#sockets].filter((socket) => socket.schoolId === schoolId)
+    return [...new Set(own.map(({ lessonId }) => lessonId))]
   }
 
   /** Judges the sockets in the scope anew; resolves when those without a right are closing. Never throws. */

@@ -244,6 +244,17 @@ test("an update over the size limit is told by number and code, and the server g
   expect(lessonRoots(again.doc).goals.toString()).toBe("")
 })
 
+test("a message that is larger than is read at all closes its own socket with 1009 and no other", async () => {
+  const id = await newLesson()
+  const [one, other] = [await (await openAs("anna", id)).ready(), await (await openAs("anna", id)).ready()]
+  lessonRoots(one.doc).goals.insert(0, "x".repeat(33 * 1024 * 1024))
+  expect(await one.closed()).toBe(1009)
+  lessonRoots(other.doc).title.insert(0, "still ")
+  await eventually(() => other.own.some(({ type }) => type === ownMessage.settled))
+  expect(other.closedWith).toBeNull()
+  expect(lessonRoots(other.doc).goals.toString()).toBe("")
+})
+
 test("a malformed frame closes its own socket with 4400 and no other", async () => {
   const id = await newLesson()
   const [one, other] = [await (await openAs("anna", id)).ready(), await (await openAs("anna", id)).ready()]

@@ -6,12 +6,11 @@ import { createSync } from "@readyroom/sync"
 import { encodeJson, encodeJsonText, ownMessage } from "@readyroom/sync/messages"
 import type { MiddlewareHandler } from "hono"
 import type { Logger } from "pino"
-import type { LiveNumbers } from "../http/metrics.ts"
+import type { PartNumbers } from "../http/metrics.ts"
 import type { Site } from "../http/site.ts"
 import type { CopyPace } from "./lesson-copies.ts"
 import { LessonCopies } from "./lesson-copies.ts"
 import type { Live } from "./live.ts"
-import { logStore } from "./log-store.ts"
 import { OpenSockets } from "./open-sockets.ts"
 import { socketRoute } from "./socket-route.ts"
 
@@ -26,14 +25,14 @@ export type LiveOptions = {
   readonly copyPace?: Partial<CopyPace>
   /** A lesson's facts or requirements have been copied from its document. */
   readonly onAsked?: (lessonId: string) => void
-  /** What the check says of a lesson, for a page that opens it: a `LessonReadiness` as JSON. */
+  /** What the check says of a lesson, for a page that opens it: a `LessonReadiness` or `checkFails`, as JSON. */
   readonly readVerdicts?: (schoolId: string, lessonId: string) => Promise<string>
 }
 
 export type RunningLive = {
   readonly live: Live
   readonly route: MiddlewareHandler
-  readonly numbers: () => LiveNumbers
+  readonly numbers: () => PartNumbers
   /** Copies what an earlier run of the server left behind. */
   readonly catchUp: () => Promise<number>
   /** Takes no more sockets, commits what has come and closes those that are open. */
@@ -54,7 +53,7 @@ export function startLive({
 }: LiveOptions): RunningLive {
   const { orm } = database
   const sync: Sync = createSync({
-    store: logStore(documentStore(database)),
+    store: documentStore(database),
     ...(limits === undefined ? {} : { limits }),
     observe: {
       ...observe,
@@ -72,6 +71,7 @@ export function startLive({
       read: (lessonId, reader) => sync.read(lessonId, reader),
       lessonChanged: (lessonId, what) =>
         sync.broadcast(lessonId, ownMessage.lessonChanged, encodeJson({ changed: what })),
+      openLessons: (schoolId) => sockets.lessonsOf(schoolId),
       tellVerdicts: (lessonId, json) => sync.broadcast(lessonId, ownMessage.verdicts, encodeJsonText(json)),
       rightsChanged: (scope) => sockets.rightsChanged(scope),
     },
@@ -102,7 +102,7 @@ export function startLive({
   }
 }
 
-function numbersOf({ metrics }: Sync): LiveNumbers {
+function numbersOf({ metrics }: Sync): PartNumbers {
   const { rooms, sockets, failingRooms, ...counters } = metrics
   return { gauges: { rooms, sockets, failingRooms }, counters }
 }

@@ -4,29 +4,45 @@ import type { CheckAnswer, CheckQuestion, WorkerReply, WorkerRequest } from "./c
 /** A worker that nobody asks for this long goes, with the school's records that it keeps. Milliseconds. */
 const IDLE_MS = 5 * 60_000
 
+/** A worker that answers nothing for this long while it is asked is ended: it would stand in the way for ever. Milliseconds. */
+const ANSWER_MS = 3 * 60_000
+
+export type CheckWorkerOptions = {
+  readonly idleMs?: number
+  readonly answerMs?: number
+  /** What the thread runs; for tests. */
+  readonly program?: URL
+}
+
 type Waiting = { readonly resolve: (answer: CheckAnswer) => void; readonly reject: (error: Error) => void }
 
-/** The check in a thread of its own: started by the first question, gone when idle. */
+/** The check in a thread of its own: started by the first question, again by the next one after it was lost, gone when idle. */
 export class CheckWorker {
   readonly #connectionString: string
   readonly #idleMs: number
+  readonly #answerMs: number
+  readonly #program: URL
   #worker: Worker | null = null
-  #idle: NodeJS.Timeout | null = null
+  #idle: NodeJS.Timeout | undefined
+  #late: NodeJS.Timeout | undefined
   #nextId = 1
   readonly #waiting = new Map<number, Waiting>()
 
-  constructor(connectionString: string, idleMs = IDLE_MS) {
+  constructor(connectionString: string, options: CheckWorkerOptions = {}) {
     this.#connectionString = connectionString
-    this.#idleMs = idleMs
+    this.#idleMs = options.idleMs ?? IDLE_MS
+    this.#answerMs = options.answerMs ?? ANSWER_MS
+    this.#program = options.program ?? ownProgram
   }
 
-  /** @throws Error where the database cannot be read, or the worker is lost on the way */
+  /** @throws Error where the database cannot be read, the check fails, or the worker is lost or silent on the way */
   ask<Question extends CheckQuestion>(
     question: Question,
   ): Promise<Extract<CheckAnswer, Pick<Question, "ask">>>
   ask(question: CheckQuestion): Promise<CheckAnswer> {
-    if (this.#idle !== null) clearTimeout(this.#idle)
+    clearTimeout(this.#idle)
     const worker = this.#worker ?? this.#start()
+    if (this.#waiting.size === 0) this.#expectAnswer(worker)
     const id = this.#nextId++
     const request: WorkerRequest = { id, question }
     return new Promise((resolve, reject) => {
@@ -36,20 +52,15 @@ export class CheckWorker {
   }
 
   async stop(): Promise<void> {
-    if (this.#idle !== null) clearTimeout(this.#idle)
     const worker = this.#worker
-    this.#worker = null
-    await worker?.terminate()
-    this.#failAll(new Error("the check was stopped"))
+    if (worker === null) return
+    this.#lost(worker, new Error("the check was stopped"))
+    await worker.terminate()
   }
 
   #start(): Worker {
-    // The worker's file lies beside this one, in the source as in the bundle.
-    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js"
-    const worker = new Worker(new URL(`./check.worker.${extension}`, import.meta.url), {
-      workerData: this.#connectionString,
-    })
-    worker.on("message", (reply: WorkerReply) => this.#settle(reply))
+    const worker = new Worker(this.#program, { workerData: this.#connectionString })
+    worker.on("message", (reply: WorkerReply) => this.#settle(worker, reply))
     worker.on("error", (error) =>
       this.#lost(worker, error instanceof Error ? error : new Error(String(error))),
     )
@@ -59,12 +70,25 @@ export class CheckWorker {
     return worker
   }
 
-  #settle(reply: WorkerReply): void {
+  /** Each answer gives the next one its time. */
+  #expectAnswer(worker: Worker): void {
+    clearTimeout(this.#late)
+    this.#late = setTimeout(() => {
+      this.#lost(worker, new Error(`the check has answered nothing for ${this.#answerMs} ms`))
+      void worker.terminate()
+    }, this.#answerMs)
+    this.#late.unref()
+  }
+
+  #settle(worker: Worker, reply: WorkerReply): void {
+    if (this.#worker !== worker) return
     const waiting = this.#waiting.get(reply.id)
     this.#waiting.delete(reply.id)
     if ("error" in reply) waiting?.reject(new Error(reply.error))
     else waiting?.resolve(reply.answer)
-    if (this.#waiting.size === 0) {
+    if (this.#waiting.size > 0) this.#expectAnswer(worker)
+    else {
+      clearTimeout(this.#late)
       this.#idle = setTimeout(() => void this.stop(), this.#idleMs)
       this.#idle.unref()
     }
@@ -73,11 +97,12 @@ export class CheckWorker {
   #lost(worker: Worker, error: Error): void {
     if (this.#worker !== worker) return
     this.#worker = null
-    this.#failAll(error)
-  }
-
-  #failAll(error: Error): void {
+    clearTimeout(this.#idle)
+    clearTimeout(this.#late)
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
   }
 }
+
+/** It lies beside this file, in the source as in the bundle. */
+const ownProgram = new URL(`./check.worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url)

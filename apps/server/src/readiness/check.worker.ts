@@ -7,8 +7,8 @@ import type { WorkerReply, WorkerRequest } from "./check-question.ts"
 // while people type. Questions are answered one by one, in order.
 const port = parentPort
 if (port === null) throw new Error("check.worker runs in a worker thread only")
-const opened = openDatabase({ url: String(workerData), poolSize: 1 })
 let last: Promise<void> = Promise.resolve()
+let desk: Promise<CheckDesk> | null = null
 
 port.on("message", ({ id, question }: WorkerRequest) => {
   last = last.then(async () => {
@@ -16,11 +16,21 @@ port.on("message", ({ id, question }: WorkerRequest) => {
   })
 })
 
-const desk = opened.then(({ orm }) => new CheckDesk(orm))
+/** A database that did not answer is tried again with the next question. */
+function openDesk(): Promise<CheckDesk> {
+  desk ??= openDatabase({ url: String(workerData), poolSize: 1 }).then(
+    ({ orm }) => new CheckDesk(orm),
+    (error: unknown) => {
+      desk = null
+      throw error
+    },
+  )
+  return desk
+}
 
 async function reply(id: number, question: WorkerRequest["question"]): Promise<WorkerReply> {
   try {
-    return { id, answer: await (await desk).answer(question) }
+    return { id, answer: await (await openDesk()).answer(question) }
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) }
   }

@@ -19,7 +19,7 @@ const OFFERED = 6
 
 /**
  * What the check says of a lesson now, with sentences in `language`.
- * @throws Problem `no-such-lesson`
+ * @throws Problem `no-such-lesson`, `check-unavailable`
  */
 export async function readReadiness(
   services: Pick<Services, "orm" | "checks">,
@@ -47,7 +47,7 @@ export async function readReadiness(
 
 /**
  * The next lesson times of the school's bell schedule, each with the verdict that the lesson would have in it.
- * @throws Problem `no-such-lesson`
+ * @throws Problem `no-such-lesson`, `check-unavailable`
  */
 export async function offerTimes(
   services: Pick<Services, "orm" | "checks">,

@@ -1,13 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Orm } from "@readyroom/db"
 import { lessons } from "@readyroom/db/schema/lessons"
-import { nothingAsked } from "@readyroom/lesson/check/lesson-readiness"
+import { checkFails, nothingAsked } from "@readyroom/lesson/check/lesson-readiness"
 import type { Verdict } from "@readyroom/readiness/answer"
 import { eq } from "drizzle-orm"
 import type { Logger } from "pino"
+import type { PartNumbers } from "../http/metrics.ts"
+import type { Live } from "../live/live.ts"
+import { Problem } from "../problem.ts"
 import type { CheckAnswer, CheckQuestion, ImportQuestion, TimesQuestion } from "./check-question.ts"
 
-/** Whom the verdicts are told: everyone who has the lesson open. */
-export type Push = (lessonId: string, json: string) => void
+/** Whom verdicts are told: everyone who has the lesson open. */
+type Pages = Pick<Live, "openLessons" | "tellVerdicts">
 
 type Asks = {
   ask<Question extends CheckQuestion>(
@@ -21,6 +25,9 @@ const GATHER_MS = 30
 /** Occurrences end as time goes: a result older than this is not answered any more. Milliseconds. */
 const FRESH_MS = 60_000
 
+/** Pauses after one failure, two in a row, and so on; the last one stays. Milliseconds. */
+const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
+
 type School = {
   factsVersion: number
   /** Grows with every change; a result that was begun before the last one is followed by another. */
@@ -29,35 +36,53 @@ type School = {
   checked: number
   checkedAt: number
   result: ReadonlyMap<string, { readonly verdict: Verdict; readonly json: string }>
+  /** Failed tries in a row, and why the last one did. */
+  failed: { readonly tries: number; readonly error: unknown } | null
+  /** The try that runs, with the pause before it. */
   running: Promise<void> | null
 }
 
 /**
  * Keeps each school's verdicts current while somebody looks: a change of a lesson, an occurrence or the records is
- * checked at once, and what turned out different is pushed. What nobody asks for is not checked.
+ * checked at once, and what turned out different is pushed. What nobody asks for is not checked. A check that fails is
+ * tried again by itself; until it answers, pages are told that it does not, and who asks is refused.
  */
 export class SchoolChecks {
   readonly #orm: Orm
   readonly #worker: Asks
-  readonly #push: Push
+  readonly #pages: Pages
   readonly #log: Logger
+  readonly #retryMs: readonly number[]
   readonly #schools = new Map<string, School>()
-  #stopped = false
+  readonly #stopping = new AbortController()
+  #runs = 0
+  #failures = 0
 
-  constructor(orm: Orm, worker: Asks, push: Push, log: Logger) {
+  constructor(orm: Orm, worker: Asks, pages: Pages, log: Logger, retryMs: readonly number[] = RETRY_MS) {
     this.#orm = orm
     this.#worker = worker
-    this.#push = push
+    this.#pages = pages
     this.#log = log
+    this.#retryMs = retryMs
   }
 
-  /** A lesson's requirements or facts have changed. Never throws: what is missed is checked with the next change. */
+  /** For `/metrics`. */
+  get numbers(): PartNumbers {
+    const failingSchools = [...this.#schools.values()].filter(({ failed }) => failed !== null).length
+    return { gauges: { failingSchools }, counters: { runs: this.#runs, failures: this.#failures } }
+  }
+
+  /** A lesson's requirements or facts have changed. Never throws: where its school cannot be read, all are checked. */
   async lessonChanged(lessonId: string): Promise<void> {
     try {
       const schoolId = await this.#schoolIdOf(lessonId)
       if (schoolId !== null) this.askedChanged(schoolId)
     } catch (error) {
-      this.#log.warn({ lessonId, err: error }, "A changed lesson could not be checked")
+      this.#log.warn(
+        { lessonId, err: error },
+        "The school of a changed lesson could not be read; checking all",
+      )
+      this.allAskedChanged()
     }
   }
 
@@ -75,7 +100,7 @@ export class SchoolChecks {
     // Nobody has looked at this school's verdicts yet: there is nothing to keep current.
     if (school === undefined) return
     school.change++
-    void this.#run(schoolId, school)
+    void this.#keepUp(schoolId, school)
   }
 
   /** The same for every school that somebody looks at. */
@@ -91,24 +116,53 @@ export class SchoolChecks {
     this.askedChanged(schoolId)
   }
 
-  /** Each lesson's current verdict, by lesson id; lessons that ask for nothing are not in it. */
+  /**
+   * Each lesson's current verdict, by lesson id; lessons that ask for nothing are not in it.
+   * @throws Problem `check-unavailable`
+   */
   async verdictsOf(schoolId: string): Promise<School["result"]> {
     const school = this.#schoolOf(schoolId)
     if (Date.now() - school.checkedAt > FRESH_MS) school.change++
-    while (school.checked < school.change && !this.#stopped) await this.#run(schoolId, school)
+    const wanted = school.change
+    while (school.checked < wanted && !this.#stopping.signal.aborted) {
+      // Who asks does not wait for the next try.
+      if (school.failed !== null) throw unavailable(school.failed.error)
+      void this.#keepUp(schoolId, school)
+      await school.running
+    }
     return school.result
   }
 
-  /** What is said of one lesson now: a `LessonReadiness` as JSON. */
+  /**
+   * What is said of one lesson now: a `LessonReadiness` as JSON.
+   * @throws Problem `check-unavailable`
+   */
   async readJson(schoolId: string, lessonId: string): Promise<string> {
     return (await this.verdictsOf(schoolId)).get(lessonId)?.json ?? nothing
   }
 
-  /** How a lesson would fare at other times. */
+  /** The same for a page, which is told where the check cannot answer. */
+  async readForPage(schoolId: string, lessonId: string): Promise<string> {
+    try {
+      return await this.readJson(schoolId, lessonId)
+    } catch {
+      return failing
+    }
+  }
+
+  /**
+   * How a lesson would fare at other times.
+   * @throws Problem `check-unavailable`
+   */
   async verdictsAt(question: Omit<TimesQuestion, "ask" | "factsVersion">) {
     const { factsVersion } = this.#schoolOf(question.schoolId)
-    const { verdicts } = await this.#worker.ask({ ...question, ask: "times" as const, factsVersion })
-    return verdicts
+    try {
+      const { verdicts } = await this.#worker.ask({ ...question, ask: "times" as const, factsVersion })
+      return verdicts
+    } catch (error) {
+      this.#failures++
+      throw unavailable(error)
+    }
   }
 
   /** Which lessons' verdicts an import would turn. Nobody's looking at the school's verdicts follows from it. */
@@ -118,7 +172,7 @@ export class SchoolChecks {
   }
 
   stop(): void {
-    this.#stopped = true
+    this.#stopping.abort()
   }
 
   #schoolOf(schoolId: string): School {
@@ -130,39 +184,77 @@ export class SchoolChecks {
       checked: 0,
       checkedAt: Date.now(),
       result: new Map(),
+      failed: null,
       running: null,
     }
     this.#schools.set(schoolId, school)
     return school
   }
 
-  /** One check at a time a school; resolves when one that began after this call's change has ended. */
-  async #run(schoolId: string, school: School): Promise<void> {
-    const wanted = school.change
-    while (school.checked < wanted && !this.#stopped) {
-      school.running ??= this.#check(schoolId, school).finally(() => {
-        school.running = null
-      })
+  /** One check at a time a school, until the last change is checked. Never throws. */
+  async #keepUp(schoolId: string, school: School): Promise<void> {
+    if (school.running !== null) return
+    while (school.checked < school.change && !this.#stopping.signal.aborted) {
+      school.running = this.#try(schoolId, school)
       await school.running
+    }
+    school.running = null
+  }
+
+  async #try(schoolId: string, school: School): Promise<void> {
+    await this.#pause(school.failed === null ? GATHER_MS : this.#retryAfter(school.failed.tries))
+    if (this.#stopping.signal.aborted) return
+    try {
+      await this.#check(schoolId, school)
+    } catch (error) {
+      // Asked just before the end, it is no failure of the check.
+      if (!this.#stopping.signal.aborted) this.#failedTo(schoolId, school, error)
     }
   }
 
   async #check(schoolId: string, school: School): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
-    const { change, factsVersion } = school
-    try {
-      const answer = await this.#worker.ask({ ask: "school" as const, schoolId, factsVersion })
-      const before = school.result
-      school.result = new Map(answer.lessons.map(([id, verdict, json]) => [id, { verdict, json }]))
-      school.checked = change
-      school.checkedAt = Date.now()
-      for (const [id, { json }] of school.result) if (before.get(id)?.json !== json) this.#push(id, json)
-      for (const id of before.keys()) if (!school.result.has(id)) this.#push(id, nothing)
-    } catch (error) {
-      this.#log.warn({ schoolId, err: error }, "A school could not be checked; trying again")
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
+    const { change, factsVersion, failed } = school
+    this.#runs++
+    const answer = await this.#worker.ask({ ask: "school" as const, schoolId, factsVersion })
+    const before = school.result
+    school.result = new Map(answer.lessons.map(([id, verdict, json]) => [id, { verdict, json }]))
+    school.checked = change
+    school.checkedAt = Date.now()
+    school.failed = null
+    if (failed !== null) {
+      this.#log.info({ schoolId, tries: failed.tries }, "The check answers again")
+      // Every page was told that it did not.
+      for (const id of this.#pages.openLessons(schoolId))
+        this.#pages.tellVerdicts(id, school.result.get(id)?.json ?? nothing)
+      return
     }
+    for (const [id, { json }] of school.result)
+      if (before.get(id)?.json !== json) this.#pages.tellVerdicts(id, json)
+    for (const id of before.keys()) if (!school.result.has(id)) this.#pages.tellVerdicts(id, nothing)
+  }
+
+  #failedTo(schoolId: string, school: School, error: unknown): void {
+    const tries = (school.failed?.tries ?? 0) + 1
+    school.failed = { tries, error }
+    this.#failures++
+    const retryMs = this.#retryAfter(tries)
+    this.#log.error({ schoolId, tries, retryMs, err: error }, "A school could not be checked; trying again")
+    if (tries === 1) for (const id of this.#pages.openLessons(schoolId)) this.#pages.tellVerdicts(id, failing)
+  }
+
+  #retryAfter(tries: number): number {
+    return this.#retryMs[Math.min(tries, this.#retryMs.length) - 1] ?? 0
+  }
+
+  /** Ends early, and quietly, when everything stops. */
+  async #pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#stopping.signal, ref: false }).catch(() => {})
   }
 }
 
 const nothing = JSON.stringify(nothingAsked)
+const failing = JSON.stringify(checkFails)
+
+function unavailable(cause: unknown): Problem {
+  return new Problem("check-unavailable", { retryAfterSeconds: 5, cause })
+}

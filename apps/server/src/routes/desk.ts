@@ -19,7 +19,7 @@ export function deskRoutes(services: Services) {
         summary: "What coming occurrences ask for: the worst verdict first, then the soonest",
         tag,
         answer: { status: 200, shape: DeskPage },
-        problems: ["signed-out", "no-such-school"],
+        problems: ["signed-out", "no-such-school", "check-unavailable"],
       }),
       me,
       query(DeskQuery),

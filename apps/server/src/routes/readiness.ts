@@ -18,7 +18,7 @@ export function readinessRoutes(services: Services) {
         summary: "What the check says of a lesson; sentences in the language of Accept-Language",
         tag,
         answer: { status: 200, shape: Readiness },
-        problems: ["signed-out", "no-such-lesson"],
+        problems: ["signed-out", "no-such-lesson", "check-unavailable"],
       }),
       me,
       async (c) => {
@@ -32,7 +32,7 @@ export function readinessRoutes(services: Services) {
         summary: "The next lesson times, each with the verdict that the lesson would have in it",
         tag,
         answer: { status: 200, shape: OfferedTimes },
-        problems: ["signed-out", "no-such-lesson"],
+        problems: ["signed-out", "no-such-lesson", "check-unavailable"],
       }),
       me,
       query(OfferedTimesQuery),

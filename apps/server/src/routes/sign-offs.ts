@@ -37,6 +37,7 @@ export function signOffRoutes(services: Services) {
           "no-such-requirement",
           "no-such-occurrence",
           "not-a-series",
+          "check-unavailable",
         ],
       }),
       me,

@@ -13,7 +13,8 @@ import type { NewSignOff, SignOff } from "./sign-off-shapes.ts"
 
 /**
  * Signs a requirement off, or asks for a change of it; the new word takes the place of an earlier one on the same.
- * @throws Problem `no-such-lesson`, `no-right`, `no-such-requirement`, `no-such-occurrence`, `not-a-series`
+ * @throws Problem `no-such-lesson`, `no-right`, `no-such-requirement`, `no-such-occurrence`, `not-a-series`,
+ *   `check-unavailable`
  */
 export async function giveWord(
   services: Pick<Services, "orm" | "live" | "checks">,

@@ -6,8 +6,10 @@ import type { Lesson } from "../lessons/lesson-queries.ts"
 /** What the blocks in the text must know of the lesson around them. */
 export type LessonAround = {
   readonly lesson: Lesson
-  /** What the check says; null until it has said something. */
+  /** What the check says; null until it has said something, and while it cannot. */
   readonly readiness: LessonReadiness | null
+  /** The check cannot answer now: what it said before may hold no more. */
+  readonly checkFails: boolean
   /** The school's. */
   readonly timeZone: string
   readonly language: Language

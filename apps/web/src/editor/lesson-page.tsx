@@ -75,7 +75,8 @@ function LessonInView({ session, me, lesson, view: { state, readiness } }: Lesso
   const { schools } = useMe()
   const around: LessonAround = {
     lesson,
-    readiness,
+    readiness: readiness === "check-fails" ? null : readiness,
+    checkFails: readiness === "check-fails",
     language,
     timeZone: schools.find(({ id }) => id === lesson.schoolId)?.timeZone ?? browserZone(),
     blockName: (id) => {

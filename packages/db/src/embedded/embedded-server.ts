@@ -16,6 +16,8 @@ const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js"
 
 export type EmbeddedServer = {
   readonly connectionString: string
+  /** Why it does not run now; null while it does, and where the reason is none that its owner can mend. */
+  down(): DatabaseFull | null
   /** Writes a checkpoint, ends the worker and gives the folder free. */
   close(): Promise<void>
 }
@@ -41,6 +43,7 @@ class Supervised {
   #worker: Running | null = null
   #restarting: Promise<void> = Promise.resolve()
   #closing = false
+  #down: DatabaseFull | null = null
 
   constructor(dataDir: string, log: Log) {
     this.#dataDir = dataDir
@@ -62,6 +65,7 @@ class Supervised {
       const listen = await this.#run({ cluster, listen: socket.listen, maxConnections: MAX_CONNECTIONS })
       return {
         connectionString: connectionStringOf(listen),
+        down: () => this.#down ?? fullBehind(cluster, this.#worker?.lastWords() ?? ""),
         close: async () => {
           this.#closing = true
           await this.#restarting
@@ -90,8 +94,10 @@ class Supervised {
   async #run(data: EmbeddedWorkerData): Promise<Listen> {
     const started = await startWorker(data)
     this.#worker = started
+    this.#down = null
     started.died.then((reason) => {
       if (this.#closing) return
+      this.#down = fullBehind(data.cluster, reason)
       this.#log.error({ reason }, "The embedded database ended; starting it again")
       this.#restarting = this.#runAgain({ ...data, listen: started.listen })
     })
@@ -107,6 +113,7 @@ class Supervised {
         this.#log.info({}, "The embedded database runs again")
         return
       } catch (error) {
+        this.#down = error instanceof DatabaseFull ? error : null
         this.#log.error({ reason: String(error) }, "The embedded database does not start; trying again")
       }
     }
@@ -143,6 +150,8 @@ type Running = {
   readonly listen: Listen
   /** Resolves with the reason when the worker ends. */
   readonly died: Promise<string>
+  /** Why it is about to end; empty while it lives. */
+  lastWords(): string
   close(): Promise<void>
 }
 
@@ -154,12 +163,12 @@ async function startWorker(data: EmbeddedWorkerData): Promise<Running> {
     name: "embedded-postgres",
     workerData: data,
   })
-  let reason = "its thread ended"
+  let reason = ""
   const died = new Promise<string>((resolve) => {
     worker.on("error", (error) => {
       reason = String(error)
     })
-    worker.on("exit", () => resolve(reason))
+    worker.on("exit", () => resolve(reason || "its thread ended"))
   })
   const ready = new Promise<Listen>((resolve) => {
     worker.on("message", (message: FromWorker) => {
@@ -172,6 +181,7 @@ async function startWorker(data: EmbeddedWorkerData): Promise<Running> {
     worker,
     listen,
     died,
+    lastWords: () => reason,
     async close() {
       const message: ToWorker = { kind: "close" }
       worker.postMessage(message)
@@ -183,12 +193,15 @@ async function startWorker(data: EmbeddedWorkerData): Promise<Running> {
   }
 
   function failure(why: string): never {
-    if (/No space left on device/i.test(why)) {
-      throw new DatabaseFull(
-        `The disk of ${data.cluster} is full. Free some space; Readyroom keeps trying.`,
-        why,
-      )
-    }
-    throw new DataFolderBroken(`The embedded database in ${data.cluster} does not start: ${why}`)
+    throw (
+      fullBehind(data.cluster, why) ??
+      new DataFolderBroken(`The embedded database in ${data.cluster} does not start: ${why}`)
+    )
   }
+}
+
+/** The full disk for which PostgreSQL ended, by its last words; null where they say something else. */
+function fullBehind(cluster: string, why: string): DatabaseFull | null {
+  if (!/No space left on device/i.test(why)) return null
+  return new DatabaseFull(`The disk of ${cluster} is full. Free some space; Readyroom keeps trying.`, why)
 }

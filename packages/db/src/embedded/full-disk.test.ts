@@ -63,7 +63,7 @@ describe("a full disk", () => {
     for (const how of ["log", "sync"]) {
       writeFileSync(control, how)
       expect(await append(), how).toEqual(full)
-      expect(await append(), how).toMatchObject({ code: "database-unavailable" })
+      expect(await append(), how).toMatchObject({ code: "database-full" })
       rmSync(control)
       const deadline = Date.now() + 40_000
       for (last = 0; last === 0; last = numberOf(await append())) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { byLesson, isLessonReadiness, nothingAsked } from "./lesson-readiness.ts"
+import { byLesson, checkFails, isCheckFails, isLessonReadiness, nothingAsked } from "./lesson-readiness.ts"
 import type { OccurrenceVerdict } from "./verdicts.ts"
 
 const occurrence = (over: Partial<OccurrenceVerdict>): OccurrenceVerdict => ({
@@ -49,4 +49,7 @@ test("what comes over the socket is looked at before it is used", () => {
     { verdict: 1, occurrences: [], unscheduled: null },
   ])
     expect(isLessonReadiness(wrong)).toBe(false)
+  expect(isCheckFails(JSON.parse(JSON.stringify(checkFails)))).toBe(true)
+  for (const other of [nothingAsked, null, 1, {}, { checkFails: 1 }]) expect(isCheckFails(other)).toBe(false)
+  expect(isLessonReadiness(checkFails)).toBe(false)
 })

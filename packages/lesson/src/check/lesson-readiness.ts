@@ -16,6 +16,14 @@ export type LessonReadiness = {
 /** What is said of a lesson that asks for nothing. */
 export const nothingAsked: LessonReadiness = { verdict: "ready", occurrences: [], unscheduled: null }
 
+/** Told in place of a `LessonReadiness` while the check cannot answer. It is tried again, and what it says then follows. */
+export const checkFails = { checkFails: true } as const
+
+/** Whether a value from the live socket says that the check cannot answer. */
+export function isCheckFails(value: unknown): value is typeof checkFails {
+  return typeof value === "object" && value !== null && "checkFails" in value && value.checkFails === true
+}
+
 /** A school's verdicts, lesson by lesson. `now` in minutes since the epoch. */
 export function byLesson(verdicts: SchoolVerdicts, now: number): Map<string, LessonReadiness> {
   const occurrences = Map.groupBy(verdicts.occurrences, ({ lessonId }) => lessonId)

@@ -171,6 +171,16 @@ describe("the sentence of a problem", () => {
     expect(problemText(problem, "device", "sv")).toContain("utan “Plattform”")
   })
 
+  it("says what is wrong and then what to do, whatever the code and the kind", () => {
+    const values = { value: "x", min: 1, max: 2, length: 3, needs: "platform", kind: "room" }
+    const codes = defaultRegistry.kinds.flatMap(({ kind, problemTexts = {} }) =>
+      [...sharedProblemCodes, ...Object.keys(problemTexts)].map((code) => ({ kind, code })),
+    )
+    for (const language of languages)
+      for (const { kind, code } of codes)
+        expect(problemText({ field: "x", code, values }, kind, language)).toMatch(/\p{L}.*\. \p{Lu}.*\.$/u)
+  })
+
   it("is there for every code of every kind, in both languages, each its own", () => {
     const values = { value: "x", min: 1, max: 2, length: 3, needs: "platform", kind: "room" }
     for (const language of languages) {

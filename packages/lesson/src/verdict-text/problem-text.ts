@@ -19,8 +19,8 @@ const sentences: Readonly<Record<ProblemCode, Text>> = {
     sv: "{field}: ”{value}” är inget tal. Skriv det med siffror.",
   },
   "not-whole": {
-    en: "{field}: {value} is not a whole number.",
-    sv: "{field}: {value} är inget heltal.",
+    en: "{field}: {value} is not a whole number. Write it without decimals.",
+    sv: "{field}: {value} är inget heltal. Skriv det utan decimaler.",
   },
   "below-minimum": {
     en: "{field}: {value} is too little. Write {min} or more.",
@@ -31,8 +31,8 @@ const sentences: Readonly<Record<ProblemCode, Text>> = {
     sv: "{field}: {value} är för mycket. Skriv {max} eller mindre.",
   },
   "not-yes-or-no": {
-    en: "{field}: “{value}” is neither yes nor no.",
-    sv: "{field}: ”{value}” är varken ja eller nej.",
+    en: "{field}: “{value}” is neither yes nor no. Choose one of them.",
+    sv: "{field}: ”{value}” är varken ja eller nej. Välj ett av dem.",
   },
   "not-text": {
     en: "{field} holds something that is no text. Write it anew.",

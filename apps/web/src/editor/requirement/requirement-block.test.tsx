@@ -68,7 +68,14 @@ beforeEach(async () => {
   root = createRoot(container)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 1e9 } } })
   queryClient.setQueryData(signOffKeys.ofLesson(lesson.id), [])
-  const around = { lesson, readiness: null, timeZone: "UTC", language: "en" as const, blockName: () => null }
+  const around = {
+    lesson,
+    readiness: null,
+    checkFails: false,
+    timeZone: "UTC",
+    language: "en" as const,
+    blockName: () => null,
+  }
   await act(async () => {
     root.render(
       <MantineProvider>

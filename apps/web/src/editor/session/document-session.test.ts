@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto"
+import { checkFails, nothingAsked } from "@readyroom/lesson/check/lesson-readiness"
 import { lessonRoots } from "@readyroom/lesson/document/facts"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { LessonStore } from "../device/lesson-store.ts"
@@ -218,6 +219,20 @@ describe("a document session", () => {
     expect(server.sockets).toHaveLength(2)
   })
 
+  it("knows what the check says, that it cannot answer, and what it says then", async () => {
+    const session = openSession()
+    await untilWord(session, "saved")
+    expect(session.view.readiness).toBeNull()
+    const says = async (value: unknown, expected: unknown) => {
+      server.socket.verdicts(value)
+      await vi.waitFor(() => expect(session.view.readiness).toEqual(expected))
+    }
+    await says(nothingAsked, nothingAsked)
+    await says(checkFails, "check-fails")
+    await says({ of: "a newer server" }, "check-fails")
+    await says(nothingAsked, nothingAsked)
+  })
+
   it("says that the server's disk is full, and Saved once it is not", async () => {
     const session = openSession()
     await untilWord(session, "saved")
@@ -238,6 +253,7 @@ describe("a document session", () => {
     [4403, "no-right"],
     [4404, "no-such-lesson"],
     [4413, "too-large"],
+    [1009, "too-large"],
     [4426, "schema-too-old"],
   ] as const)("obeys %i: it stops, keeps the text, and says %s", async (code, reason) => {
     const session = openSession()

@@ -1,4 +1,8 @@
-import { isLessonReadiness, type LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
+import {
+  isCheckFails,
+  isLessonReadiness,
+  type LessonReadiness,
+} from "@readyroom/lesson/check/lesson-readiness"
 import type { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
 import { LessonKeeper } from "../device/lesson-keeper.ts"
@@ -24,7 +28,7 @@ export type SessionView = {
   /** What the device remembers of the lesson beside its document; null until it is read, or where there is nothing. */
   readonly remembered: unknown
   /** What the check says of the lesson; null until the server has said it. It stays while there is no server. */
-  readonly readiness: LessonReadiness | null
+  readonly readiness: LessonReadiness | "check-fails" | null
 }
 
 /**
@@ -44,7 +48,7 @@ export class DocumentSession {
   #rowsRead = 0
   #closed = false
   #remembered: unknown = null
-  #readiness: LessonReadiness | null = null
+  #readiness: SessionView["readiness"] = null
   #forgetTimer: ReturnType<typeof setTimeout> | undefined
   #view: SessionView
   #telling = false
@@ -59,8 +63,8 @@ export class DocumentSession {
       onChange: () => this.#changed(),
       onSynced: () => this.#onSynced(),
       onVerdicts: (verdicts) => {
-        if (!isLessonReadiness(verdicts)) return
-        this.#readiness = verdicts
+        if (isLessonReadiness(verdicts)) this.#readiness = verdicts
+        else if (isCheckFails(verdicts)) this.#readiness = "check-fails"
         this.#changed()
       },
       onLessonChanged: (change) => {

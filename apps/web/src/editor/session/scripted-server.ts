@@ -1,7 +1,10 @@
 import {
+  encodeFrame,
+  encodeJson,
   encodeRefused,
   encodeSettled,
   encodeStorage,
+  ownMessage,
   type RefusedCode,
   type StorageState,
 } from "@readyroom/sync/messages"
@@ -118,6 +121,11 @@ export class ScriptedSocket {
 
   storage(state: StorageState): void {
     this.receive(encodeStorage(state))
+  }
+
+  /** The server says this of the lesson's verdicts. */
+  verdicts(value: unknown): void {
+    this.receive(encodeFrame(ownMessage.verdicts, encodeJson(value)))
   }
 
   /** The connection ends from outside. */

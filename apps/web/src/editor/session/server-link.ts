@@ -19,6 +19,8 @@ const FIRST_ATTEMPT = 5000
 /** How long to wait before a new socket gets another chance to bring edits in the right order, in milliseconds. */
 const HEAL_DELAY = 1500
 const MOST_HEALS = 3
+/** The close code (RFC 6455) for a message larger than the server reads at all: sent again it would be cut off again. */
+const MESSAGE_TOO_BIG = 1009
 
 const refusalReasons = new Set<string>([
   "too-large",
@@ -76,7 +78,10 @@ export class ServerLink {
       this.#update()
       events.onSynced()
     })
-    this.provider.on("connection-close", () => this.#onClose())
+    this.provider.on("connection-close", (event) => {
+      this.#onClose()
+      if (event?.code === MESSAGE_TOO_BIG) this.stop("too-large")
+    })
     this.provider.on("closed", ({ code }) => this.stop(stopReason(code)))
     // The provider sees a dead network only after 30 s. A new attempt finds out at once; where the browser is wrong
     // (the server runs on this machine) it succeeds.

@@ -11,8 +11,9 @@ import { useTextContext } from "./text-context.ts"
 /** The end of a block's line: its worst time to come by name, and how the others stand. */
 export function BlockVerdict({ requirementId }: { requirementId: string }) {
   const { t } = useTranslation("requirements")
-  const { readiness } = useLessonAround()
+  const { readiness, checkFails } = useLessonAround()
   const context = useTextContext()
+  if (checkFails) return <span className={classes.checking}>{t("checkFails")}</span>
   if (readiness === null) return <span className={classes.checking}>{t("checking")}</span>
   const summary = blockSummary(requirementId, readiness.occurrences, readiness.unscheduled, nowInMinutes())
   if (summary === null) return null

@@ -52,5 +52,6 @@ export const problems = {
   "too-many-attempts": "Too many attempts. Wait a little, then try again.",
   internal: "Something broke in the server, and it has been written down. Try again in a moment.",
   "database-unavailable": "The database cannot be reached right now. Try again in a moment.",
+  "check-unavailable": "The check cannot answer right now. It will be tried again; look again in a moment.",
   closing: "The server is being restarted. Try again in a moment.",
 } as const satisfies Record<ProblemCode | "server-away" | "not-understood" | "fault", string>

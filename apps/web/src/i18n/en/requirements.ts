@@ -1,6 +1,7 @@
 /** What is said of a requirement in the text: its verdict, why, what would help, and IT's word. */
 export const requirements = {
   checking: "Checking …",
+  checkFails: "The check cannot answer now; it will be tried again.",
   when: "Which time",
   reasons: "Why",
   funnel: "How many devices are left",

@@ -49,5 +49,6 @@ export const problems: Translation<typeof english> = {
   "too-many-attempts": "För många försök. Vänta en stund och försök igen.",
   internal: "Något gick sönder i servern, och det har antecknats. Försök igen om en stund.",
   "database-unavailable": "Databasen går inte att nå just nu. Försök igen om en stund.",
+  "check-unavailable": "Kontrollen kan inte svara just nu. Den görs om av sig själv; titta igen om en stund.",
   closing: "Servern startas om. Försök igen om en stund.",
 }

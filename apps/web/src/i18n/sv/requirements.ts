@@ -3,6 +3,7 @@ import type { Translation } from "../translation.ts"
 
 export const requirements: Translation<typeof en> = {
   checking: "Kontrollerar …",
+  checkFails: "Kontrollen kan inte svara just nu; den görs om av sig själv.",
   when: "Vilken tid",
   reasons: "Varför",
   funnel: "Hur många enheter som återstår",

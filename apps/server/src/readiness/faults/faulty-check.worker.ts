@@ -1,0 +1,24 @@
+/**
+ * The check's thread with a fault in it: it does what the file READYROOM_TEST_CHECK_FAULT says ("throw", "die" or "hang")
+ * instead of answering, for as long as the file is there.
+ */
+import { existsSync, readFileSync } from "node:fs"
+import { CheckDesk } from "../answer-question.ts"
+
+const { READYROOM_TEST_CHECK_FAULT: control = "" } = process.env
+const { answer } = CheckDesk.prototype
+
+CheckDesk.prototype.answer = function (...asked) {
+  switch (existsSync(control) ? readFileSync(control, "utf8") : "") {
+    case "throw":
+      throw new RangeError("no such moon")
+    case "die":
+      process.exit(1)
+      break
+    case "hang":
+      for (;;);
+  }
+  return answer.apply(this, asked)
+}
+
+await import("../check.worker.ts")
