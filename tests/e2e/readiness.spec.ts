@@ -1,27 +1,5 @@
-import type { Page } from "@playwright/test"
-import { expect, type School, test } from "./readyroom.ts"
-
-type Item = { readonly id: string; readonly title: string }
-
-/** The address of a lesson of the sample school. */
-async function lessonCalled(school: School, title: string): Promise<string> {
-  const teacher = await school.api("teacher")
-  const { items } = await teacher.ask<{ items: Item[] }>("GET", `/api/lessons?q=${encodeURIComponent(title)}`)
-  const found = items.find((item) => item.title === title)
-  if (found === undefined) throw new Error(`no lesson called ${title}`)
-  return `/lessons/${found.id}`
-}
-
-/** A lesson of the teacher's on which the reviewer is an editor, taught next week in a room of its own. */
-async function newLesson(school: School, title: string): Promise<string> {
-  const teacher = await school.api("teacher")
-  const { id } = await teacher.ask<Item>("POST", "/api/lessons", { title })
-  await teacher.ask("PUT", `/api/lessons/${id}/people`, { email: "reviewer@sunview.example", role: "editor" })
-  return `/lessons/${id}`
-}
-
-const text = (page: Page) => page.getByRole("textbox", { name: "Lesson text" })
-const block = (page: Page, sentence: RegExp) => page.locator("[data-line]").filter({ hasText: sentence })
+import { block, lessonCalled, newLesson, text } from "./lesson-page.ts"
+import { expect, test } from "./readyroom.ts"
 
 test("a requirement typed by one is judged for both, by keyboard alone", async ({ school, open }) => {
   const path = await newLesson(school, "Asked for by keyboard")

@@ -18,8 +18,8 @@ export type School = {
 }
 
 type Fixtures = {
-  /** A page of a browser of its own, signed in. */
-  readonly open: (who: Who, path?: string) => Promise<Page>
+  /** A page of a browser of its own, or of `inBrowser`, signed in. */
+  readonly open: (who: Who, path?: string, inBrowser?: BrowserContext) => Promise<Page>
 }
 
 export const test = base.extend<Fixtures, { school: School }>({
@@ -50,15 +50,16 @@ export const test = base.extend<Fixtures, { school: School }>({
   ],
   open: async ({ browser, school }, use) => {
     const contexts: BrowserContext[] = []
-    await use(async (who, path = "/lessons") => {
-      const context = await browser.newContext({ baseURL: school.url })
-      contexts.push(context)
+    await use(async (who, path = "/lessons", inBrowser) => {
+      const context = inBrowser ?? (await browser.newContext({ baseURL: school.url }))
+      if (inBrowser === undefined) contexts.push(context)
       const page = await context.newPage()
       await page.goto(path)
       await page.getByLabel(/^e-mail/i).fill(emailOf(who))
       await page.getByLabel("Password", { exact: true }).fill(password)
       await page.getByRole("button", { name: "Sign in" }).click()
       await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"))
+      await page.getByRole("navigation", { name: "Main" }).waitFor()
       return page
     })
     for (const context of contexts) await context.close()

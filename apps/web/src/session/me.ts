@@ -21,15 +21,16 @@ export const meQuery = queryOptions({
 })
 
 async function fetchMe(signal: AbortSignal): Promise<Me> {
-  const remembered = rememberedMe()
+  const remembered = await rememberedMe()
   const patience = remembered === null ? signal : AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
   try {
     const me = await ask(api.me.$get({}, { init: { signal: patience } }))
-    rememberMe(me)
+    // Before any page shows: what is said to be kept on this device must open again without a server.
+    if (JSON.stringify(me) !== JSON.stringify(remembered)) await rememberMe(me)
     return me
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    if (error.isSignedOut) forgetMe()
+    if (error.isSignedOut) await forgetMe()
     if (!error.isAway || remembered === null) throw error
     return remembered
   }

@@ -18,7 +18,7 @@ export async function signOut(queryClient: QueryClient, me: Me): Promise<boolean
     const alreadyOut = error instanceof Problem && error.isSignedOut
     if (!alreadyOut) throw error
   }
-  forgetMe()
+  await forgetMe()
   queryClient.clear()
   tellOtherTabs()
   return true
