@@ -37,9 +37,10 @@ export async function readDemand(
 ): Promise<DeskPage> {
   const schoolId = deskSchool(actor, query.schoolId)
   const until = Math.floor(Date.now() / 60_000) + query.days * 24 * 60
-  const all = demandsOf(await services.checks.verdictsOf(schoolId), until)
+  const said = demandsOf(await services.checks.verdictsOf(schoolId), until)
+  const all = await stillThere(services.orm, actor, said)
   const counts = { ready: 0, "ready-with-conditions": 0, unknown: 0, "not-ready": 0, invalid: 0 }
-  for (const { said } of all) counts[said.verdict]++
+  for (const one of all) counts[one.said.verdict]++
   const wanted = query.verdict === undefined ? all : all.filter(({ said }) => said.verdict === query.verdict)
   const sorted = wanted.toSorted((one, other) => compareKeys(keyOf(one), keyOf(other)))
   const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor, Key)
@@ -47,7 +48,7 @@ export async function readDemand(
   const page = rest.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: await describeDemands(services.orm, actor, page),
+    items: await describeDemands(services.orm, page),
     next: rest.length > page.length && last !== undefined ? encodeCursor(keyOf(last)) : null,
     counts,
   }
@@ -74,6 +75,30 @@ function demandsOf(result: ReadonlyMap<string, { readonly json: string }>, until
   })
 }
 
+/**
+ * Without what is gone since the check, and what the actor may not read: a lesson whose times are all past needs IT no
+ * more. Counts and rows are both of these.
+ */
+async function stillThere(orm: Orm, actor: Actor, demands: readonly Demand[]): Promise<Demand[]> {
+  const lessonIds = [...new Set(demands.map(({ lessonId }) => lessonId))]
+  if (lessonIds.length === 0) return []
+  const blocks = await orm
+    .select({ lessonId: requirements.lessonId, id: requirements.id })
+    .from(requirements)
+    .innerJoin(lessons, eq(lessons.id, requirements.lessonId))
+    .where(and(inArray(lessons.id, lessonIds), readableBy(actor, false)))
+  const times = await orm
+    .select({ id: occurrences.id })
+    .from(occurrences)
+    .where(inArray(occurrences.lessonId, lessonIds))
+  const there = new Set(blocks.map(({ lessonId, id }) => `${lessonId}/${id}`))
+  const taught = new Set<string | null>([null, ...times.map(({ id }) => id)])
+  return demands.filter(
+    ({ lessonId, occurrence, said }) =>
+      there.has(`${lessonId}/${said.requirementId}`) && taught.has(occurrence.occurrenceId),
+  )
+}
+
 const Key = z.tuple([z.string(), z.string(), z.string(), z.string()])
 type Key = z.infer<typeof Key>
 
@@ -91,7 +116,8 @@ function compareKeys(one: Key, other: Key): number {
   return 0
 }
 
-async function describeDemands(orm: Orm, actor: Actor, demands: readonly Demand[]): Promise<DeskItem[]> {
+/** Of demands that are still there. */
+async function describeDemands(orm: Orm, demands: readonly Demand[]): Promise<DeskItem[]> {
   const lessonIds = [...new Set(demands.map(({ lessonId }) => lessonId))]
   if (lessonIds.length === 0) return []
   const titles = new Map(
@@ -99,7 +125,7 @@ async function describeDemands(orm: Orm, actor: Actor, demands: readonly Demand[
       await orm
         .select({ id: lessons.id, title: lessons.title })
         .from(lessons)
-        .where(and(inArray(lessons.id, lessonIds), readableBy(actor, false)))
+        .where(inArray(lessons.id, lessonIds))
     ).map(({ id, title }) => [id, title]),
   )
   const blocks = new Map(
@@ -117,7 +143,7 @@ async function describeDemands(orm: Orm, actor: Actor, demands: readonly Demand[
     const block = blocks.get(`${lessonId}/${said.requirementId}`)
     const title = titles.get(lessonId)
     const place = places.get(occurrence.occurrenceId ?? "") ?? null
-    // Gone since the check, or one whose times are all past: the desk is for what comes.
+    // Gone within the last milliseconds: the next asking counts it no more.
     if (block === undefined || title === undefined) return []
     if (occurrence.occurrenceId !== null && place === null) return []
     const { id, kind, attributes, note } = block

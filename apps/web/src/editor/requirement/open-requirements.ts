@@ -14,8 +14,15 @@ class OpenRequirements {
     return this.#open
   }
 
+  /** The form takes the focus. */
   open(id: string): void {
     this.lastField = null
+    this.#change(id)
+  }
+
+  /** The focus stays where it is. */
+  show(id: string): void {
+    this.lastField = ""
     this.#change(id)
   }
 

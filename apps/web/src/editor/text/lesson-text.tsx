@@ -3,6 +3,7 @@ import { EditorContent, useEditor } from "@tiptap/react"
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { isLanguage } from "../../i18n/language.ts"
+import { useBlockOfAddress } from "../requirement/block-of-address.ts"
 import { useRegistry } from "../requirement/registry-context.ts"
 import type { DocumentSession } from "../session/document-session.ts"
 import type { Present } from "../session/presence.ts"
@@ -85,6 +86,7 @@ export function LessonText({ session, me, mayWrite, onHelp, onEditor }: LessonTe
   }, [editor])
 
   useEffect(() => onEditor(editor), [editor, onEditor])
+  useBlockOfAddress(editor)
 
   const writeAtEnd = (event: MouseEvent) => {
     if (!mayWrite || event.target !== event.currentTarget) return
