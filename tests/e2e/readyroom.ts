@@ -59,7 +59,7 @@ export const test = base.extend<Fixtures, { school: School }>({
       await page.getByLabel("Password", { exact: true }).fill(password)
       await page.getByRole("button", { name: "Sign in" }).click()
       await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"))
-      await page.getByRole("navigation", { name: "Main" }).waitFor()
+      await page.getByRole("main").waitFor()
       return page
     })
     for (const context of contexts) await context.close()
