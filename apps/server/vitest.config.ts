@@ -1,5 +1,6 @@
 import { databaseProject, databaseProjects } from "@readyroom/db/testing/projects"
 import { defineConfig } from "vitest/config"
+import { times } from "../../vitest.times.ts"
 
 /** It builds the bundle, so it runs once and not beside itself. */
 const builtProgram = "src/main.test.ts"
@@ -7,7 +8,6 @@ const builtProgram = "src/main.test.ts"
 /** What holds a time to its limit runs alone, when the others are done. */
 const timed = "src/**/*.timed.test.ts"
 
-const times = { testTimeout: 30_000, hookTimeout: 60_000 }
 const onBoth = await databaseProjects({
   ...times,
   include: ["src/**/*.test.ts"],
@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     projects: [
       ...onBoth,
-      { test: { name: "built", include: [builtProgram], testTimeout: 30_000 } },
+      { test: { ...times, name: "built", include: [builtProgram] } },
       ...onBoth.map((_, index) =>
         databaseProject(
           index === 0 ? "embedded-timed" : "postgres-timed",

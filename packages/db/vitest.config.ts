@@ -1,14 +1,17 @@
 import { defineConfig } from "vitest/config"
+import { times } from "../../vitest.times.ts"
 import { databaseProject, databaseProjects } from "./src/testing/projects.ts"
-
-/** Ten times what they take on two free cores. */
-const times = { testTimeout: 180_000, hookTimeout: 180_000 }
 
 export default defineConfig({
   test: {
     projects: [
       ...(await databaseProjects({ ...times, include: ["src/*.test.ts"] })),
-      databaseProject("folder", "embedded", { ...times, include: ["src/embedded/*.test.ts"] }),
+      // Processes are started and killed there, many of them one after the other.
+      databaseProject("folder", "embedded", {
+        ...times,
+        testTimeout: 3 * times.testTimeout,
+        include: ["src/embedded/*.test.ts"],
+      }),
     ],
   },
 })

@@ -1,9 +1,4 @@
 import { defineConfig } from "vitest/config"
+import { times } from "../../vitest.times.ts"
 
-export default defineConfig({
-  test: {
-    include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
-    // Nothing here waits for a time; this is how long a busy machine may take.
-    testTimeout: 60_000,
-  },
-})
+export default defineConfig({ test: { ...times, include: ["src/**/*.test.ts", "tests/**/*.test.ts"] } })

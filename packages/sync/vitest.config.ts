@@ -1,10 +1,5 @@
 import { defineConfig } from "vitest/config"
+import { times } from "../../vitest.times.ts"
 
-export default defineConfig({
-  test: {
-    include: ["src/**/*.test.ts"],
-    // Tests wait for what they expect, not for a time; this is how long they do so on a busy machine.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-  },
-})
+// Tests wait for what they expect, not for a time.
+export default defineConfig({ test: { ...times, include: ["src/**/*.test.ts"] } })

@@ -28,7 +28,7 @@ beforeAll(async () => {
     "bin/cli.mjs",
   )
   await promisify(execFile)(process.execPath, [bundler, "-c", "rolldown.config.ts"], { cwd: serverFolder })
-}, 120_000)
+})
 afterEach(async () => {
   for (const program of started.splice(0)) await program.end()
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { openCsv } from "./csv-table.ts"
 import { decodeText } from "./csv-text.ts"
 import { FileProblem, fileProblemText } from "./file-problem.ts"
+import { ownTime } from "./testing/own-time.ts"
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -32,10 +33,10 @@ describe("a table", () => {
     expect([...openCsv(bytes("a,b\n\n , \n1,2\n,,,\n")).rows]).toEqual([{ line: 4, cells: ["1", "2"] }])
   })
 
-  it("of 20,000 columns is opened at once", () => {
-    const start = performance.now()
-    expect(openCsv(bytes(Array(20_000).fill("x").join(","))).columns).toHaveLength(20_000)
-    expect(performance.now() - start).toBeLessThan(20_000)
+  it("of 20,000 columns is opened at once", async () => {
+    const wide = bytes(Array(20_000).fill("x").join(","))
+    const took = await ownTime(() => expect(openCsv(wide).columns).toHaveLength(20_000))
+    expect(took).toBeLessThan(500)
   })
 })
 
