@@ -2,9 +2,10 @@
  * The check by exhaustive search: every way to give single devices to requirements is tried. It shares no code
  * with the engine, reads only whole minutes, and is meant for schools of a dozen devices.
  */
-import type { Device, Instance, PoolUse, Pred, Requirement } from "../src/instance.ts"
+import type { Device, Instance, Requirement } from "../src/instance.ts"
+import { allowed, type Placed, partly } from "./exhaustive-supplies.ts"
+import { type Level, levelOf, overlaps, padded, readOf, testOf, type Unit } from "./exhaustive-unit.ts"
 
-type Level = 0 | 1 | 2 | 3
 export type Expected = {
   verdict: "ready" | "ready-with-conditions" | "unknown" | "not-ready"
   shortBy: number
@@ -14,9 +15,6 @@ export type Exhaustive = { lessons: Map<string, Expected>; maxUnits: number | nu
 
 /** Thrown where a search takes more than its steps; the instance is then too large for this method. */
 export class TooLarge extends Error {}
-
-type Unit = { row: Device; rows: Device[]; kind: string }
-type Placed = { unit: Unit; requirement: Requirement }
 
 export function exhaustive(instance: Instance, steps = 2_000_000): Exhaustive {
   return new Search(instance, steps).run()
@@ -48,7 +46,7 @@ class Search {
       unit.kind = JSON.stringify([
         instance.requirements.map((requirement) => this.edge(requirement, unit)),
         instance.requirements.map((requirement) =>
-          requirement.uniformBy ? this.read(unit, requirement.uniformBy) : null,
+          requirement.uniformBy ? readOf(unit, requirement.uniformBy) : null,
         ),
         unit.row.cart ?? null,
         (instance.licences ?? []).map((licence) =>
@@ -164,7 +162,7 @@ class Search {
       if (!better(aim === "units" ? value + (potential[index] ?? 0) : value)) return
       const task = tasks[index]
       if (!task) {
-        if (this.allowed(tasks, placed, lenient)) found = value
+        if (allowed(this.instance, tasks, placed, lenient)) found = value
         return
       }
       const { requirement } = task
@@ -178,7 +176,7 @@ class Search {
         const gain = task.own ? (aim === "units" ? taken : sum) : 0
         if (aim === "units" && task.own && !better(value + count + (potential[index + 1] ?? 0))) return
         if (taken === count || !task.full) {
-          if (this.partly(placed)) dive(index + 1, value + gain)
+          if (partly(this.instance, placed)) dive(index + 1, value + gain)
           if (taken === count) return
         }
         if (task.full && candidates.length - from < count - taken) return
@@ -212,8 +210,8 @@ class Search {
   }
 
   edge(requirement: Requirement, unit: Unit): Level {
-    let level = this.level(requirement, unit)
-    if (requirement.uniformBy && this.read(unit, requirement.uniformBy) === undefined && level < 2) level = 2
+    let level = levelOf(this.instance, requirement, unit)
+    if (requirement.uniformBy && readOf(unit, requirement.uniformBy) === undefined && level < 2) level = 2
     const unrecorded = requirement.uses?.some(
       (use) => use.perUnit && !this.instance.pools?.some((pool) => pool.id === use.pool),
     )
@@ -221,7 +219,7 @@ class Search {
     for (const id of requirement.licences ?? []) {
       const licence = this.instance.licences?.find((one) => one.id === id)
       if (!licence && level < 2) level = 2
-      if (licence?.platforms) level = Math.max(level, this.test(licence.platforms, unit)) as Level
+      if (licence?.platforms) level = Math.max(level, testOf(licence.platforms, unit)) as Level
     }
     return level
   }
@@ -230,8 +228,8 @@ class Search {
   fitsBeside(requirement: Requirement, unit: Unit, placed: Placed[]): boolean {
     for (const other of placed) {
       if (requirement.uniformBy && other.requirement === requirement) {
-        const mine = this.read(unit, requirement.uniformBy)
-        const theirs = this.read(other.unit, requirement.uniformBy)
+        const mine = readOf(unit, requirement.uniformBy)
+        const theirs = readOf(other.unit, requirement.uniformBy)
         if (mine !== undefined && theirs !== undefined && mine !== theirs) return false
       }
       if (requirement.sameDevicesAs || other.requirement.sameDevicesAs) continue
@@ -250,195 +248,4 @@ class Search {
       this.instance.requirements.filter((one) => one.lesson === lesson).map(padded)
     return own(a).some((left) => own(b).some((right) => overlaps(left, right)))
   }
-
-  /** Limits that only tighten as more is placed. */
-  partly(placed: Placed[]): boolean {
-    for (const licence of this.instance.licences ?? []) {
-      const users = placed.filter((p) => p.requirement.licences?.includes(licence.id))
-      if (users.length === 0) continue
-      const seats = licence.seats ?? 0
-      if (licence.scope === "concurrent") {
-        for (const { requirement } of users) {
-          const at = Number(requirement.start)
-          const used = users.filter(
-            (p) => Number(p.requirement.start) <= at && at < Number(p.requirement.end),
-          )
-          if (used.length > seats) return false
-        }
-      }
-      if (licence.scope === "perDevice") {
-        const bound = new Set<Unit>()
-        for (const { unit } of users) {
-          if (!unit.rows.some((row) => licence.assigned?.includes(row.id))) bound.add(unit)
-        }
-        if (bound.size > seats) return false
-      }
-    }
-    return true
-  }
-
-  /** Everything else, once all is placed. */
-  allowed(tasks: { requirement: Requirement; own: boolean }[], placed: Placed[], lenient: boolean): boolean {
-    const got = (requirement: Requirement) => placed.filter((p) => p.requirement === requirement).length
-    for (const pool of this.instance.pools ?? []) {
-      const users = tasks.filter(({ requirement }) => requirement.uses?.some((use) => use.pool === pool.id))
-      const sum = (list: typeof users, part: (use: PoolUse, requirement: Requirement) => number) =>
-        list.reduce(
-          (total, { requirement }) =>
-            (requirement.uses ?? []).reduce(
-              (all, use) => all + (use.pool === pool.id ? part(use, requirement) : 0),
-              total,
-            ),
-          0,
-        )
-      for (const { requirement: first } of users) {
-        const at = Number(first.start)
-        const active = users.filter(
-          ({ requirement }) =>
-            pool.kind === "stock" || (Number(requirement.start) <= at && at < Number(requirement.end)),
-        )
-        const kept = active.filter((task) => !task.own)
-        const held = sum(kept, (use, requirement) => (use.fixed ?? 0) + (use.perUnit ?? 0) * got(requirement))
-        const mine = active.filter((task) => task.own)
-        const left = pool.capacity - held - sum(mine, (use) => use.fixed ?? 0)
-        if (left < 0 && !lenient) return false
-        if (sum(mine, (use, requirement) => (use.perUnit ?? 0) * got(requirement)) > Math.max(0, left))
-          return false
-      }
-    }
-    for (const licence of this.instance.licences ?? []) {
-      if (licence.scope !== "perUser") continue
-      const needs = tasks
-        .filter(({ requirement }) => requirement.licences?.includes(licence.id))
-        .map(({ requirement, own }) => ({
-          own,
-          fixed: Number(requirement.count) === 0,
-          users: requirement.users ?? [],
-          seats: Number(requirement.count) === 0 ? (requirement.users?.length ?? 0) : got(requirement),
-        }))
-      const seats = licence.seats ?? 0
-      const asked = needs.filter((need) => need.own && !need.fixed)
-      if (canSeat(needs, seats)) continue
-      const evenWithout = canSeat(
-        needs.filter((need) => !asked.includes(need)),
-        seats,
-      )
-      if (evenWithout || !lenient || asked.some((need) => need.seats > 0)) return false
-    }
-    return true
-  }
-
-  level(requirement: Requirement, unit: Unit): Level {
-    const [from, to] = padded(requirement)
-    let level = this.test(requirement.where, unit)
-    const worse = (next: Level) => {
-      if (next > level) level = next
-    }
-    const status = this.agreed(unit, (row) => row.status ?? undefined)
-    if (status === "retired" || status === "lost") worse(3)
-    else if (status === "repair" || status === "loaned" || status === "reserved") {
-      const until = this.agreed(unit, (row) => row.until ?? undefined)
-      worse(until === undefined ? 3 : Number(until) <= from ? 1 : 3)
-    } else if (status !== "available") worse(2)
-    for (const row of unit.rows) {
-      for (const window of row.windows ?? []) {
-        if (!overlaps([from, to], [Number(window.from), Number(window.to)])) continue
-        worse(window.state === "no" ? 3 : window.state === "conditional" ? 1 : 2)
-      }
-    }
-    const aue = this.read(unit, "aue")
-    const policy = this.instance.policy?.aue ?? "ignore"
-    if (typeof aue === "string" && policy !== "ignore") {
-      const gone = Date.parse(`${aue}T00:00Z`) / 60_000 + 24 * 60
-      if (Number(requirement.end) > gone) worse(policy === "block" ? 3 : 1)
-    }
-    return level
-  }
-
-  /** The value that all rows that have one agree on. */
-  agreed<T>(unit: Unit, read: (row: Device) => T | undefined): T | undefined {
-    const values = unit.rows.map(read).filter((value) => value !== undefined)
-    return new Set(values.map((value) => JSON.stringify(value))).size === 1 ? values[0] : undefined
-  }
-
-  read(unit: Unit, name: string): unknown {
-    return this.agreed(unit, (row) => {
-      const own = row.attrs?.[name]
-      if (own !== undefined) return own
-      return name === "room" || name === "cart" || name === "building" ? (row[name] ?? undefined) : undefined
-    })
-  }
-
-  test(pred: Pred, unit: Unit): Level {
-    if ("all" in pred) return Math.max(0, ...pred.all.map((one) => this.test(one, unit))) as Level
-    if ("any" in pred) return Math.min(3, ...pred.any.map((one) => this.test(one, unit))) as Level
-    if ("not" in pred) {
-      const level = this.test(pred.not, unit)
-      return level === 0 ? 3 : level === 3 ? 0 : 2
-    }
-    const value = this.read(unit, pred.attr)
-    const yes = (truth: boolean): Level => (truth ? 0 : 3)
-    if (pred.op === "exists") return yes(value !== undefined)
-    if (value === undefined) return 2
-    switch (pred.op) {
-      case "eq":
-        return yes(value === pred.value)
-      case "ne":
-        return yes(value !== pred.value)
-      case "in":
-        return yes(pred.value.some((one) => one === value))
-      case "has":
-        return yes(Array.isArray(value) && value.includes(pred.value))
-      case "ge":
-        return yes(Number(value) >= Number(pred.value))
-      case "lt":
-        return yes(Number(value) < Number(pred.value))
-      case "verGe":
-        return yes(!olderThan(String(value), String(pred.value)))
-      case "qGe": {
-        const mine = megabytes(String(value))
-        const asked = megabytes(String(pred.value))
-        return mine === null || asked === null ? 2 : yes(mine >= asked)
-      }
-      default:
-        throw new Error(`not read by the exhaustive search: ${pred.op}`)
-    }
-  }
-}
-
-function canSeat(needs: readonly { users: readonly string[]; seats: number }[], seats: number): boolean {
-  const everyone = [...new Set(needs.flatMap((need) => need.users))]
-  for (let mask = 0; mask < 1 << everyone.length; mask++) {
-    const seated = new Set(everyone.filter((_, i) => mask & (1 << i)))
-    if (seated.size > seats) continue
-    if (needs.every((need) => need.users.filter((user) => seated.has(user)).length >= need.seats)) return true
-  }
-  return false
-}
-
-function padded(requirement: Requirement): [number, number] {
-  return [
-    Number(requirement.start) - (requirement.before ?? 0),
-    Number(requirement.end) + (requirement.after ?? 0),
-  ]
-}
-
-function overlaps(a: readonly [number, number], b: readonly [number, number]): boolean {
-  return a[0] < b[1] && b[0] < a[1]
-}
-
-function olderThan(mine: string, asked: string): boolean {
-  const left = mine.split(".").map(Number)
-  const right = asked.split(".").map(Number)
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0)
-    if (difference !== 0) return difference < 0
-  }
-  return false
-}
-
-function megabytes(text: string): number | null {
-  const parts = /^([\d.]+) ?(MB|GB)$/.exec(text)
-  if (!parts) return null
-  return Number(parts[1]) * (parts[2] === "GB" ? 1024 : 1)
 }
