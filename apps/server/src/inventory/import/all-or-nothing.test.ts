@@ -1,0 +1,178 @@
+import { imports } from "@readyroom/db/schema/imports"
+import { carts, devices } from "@readyroom/db/schema/inventory"
+import { and, eq, sql } from "drizzle-orm"
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
+import { at, type Client, textAt } from "../../testing/client.ts"
+import { listOf, manyDevices, sendList } from "../../testing/device-list.ts"
+import { emptyInventory, everyRow, row } from "../../testing/inventory-rows.ts"
+import { startTestServer, type TestServer } from "../../testing/test-server.ts"
+import { readInventory } from "./existing-inventory.ts"
+import { commitImport } from "./import-devices.ts"
+import { beginImport, cleanImports, finishImport } from "./import-record.ts"
+import { planImport } from "./plan-import.ts"
+import { stageImport } from "./stage-import.ts"
+
+let server: TestServer
+let ivar: Client
+beforeAll(async () => {
+  server = await startTestServer()
+  ivar = await server.as("ivar")
+})
+afterAll(() => server.close())
+afterEach(() => emptyInventory(server.database.orm))
+
+const everything = () => everyRow(server.database.orm)
+
+describe("all or nothing", () => {
+  const deviceNamed = async (name: string) => at(await ivar.get(`/api/devices?q=${name}`), "items.0")
+  const list = () => ({
+    schoolId: server.schoolId.here,
+    source: "snipe-it",
+    bytes: Buffer.from(listOf(manyDevices(400))),
+  })
+
+  test("nobody sees anything of an import before it is done", async () => {
+    const numbers = async () => ({
+      devices: Object(at(await ivar.get("/api/devices?limit=100"), "items")).length,
+      carts: Object(at(await ivar.get("/api/carts"), "items")).length,
+      models: Object(at(await ivar.get("/api/models"), "items")).length,
+      total: at(await ivar.get("/api/devices/facets"), "total"),
+    })
+    const seen: Awaited<ReturnType<typeof numbers>>[] = []
+    let done = false
+    const look = async () => {
+      while (!done) seen.push(await numbers())
+    }
+    const importId = await stageAndLeave()
+    expect(await numbers()).toEqual({ devices: 0, carts: 0, models: 0, total: 0 })
+    const looking = look()
+    await finishImport(server.database.orm, importId, { new: 400 })
+    done = true
+    await looking
+    const all = { devices: 100, carts: 14, models: 12, total: 400 }
+    expect(await numbers()).toEqual(all)
+    // Some were asked for while the import became visible: each number is then none or all.
+    for (const { devices, carts, models, total } of seen) {
+      expect([0, all.devices]).toContain(devices)
+      expect([0, all.carts]).toContain(carts)
+      expect([0, all.models]).toContain(models)
+      expect([0, all.total]).toContain(total)
+    }
+  })
+
+  test("one that is cancelled on the way leaves nothing", async () => {
+    await sendList(ivar, "commit", listOf(manyDevices(200).map((one) => ({ ...one, "OS Version": "1.0" }))))
+    const before = await everything()
+    let asked = 0
+    const cancelled = commitImport(server.services, list(), server.personId.ivar, () => ++asked > 3)
+    await expect(cancelled).rejects.toMatchObject({ code: "import-cancelled" })
+    expect(await everything()).toEqual(before)
+  })
+
+  test("one whose sender goes away is cancelled", async () => {
+    const gone = new AbortController()
+    const sent = sendList(ivar, "commit", listOf(manyDevices(3_000)), { signal: gone.signal })
+    for (let staged = false; !staged; ) {
+      const { rows } = await server.database.orm.execute<{ n: number }>(
+        sql`select count(*)::integer as n from ${devices}`,
+      )
+      staged = (rows[0]?.n ?? 0) > 0
+    }
+    gone.abort()
+    await expect(sent).rejects.toThrow("abort")
+    await expect.poll(() => everything(), { timeout: 20_000 }).toMatchObject({ devices: [], imports: [] })
+  })
+
+  test("one whose server was lost is not seen, and the next import or the job removes it", async () => {
+    const { orm } = server.database
+    await sendList(ivar, "commit", listOf(manyDevices(100).map((one) => ({ ...one, "OS Version": "1.0" }))))
+    const before = await everything()
+    const importId = await stageAndLeave()
+    expect((await everything()).devices).toHaveLength(500)
+    expect(at(await ivar.get("/api/devices/facets"), "total")).toBe(100)
+
+    expect(await cleanImports(orm)).toEqual({ imports: 0 })
+    await orm
+      .update(imports)
+      .set({ aliveAt: sql`now() - interval '2 minutes'` })
+      .where(eq(imports.id, importId))
+    expect(await cleanImports(orm)).toEqual({ imports: 1 })
+    expect(await everything()).toEqual(before)
+  })
+
+  test("a second one meanwhile is told to wait", async () => {
+    const { orm } = server.database
+    const { here, there } = server.schoolId
+    await beginImport(orm, { schoolId: here, source: "snipe-it", startedBy: null })
+    const answer = await sendList(ivar, "commit", listOf([row("A")]))
+    expect([answer.status, at(answer, "code")]).toEqual([409, "import-running"])
+    const elsewhere = await sendList(await server.as("inga"), "commit", listOf([row("A")]), {
+      schoolId: there,
+    })
+    expect(elsewhere.status).toBe(200)
+  })
+
+  test("a device that is changed by hand on the way keeps that change", async () => {
+    const older = manyDevices(200).map((one) => ({ ...one, "OS Version": "1.0" }))
+    await sendList(ivar, "commit", listOf(older))
+    const [early, late] = [
+      textAt(await deviceNamed("SV-00001"), "id"),
+      textAt(await deviceNamed("SV-00199"), "id"),
+    ]
+    let asked = 0
+    let changed: Promise<unknown> = Promise.resolve()
+    await commitImport(server.services, list(), server.personId.ivar, () => {
+      // The first is staged by then, the last is not.
+      if (++asked === 3) {
+        const change = { status: "loaned", until: "2099-01-01" }
+        changed = Promise.all([
+          ivar.patch(`/api/devices/${early}`, change),
+          ivar.patch(`/api/devices/${late}`, change),
+        ])
+      }
+      return false
+    })
+    await changed
+    for (const id of [early, late]) {
+      const device = await ivar.get(`/api/devices/${id}`)
+      expect([at(device, "status"), at(device, "osVersion")]).toEqual(["loaned", "126.0.6478"])
+    }
+  })
+
+  test("a cart that someone makes on the way is used, not made twice", async () => {
+    const { orm } = server.database
+    const { here } = server.schoolId
+    let asked = 0
+    let made: Promise<unknown> = Promise.resolve()
+    await commitImport(server.services, list(), server.personId.ivar, () => {
+      if (++asked === 2)
+        made = orm
+          .insert(carts)
+          .values({ schoolId: here, name: "Cart 0001" })
+          .then(() => {})
+      return false
+    })
+    await made
+    const named = await orm
+      .select()
+      .from(carts)
+      .where(and(eq(carts.name, "Cart 0001"), eq(carts.schoolId, here)))
+    expect(named).toHaveLength(1)
+    expect(at(await ivar.get(`/api/carts/${named[0]?.id}`), "devices.total")).toBe(30)
+  })
+
+  /** Stages the list as a server would that is then cut off. */
+  async function stageAndLeave(): Promise<string> {
+    const { orm } = server.database
+    const { schoolId, source, bytes } = list()
+    const importId = await beginImport(orm, { schoolId, source, startedBy: null })
+    const { snipeIt } = await import("@readyroom/inventory/snipe-it")
+    const plan = await planImport(await snipeIt.read(bytes), await readInventory(orm, schoolId), {
+      timeZone: "UTC",
+      places: {},
+      now: new Date(),
+    })
+    await stageImport(orm, plan, { importId, schoolId, source, isCancelled: () => false })
+    return importId
+  }
+})
