@@ -110,6 +110,10 @@ export const schemeColours = {
     "--mantine-color-red-filled": red[6],
     "--mantine-color-red-filled-hover": red[7],
     "--mantine-color-anchor": lake[3],
+    // Mantine's own are darker than the page, and a button of them looks switched off.
+    "--mantine-color-lake-light": "#26334d",
+    "--mantine-color-lake-light-hover": "#2f3f5f",
+    "--mantine-color-lake-light-color": lake[2],
     "--mantine-color-default-border": dark[3],
     "--readyroom-surface": dark[8],
     "--readyroom-line": "#30363f",

@@ -39,6 +39,7 @@ export function DemandDesk({ school }: { school: School }) {
   const detailId = useId()
   const body = useRef<HTMLUListElement>(null)
   const [asking, setAsking] = useState<string | null>(null)
+  const askedFrom = useRef<Element | null>(null)
   const words = useWords()
   const maySign = givesWords(school)
 
@@ -83,6 +84,7 @@ export function DemandDesk({ school }: { school: School }) {
     a: () => {
       const item = current()
       if (item === undefined || !maySign) return
+      askedFrom.current = document.activeElement
       setAsking(demandKey(item))
       show(demandKey(item))
     },
@@ -138,7 +140,11 @@ export function DemandDesk({ school }: { school: School }) {
               isListed={openRow >= 0}
               words={words}
               isAsking={asking === demandKey(opened)}
-              onAsk={(isAsking) => setAsking(isAsking ? demandKey(opened) : null)}
+              onAsk={(isAsking) => {
+                if (isAsking) askedFrom.current = null
+                else focusAgain(askedFrom.current, detailId)
+                setAsking(isAsking ? demandKey(opened) : null)
+              }}
             />
           ),
         }
@@ -184,6 +190,12 @@ export function DemandDesk({ school }: { school: School }) {
       </div>
     </Beside>
   )
+}
+
+/** The form that has the focus goes away: the focus goes back to the row from which it was asked for, or stays beside. */
+function focusAgain(from: Element | null, detailId: string): void {
+  if (from instanceof HTMLElement && from.isConnected && from !== document.body) from.focus()
+  else focusBeside(detailId)
 }
 
 /** The item that the address names. One that has left the list stays beside it until it is closed. */

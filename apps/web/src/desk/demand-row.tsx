@@ -50,7 +50,7 @@ export function DemandRow({ item, around, timeZone, isOpen, detailId, onOpen }: 
       <span className={classes.where}>
         <span className={classes.lesson}>{lesson.title.trim() === "" ? t("untitled") : lesson.title}</span>
         {where.map((one) => (
-          <span key={one}>· {one}</span>
+          <span key={one}>{one}</span>
         ))}
       </span>
       {reason !== null && <span className={classes.why}>{capital(reason)}</span>}

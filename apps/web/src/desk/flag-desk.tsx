@@ -15,6 +15,7 @@ import classes from "./desk-page.module.css"
 import { type DeskFlag, flagsQuery, isSolvedFilter } from "./desk-queries.ts"
 import { type FlagFilter, flagFilters } from "./desk-search.ts"
 import { FlagDetail } from "./flag-detail.tsx"
+import { severities } from "./flag-marks.tsx"
 import { placeOf } from "./flag-place.ts"
 import { FlagRow } from "./flag-row.tsx"
 
@@ -27,7 +28,9 @@ export function FlagDesk({ school }: { school: School }) {
   const { state: filter = "unsolved", open } = route.useSearch()
   const list = useQuery(flagsQuery(school.id, isSolvedFilter(filter)))
   const unsolved = useQuery(flagsQuery(school.id, false)).data
-  const flags = (list.data ?? []).filter(({ state }) => filter === "unsolved" || state === filter)
+  const flags = (list.data ?? [])
+    .filter(({ state }) => filter === "unsolved" || state === filter)
+    .sort(gravestFirst)
   const opened = (list.data ?? unsolved ?? []).find(({ id }) => id === open)
   const body = useRef<HTMLUListElement>(null)
   const detailId = useId()
@@ -115,6 +118,11 @@ export function FlagDesk({ school }: { school: School }) {
       </div>
     </Beside>
   )
+}
+
+/** Of equal ones the order stays: the last raised first. */
+function gravestFirst(one: DeskFlag, other: DeskFlag): number {
+  return severities.indexOf(other.severity) - severities.indexOf(one.severity)
 }
 
 function Filters({ filter, unsolved }: { filter: FlagFilter; unsolved: readonly DeskFlag[] | undefined }) {

@@ -1,7 +1,7 @@
-import { Button, NativeSelect, SegmentedControl, Select, Stack } from "@mantine/core"
+import { Button, Input, NativeSelect, SegmentedControl, Select, Stack } from "@mantine/core"
 import { useDebouncedValue } from "@mantine/hooks"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useState } from "react"
+import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { ChangedTime } from "../lessons/changed-time.tsx"
 import { useMe } from "../session/me.ts"
@@ -20,6 +20,7 @@ export function FlagDetail({ flag }: { flag: DeskFlag }) {
   const queryClient = useQueryClient()
   const tellDone = useTellDone()
   const tellProblem = useTellProblem()
+  const stateId = useId()
   const change = useMutation({
     mutationFn: (json: FlagChange) => changeFlag(flag.lessonId, flag.id, json),
     onSuccess: () => tellDone({ id: `flag-${flag.id}`, message: t("flags.changed") }),
@@ -72,12 +73,15 @@ export function FlagDetail({ flag }: { flag: DeskFlag }) {
       </dl>
       {flag.mayChange && (
         <Stack gap="md">
-          <SegmentedControl
-            aria-label={t("flags.stateLabel")}
-            value={shown.state}
-            onChange={(state) => change.mutate({ state })}
-            data={flagStates.map((state) => ({ value: state, label: t(`flags.state.${state}`) }))}
-          />
+          <Input.Wrapper label={t("flags.stateLabel")} labelElement="div" labelProps={{ id: stateId }}>
+            <SegmentedControl
+              fullWidth
+              aria-labelledby={stateId}
+              value={shown.state}
+              onChange={(state) => change.mutate({ state })}
+              data={flagStates.map((state) => ({ value: state, label: t(`flags.state.${state}`) }))}
+            />
+          </Input.Wrapper>
           <NativeSelect
             label={t("flags.severityLabel")}
             value={shown.severity}

@@ -28,9 +28,9 @@ export function FlagRow({ flag, isOpen, detailId, onOpen }: FlagRowProps) {
       </span>
       <span className={classes.where}>
         <span className={classes.lesson}>{lesson.title.trim() === "" ? t("untitled") : lesson.title}</span>
-        <span>· {owner === null ? t("flags.nobody") : t("flags.ownedBy", { name: owner.name })}</span>
+        <span>{owner === null ? t("flags.nobody") : t("flags.ownedBy", { name: owner.name })}</span>
         <span>
-          · <ChangedTime at={flag.raisedAt} />
+          <ChangedTime at={flag.raisedAt} />
         </span>
       </span>
     </UnstyledButton>

@@ -110,7 +110,7 @@ function LessonInView({ session, me, lesson, view: { state, readiness } }: Lesso
               leftSection={<IconShare2 size={16} stroke={1.7} aria-hidden />}
               onClick={() => setDialog("share")}
             >
-              {t("menu.share")}
+              <span className={classes.shareWord}>{t("menu.share")}</span>
             </Button>
             <LessonMenuButton lesson={lesson} onSaveCopy={saveCopy} onKeys={() => setDialog("keys")} />
           </div>

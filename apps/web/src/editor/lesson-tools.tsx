@@ -10,6 +10,7 @@ import { showFlags } from "./flags/flag-marks.ts"
 import { flagsQuery } from "./flags/flag-queries.ts"
 import { RaiseFlagDialog } from "./flags/raise-flag-dialog.tsx"
 import { useLessonAround } from "./lesson-context.tsx"
+import classes from "./lesson-tools.module.css"
 import { LessonPanel, type PanelTab } from "./panel/lesson-panel.tsx"
 
 /** What stands around the text for everyone who reads it: the lesson's verdict with its panel, and flags. */
@@ -42,6 +43,7 @@ export function LessonTools({ editor }: { editor: Editor }) {
         variant="default"
         size="compact-sm"
         h="2rem"
+        className={classes.panelButton}
         aria-expanded={tab !== null}
         leftSection={<IconLayoutSidebarRight size={16} stroke={1.7} aria-hidden />}
         onClick={() => setTab(tab === null ? "requirements" : null)}

@@ -24,6 +24,7 @@ export function Faces({ present, readerId }: FacesProps) {
       <Popover.Target>
         <UnstyledButton
           className={classes.faces}
+          data-alone={present.length === 1 && present[0]?.personId === readerId}
           aria-label={t("people.count", { count: present.length, names: present.map(nameOf).join(", ") })}
           onClick={() => setOpened((before) => !before)}
           // By keyboard the names show as they do under the pointer: without a press.

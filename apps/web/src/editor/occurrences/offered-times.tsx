@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from "@mantine/core"
+import { Button, Stack, Text, VisuallyHidden } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { VerdictMark } from "../../verdicts/verdict-mark.tsx"
@@ -34,9 +34,9 @@ export function OfferedTimes({ lessonId, onTake }: OfferedTimesProps) {
               h="auto"
               py={4}
               rightSection={<VerdictMark verdict={time.verdict} />}
-              aria-label={t("offered.take", { when })}
               onClick={() => onTake(time)}
             >
+              <VisuallyHidden>{t("offered.take")}&nbsp;</VisuallyHidden>
               {when}
             </Button>
           )

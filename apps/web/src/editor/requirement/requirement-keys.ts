@@ -19,6 +19,13 @@ export function chooseBlock(editor: Editor, position: number): void {
   editor.view.focus()
 }
 
+/** Chooses the block as a whole and leaves the focus: what is done next, such as raising a flag, is about it. */
+export function selectBlock(editor: Editor, position: number | undefined): void {
+  const { doc, tr } = editor.state
+  if (position === undefined || doc.nodeAt(position)?.type.name !== REQUIREMENT) return
+  editor.view.dispatch(tr.setSelection(NodeSelection.create(doc, position)))
+}
+
 function handleKeyDown(view: EditorView, event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return false
   const { selection } = view.state

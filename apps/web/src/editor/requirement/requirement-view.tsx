@@ -20,7 +20,7 @@ import { useRegistry } from "./registry-context.ts"
 import classes from "./requirement.module.css"
 import { RequirementActions } from "./requirement-actions.tsx"
 import { RequirementForm } from "./requirement-form.tsx"
-import { chooseBlock } from "./requirement-keys.ts"
+import { chooseBlock, selectBlock } from "./requirement-keys.ts"
 
 /** A requirement in the text: one line of plain language; open, the form below it; and its note. */
 export function RequirementView(props: ReactNodeViewProps) {
@@ -81,7 +81,10 @@ export function RequirementView(props: ReactNodeViewProps) {
           aria-controls={formId}
           onClick={() => {
             if (isOpen || id === null) close()
-            else openRequirements.open(id)
+            else {
+              selectBlock(editor, getPos())
+              openRequirements.open(id)
+            }
           }}
         >
           {line}

@@ -45,7 +45,7 @@ export const occurrences = {
   },
   offered: {
     title: "Next lesson times",
-    take: "Choose {{when}}",
+    take: "Choose",
   },
   saved: "Saved: {{when}}",
   savedTaken: "Saved: {{when}}. {{room}} is also taken by {{title}} then.",

@@ -47,7 +47,7 @@ export const occurrences: Translation<typeof en> = {
   },
   offered: {
     title: "Nästa lektionstider",
-    take: "Välj {{when}}",
+    take: "Välj",
   },
   saved: "Sparad: {{when}}",
   savedTaken: "Sparad: {{when}}. {{room}} är också upptagen av {{title}} då.",

@@ -1,0 +1,319 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { AxeBuilder } from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import { emailOf } from "../harness/school-client.ts"
+import { startServerProcess } from "../harness/server-process.ts"
+import { block, caretAtEnd, lessonCalled, newLesson, text } from "./lesson-page.ts"
+import { expect, type School, test } from "./readyroom.ts"
+
+/** A page, or something open on it, and whose it is. */
+type View = {
+  readonly name: string
+  readonly who: "teacher" | "it" | null
+  readonly path: (school: School) => string | Promise<string>
+  /** Waits for what it shows, and opens what is to be looked at. */
+  readonly show: (page: Page) => Promise<unknown>
+}
+
+const at = (path: string) => () => path
+const lesson = (school: School) => lessonCalled(school, "micro:bit step counter")
+const heading = (name: string) => (page: Page) =>
+  expect(page.getByRole("heading", { name, exact: true }).first()).toBeVisible()
+const table = (name: string) => (page: Page) =>
+  expect(page.getByRole("table", { name }).getByRole("row").nth(2)).toBeVisible()
+const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click()
+const checked = (page: Page) =>
+  expect(block(page, /1 microcontroller per student/)).toContainText(/ready|unknown/i)
+const list = join(import.meta.dirname, "..", "fixtures", "inventory", "snipe-it-microbits-in-repair.csv")
+
+/** Every address of the app's router, as written there. */
+const pages: Readonly<Record<string, View>> = {
+  "/": {
+    name: "the start",
+    who: "teacher",
+    path: at("/"),
+    show: (page) => page.waitForURL("**/lessons"),
+  },
+  "/sign-in": {
+    name: "sign-in, refused",
+    who: null,
+    path: at("/sign-in"),
+    async show(page) {
+      await page.getByLabel(/^e-mail/i).fill(emailOf("lead"))
+      await page.getByLabel("Password", { exact: true }).fill("not the password")
+      await press(page, "Sign in")
+      await expect(page.getByText("You are not signed in", { exact: true })).toBeVisible()
+    },
+  },
+  "/set-up": {
+    name: "set-up, without its link",
+    who: null,
+    path: at("/set-up"),
+    show: heading("This is not a set-up link"),
+  },
+  "/lessons": {
+    name: "lessons",
+    who: "teacher",
+    path: at("/lessons"),
+    show: (page) => expect(page.getByRole("link", { name: "Weather station" })).toBeVisible(),
+  },
+  "/lessons/$lessonId": { name: "a lesson", who: "teacher", path: lesson, show: checked },
+  "/desk": {
+    name: "the desk, a row open",
+    who: "it",
+    path: at("/desk"),
+    show: (page) => press(page, /1 microcontroller per student/),
+  },
+  "/inventory": { name: "devices", who: "it", path: at("/inventory"), show: table("Devices") },
+  "/inventory/carts": { name: "carts", who: "it", path: at("/inventory/carts"), show: table("Carts") },
+  "/inventory/rooms": {
+    name: "rooms, one open",
+    who: "it",
+    path: at("/inventory/rooms"),
+    async show(page) {
+      await table("Rooms")(page)
+      await press(page, "Library")
+    },
+  },
+  "/inventory/models": {
+    name: "models, one open",
+    who: "it",
+    path: at("/inventory/models"),
+    async show(page) {
+      await table("Models")(page)
+      await press(page, "Acer Chromebook Spin 511")
+    },
+  },
+  "/inventory/import": {
+    name: "import",
+    who: "it",
+    path: at("/inventory/import"),
+    show: heading("Import a list of devices"),
+  },
+  "/$": { name: "no such page", who: "it", path: at("/elsewhere"), show: heading("There is no such page") },
+}
+
+const openThings: readonly View[] = [
+  { name: "the account menu with its languages", who: "teacher", path: at("/lessons"), show: accountMenu },
+  { name: "search", who: "teacher", path: at("/lessons"), show: search },
+  { name: "keyboard shortcuts", who: "teacher", path: at("/lessons"), show: (page) => keys(page, "?") },
+  { name: "the menu of a lesson's row", who: "teacher", path: at("/lessons"), show: rowMenu },
+  { name: "a new lesson", who: "teacher", path: at("/lessons"), show: (page) => keys(page, "n") },
+  {
+    name: "a requirement block",
+    who: "teacher",
+    path: lesson,
+    async show(page) {
+      await checked(page)
+      await block(page, /1 microcontroller per student/).click()
+      await expect(page.getByLabel("How many")).toBeVisible()
+    },
+  },
+  {
+    name: "the slash menu",
+    who: "teacher",
+    path: (school) => newLesson(school, "A lesson to slash in"),
+    async show(page) {
+      await caretAtEnd(page)
+      await page.keyboard.type("/")
+      await expect(page.getByRole("listbox")).toBeVisible()
+    },
+  },
+  {
+    name: "the bubble menu",
+    who: "teacher",
+    path: lesson,
+    async show(page) {
+      await checked(page)
+      await text(page).getByText("Choose a threshold").click({ clickCount: 3 })
+      await expect(page.getByRole("toolbar").first()).toBeVisible()
+    },
+  },
+  { name: "sharing", who: "teacher", path: lesson, show: (page) => dialog(page, "Share") },
+  {
+    name: "a new time",
+    who: "teacher",
+    path: lesson,
+    async show(page) {
+      await dialog(page, "Add a time")
+      await expect(page.getByRole("button", { name: /^Choose / }).first()).toBeVisible()
+    },
+  },
+  { name: "a lesson's own menu", who: "teacher", path: lesson, show: lessonMenu },
+  { name: "a flag form", who: "it", path: lesson, show: (page) => dialog(page, "Raise a flag") },
+  {
+    name: "a lesson's requirements beside it",
+    who: "teacher",
+    path: lesson,
+    show: (page) => press(page, /^Show requirements/),
+  },
+  {
+    name: "a lesson's flags beside it",
+    who: "it",
+    path: withFlag,
+    async show(page) {
+      await press(page, /^Show requirements/)
+      await page.getByRole("tab", { name: "Flags" }).click()
+      await expect(page.getByLabel("State", { exact: true }).first()).toBeVisible()
+    },
+  },
+  {
+    name: "a flag of the desk",
+    who: "it",
+    path: async (school) => {
+      await withFlag(school)
+      return "/desk?tab=flags"
+    },
+    show: (page) => press(page, /drops out/),
+  },
+  {
+    name: "a device's status menu",
+    who: "it",
+    path: at("/inventory"),
+    async show(page) {
+      await press(page, "SV-01-02")
+      await press(page, /^Status of SV-01-02/)
+      await expect(page.getByRole("menu")).toBeVisible()
+    },
+  },
+  {
+    name: "a preview of an import",
+    who: "it",
+    path: at("/inventory/import"),
+    async show(page) {
+      await page.locator("input[type=file]").setInputFiles(list)
+      await heading("What importing it would do")(page)
+    },
+  },
+]
+
+/** What axe finds here that keeps someone from using the page; of everything, or of its colours alone. */
+async function expectNoBarrier(page: Page, rules: "every rule" | "colours", where: string): Promise<void> {
+  // No page has frames, for which axe would open another page each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] })
+  const { violations } = await (rules === "colours" ? axe.withRules(["color-contrast"]) : axe).analyze()
+  const grave = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message}`).join("\n")}`)
+  expect.soft(grave, where).toEqual([])
+}
+
+/** As it stands on a desk and on a phone, in light and dark: what differs by scheme is its colours. */
+async function expectNoBarrierAnywhere(page: Page): Promise<void> {
+  for (const [width, colorScheme, rules] of [
+    [1440, "light", "every rule"],
+    [1440, "dark", "colours"],
+    [375, "dark", "every rule"],
+    [375, "light", "colours"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme)
+    await expectNoBarrier(page, rules, `${width} px, ${colorScheme}`)
+  }
+}
+
+test.use({ reducedMotion: "reduce" })
+
+test("these are all the addresses of the app", async ({ open }) => {
+  const page = await open("teacher")
+  const addresses = await page.evaluate(() => {
+    // The router of the built app, as it shows itself to its developer tools.
+    const shown: unknown = Reflect.get(globalThis, "__TSR_ROUTER__")
+    const paths: unknown =
+      typeof shown === "object" && shown !== null ? Reflect.get(shown, "routesByPath") : null
+    return typeof paths === "object" && paths !== null ? Object.keys(paths) : []
+  })
+  expect(addresses.length).toBeGreaterThan(5)
+  expect(addresses.map((path) => path.replace(/(.)\/$/, "$1")).sort()).toEqual(Object.keys(pages).sort())
+})
+
+for (const { name, who, path, show } of [...Object.values(pages), ...openThings])
+  test(`${name} can be used by everyone`, async ({ school, browser }) => {
+    const context = await browser.newContext({ baseURL: school.url, reducedMotion: "reduce" })
+    if (who !== null) await context.addCookies(await cookiesOf(school, who))
+    const page = await context.newPage()
+    await page.goto(await path(school))
+    await show(page)
+    await expectNoBarrierAnywhere(page)
+    await context.close()
+  })
+
+test("an empty server's set-up can be used by everyone", async ({ page }) => {
+  const folder = await mkdtemp(join(tmpdir(), "readyroom-"))
+  const server = await startServerProcess({
+    env: { DATA_DIR: join(folder, "data") },
+    prints: "/set-up?token=",
+  })
+  try {
+    await page.goto(/http\S+set-up\?token=\S+/.exec(server.output())?.[0] ?? "")
+    await page.getByRole("button", { name: "Set up and sign in" }).click()
+    await expect(page.getByText("This is needed.").first()).toBeVisible()
+    await expectNoBarrierAnywhere(page)
+  } finally {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+const signedIn = new Map<string, Promise<string>>()
+
+/** Signed in once for all of these: the server slows down who signs in all the time. */
+async function cookiesOf(school: School, who: "teacher" | "it") {
+  const known = signedIn.get(who) ?? school.api(who).then(({ cookie }) => cookie)
+  signedIn.set(who, known)
+  return (await known).split("; ").map((one) => {
+    const [name = "", ...value] = one.split("=")
+    return { name, value: value.join("="), url: school.url }
+  })
+}
+
+let flagged: Promise<string> | undefined
+
+/** The lesson, with a flag on it. */
+function withFlag(school: School): Promise<string> {
+  flagged ??= (async () => {
+    const path = await lessonCalled(school, "Weather station")
+    const it = await school.api("it")
+    await it.ask("POST", `/api${path}/flags`, { severity: "high", text: "The access point drops out." })
+    return path
+  })()
+  return flagged
+}
+
+async function accountMenu(page: Page): Promise<void> {
+  await press(page, /^Account/)
+  await expect(page.getByRole("menuitemradio", { name: "Svenska" })).toBeVisible()
+}
+
+async function search(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Weather station" }).waitFor()
+  await page.keyboard.press("Control+k")
+  await page.getByRole("combobox", { name: "Search lessons and commands" }).fill("micro")
+  await expect(page.getByRole("option", { name: /micro:bit step counter/ })).toBeVisible()
+}
+
+async function keys(page: Page, key: string): Promise<void> {
+  await page.getByRole("link", { name: "Weather station" }).waitFor()
+  await page.keyboard.press(key)
+  await expect(page.getByRole("dialog")).toBeVisible()
+}
+
+async function rowMenu(page: Page): Promise<void> {
+  await press(page, /^Actions for/)
+  await expect(page.getByRole("menuitem", { name: "Duplicate" })).toBeVisible()
+}
+
+async function lessonMenu(page: Page): Promise<void> {
+  await checked(page)
+  await press(page, "More")
+  await expect(page.getByRole("menuitem", { name: "Duplicate" })).toBeVisible()
+}
+
+async function dialog(page: Page, name: string): Promise<void> {
+  await checked(page)
+  await press(page, name)
+  await expect(page.getByRole("dialog")).toBeVisible()
+}

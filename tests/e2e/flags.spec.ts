@@ -1,0 +1,143 @@
+import type { Page } from "@playwright/test"
+import { block, lessonCalled, text } from "./lesson-page.ts"
+import { expect, test } from "./readyroom.ts"
+
+/** Opens the panel beside the text at its flags. */
+async function showFlags(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Show requirements/ }).click()
+  await page.getByRole("tab", { name: "Flags" }).click()
+}
+
+async function raise(page: Page, severity: string, concern: string): Promise<void> {
+  await page.getByRole("button", { name: "Raise a flag" }).click()
+  const dialog = page.getByRole("dialog", { name: "Raise an infrastructure flag" })
+  await dialog.getByText(severity, { exact: true }).click()
+  await dialog.getByLabel("What is the concern?").fill(concern)
+  await dialog.getByRole("button", { name: "Raise the flag" }).click()
+  await expect(dialog).toHaveCount(0)
+}
+
+const card = (page: Page, concern: string) =>
+  page.getByRole("complementary", { name: "Flags" }).getByRole("listitem").filter({ hasText: concern })
+
+test("IT flags a passage and a block; the teacher sees each at once, in the text and beside it", async ({
+  school,
+  open,
+}) => {
+  const path = await lessonCalled(school, "micro:bit step counter")
+  const amina = await open("teacher", path)
+  const oskar = await open("it", path)
+  await expect(block(amina, /1 Chromebook per student/)).toContainText(/ready/i)
+  await showFlags(amina)
+
+  await text(oskar).getByText("Choose a threshold; test it on three people.").click({ clickCount: 3 })
+  await raise(oskar, "Medium", "T10 has no room to run in.")
+  await expect(text(amina).locator("[data-severity=medium]")).toHaveText(/Choose a threshold/)
+  await expect(card(amina, "T10 has no room to run in.")).toContainText("Oskar")
+
+  await block(oskar, /1 Chromebook per student/).click()
+  await raise(oskar, "Blocking", "The Chromebooks of T10 do not see USB.")
+  await expect(text(amina).locator("[data-severity=blocking]")).toContainText(/1 Chromebook per student/)
+  const usb = card(amina, "The Chromebooks of T10 do not see USB.")
+  await expect(usb).toContainText("1 Chromebook per student")
+
+  await showFlags(oskar)
+  const own = card(oskar, "The Chromebooks of T10 do not see USB.")
+  await own.getByLabel("Owner").selectOption({ label: "Oskar Lindqvist" })
+  for (const [state, shown] of [
+    ["Working on it", 2],
+    ["Solved", 1],
+  ] as const) {
+    await own.getByLabel("State", { exact: true }).selectOption(state)
+    await expect(usb).toContainText(state)
+    await expect(usb).toContainText("Oskar Lindqvist")
+    await expect(text(amina).locator(".flagged")).toHaveCount(shown)
+  }
+})
+
+test("flags stand on the desk, the gravest first, and one is taken and solved there", async ({
+  school,
+  open,
+}) => {
+  const path = await lessonCalled(school, "Weather station")
+  const teacher = await school.api("teacher")
+  for (const [severity, concern] of [
+    ["high", "The aerial on the roof is down."],
+    ["low", "Two sockets have no power."],
+  ])
+    await teacher.ask("POST", `/api${path}/flags`, { severity, text: concern })
+
+  const oskar = await open("it", "/desk?tab=flags")
+  const flags = oskar.getByRole("list", { name: "Flags of lessons" })
+  const high = flags.getByRole("button", { name: /aerial on the roof/ })
+  await expect(high).toContainText("Weather station")
+  const rows = await flags.getByRole("button").allTextContents()
+  const place = (words: RegExp) => rows.findIndex((row) => words.test(row))
+  expect(place(/aerial/)).toBeLessThan(place(/sockets/))
+
+  await high.focus()
+  await oskar.keyboard.press("Enter")
+  const beside = oskar.getByRole("complementary", { name: "Flag" })
+  await beside.getByRole("button", { name: "I take it" }).click()
+  await expect(high).toContainText("Oskar Lindqvist has it")
+  await beside.getByText("Being worked on", { exact: true }).click()
+  await expect(high).toContainText("Being worked on")
+  await beside.getByText("Solved", { exact: true }).click()
+  await expect(high).toHaveCount(0)
+  const { items } = await teacher.ask<{ items: { text: string; state: string }[] }>(
+    "GET",
+    `/api${path}/flags`,
+  )
+  expect(items.find((flag) => flag.text.includes("aerial"))?.state).toBe("solved")
+})
+
+test("the desk lists what coming lessons ask for by verdict, and signs off by keyboard", async ({
+  school,
+  open,
+}) => {
+  const oskar = await open("it", "/desk")
+  const list = oskar.getByRole("list", { name: "Requirements of coming lessons" })
+  await expect(list.getByRole("button").first()).toContainText("Invalid")
+  await oskar
+    .getByRole("navigation", { name: "By verdict" })
+    .getByRole("link", { name: /^Not ready/ })
+    .click()
+  await expect(list.getByRole("button").first()).toContainText("Not ready")
+  await expect(list.getByRole("button").filter({ hasNotText: "Not ready" })).toHaveCount(0)
+
+  await oskar
+    .getByRole("navigation", { name: "By verdict" })
+    .getByRole("link", { name: /^Ready \d/ })
+    .click()
+  await expect(oskar).toHaveURL(/verdict=ready/)
+  await expect(list.getByRole("button").filter({ hasText: "Not ready" })).toHaveCount(0)
+  await oskar.keyboard.press("j")
+  const row = list.getByRole("button").first()
+  await expect(row).toBeFocused()
+  await oskar.keyboard.press("Enter")
+  const title = (await row.locator("span span").first().textContent()) ?? ""
+  const beside = oskar.getByRole("complementary", { name: title })
+  await expect(beside).toContainText("Nothing stands in the way.")
+  await expect(beside).toContainText("IT has not said anything yet.")
+  await oskar.keyboard.press("s")
+  await expect(row).toContainText("Signed off")
+  await expect(beside).toContainText("Signed off by Oskar Lindqvist")
+
+  await oskar.keyboard.press("j")
+  await expect(list.getByRole("button").nth(1)).toBeFocused()
+  await oskar.keyboard.press("a")
+  await expect(oskar.getByLabel("Why, and what would help")).toBeFocused()
+  await oskar.keyboard.type("The trolley is on another floor then.")
+  await oskar.keyboard.press("Tab")
+  await oskar.keyboard.press("Enter")
+  await expect(list.getByRole("button").nth(1)).toContainText("Change asked")
+  await oskar.keyboard.press("Escape")
+  await expect(oskar.getByRole("complementary")).toHaveCount(0)
+
+  const it = await school.api("it")
+  const { items } = await it.ask<{ items: { signOff: { word: string } | null }[] }>(
+    "GET",
+    "/api/desk/requirements?verdict=ready&limit=2",
+  )
+  expect(items.map(({ signOff }) => signOff?.word)).toEqual(["signed-off", "change-asked"])
+})
