@@ -6,6 +6,7 @@ import { readSettings, SettingsError } from "./environment.ts"
 import { ListenError } from "./listen.ts"
 import { createLog } from "./log.ts"
 import { demoPeople, makeUpPassword, openDemo, refuseDemo, WrongDatabase } from "./sample/demo.ts"
+import { withSmallYoungSpace } from "./small-young-space.ts"
 import type { RunningServer } from "./start.ts"
 import { startServer } from "./start.ts"
 
@@ -42,11 +43,13 @@ async function startOrExit(settings: Settings, log: Logger): Promise<RunningServ
     if (settings.databaseUrl === null) {
       claimDataFolder(settings.dataDir, isDemo ? "demo" : "school")
     }
-    return await startServer({
-      ...settings,
-      log,
-      prepare: (services) => (isDemo ? openDemo(services, demoPassword) : refuseDemo(services.orm)),
-    })
+    return await withSmallYoungSpace(() =>
+      startServer({
+        ...settings,
+        log,
+        prepare: (services) => (isDemo ? openDemo(services, demoPassword) : refuseDemo(services.orm)),
+      }),
+    )
   } catch (error) {
     const isTold = [DatabaseProblem, ListenError, WrongDataFolder, WrongDatabase].some(
       (known) => error instanceof known,

@@ -1,31 +1,28 @@
 /**
- * Measures the inventory with 30,000 devices, and prints a JSON line a measure. Milliseconds; p95 over 200 after 20 warm
- * ones, asked one after the other over HTTP, as a page would.
- *
- *     node bench/inventory.ts [embedded|postgres]
- *
- * PostgreSQL: the one of TEST_DATABASE_URL, in a database of its own that is dropped afterwards.
+ * How long an inventory of 30,000 devices takes to answer, asked one after the other over HTTP, as a page would, and to
+ * import. The server runs in this process, from its sources.
  */
 import { randomInt } from "node:crypto"
-import type { Client } from "../src/testing/client.ts"
-import { at } from "../src/testing/client.ts"
-import { listOf, manyDevices, sendList } from "../src/testing/device-list.ts"
-import { startTestServer } from "../src/testing/test-server.ts"
+import { at, type Client } from "@readyroom/server/testing/client"
+import { listOf, manyDevices, sendList } from "@readyroom/server/testing/device-list"
+import { startTestServer } from "@readyroom/server/testing/test-server"
+import { note, repeated, spread, tellTimes, timed } from "./measure.ts"
+import { readSettings } from "./settings.ts"
 
-const DEVICES = 30_000
-const database = process.argv[2] === "postgres" ? "postgres" : "embedded"
+const settings = readSettings()
+const { database, devices } = settings
 process.env.READYROOM_TEST_KIND = database
 
 const server = await startTestServer()
 const client = await server.as("ivar")
-const rows = manyDevices(DEVICES)
-tell("memory before, whole process", { mb: megabytes() })
-await measureImport("import: 30,000 new", listOf(rows))
+const rows = manyDevices(devices)
+note("inventory: memory before, whole process", database, { megabytes: megabytes() })
+await measureImport("import: all new", listOf(rows))
 await measureImport("import: the same again", listOf(rows))
-await measureImport("import: 30,000 changed", listOf(rows.map((row) => ({ ...row, "OS Version": "127.0" }))))
+await measureImport("import: all changed", listOf(rows.map((row) => ({ ...row, "OS Version": "127.0" }))))
 await measureImport("preview: 100 changed", changedList(100), "preview")
 
-const any = () => rows[randomInt(DEVICES)] ?? {}
+const any = () => rows[randomInt(devices)] ?? {}
 await measure("list, first page", () => "/api/devices")
 await measure("list, page by cursor", await cursors(client))
 await measure("search by serial", () => `/api/devices?q=${any().Serial}`)
@@ -37,19 +34,18 @@ await measure("filter by kind that none is", () => "/api/devices?kind=robot")
 await measure("facets", () => "/api/devices/facets")
 await measure("facets, searched and filtered", () => "/api/devices/facets?q=SV&status=repair")
 await measure("carts", () => "/api/carts")
-tell("memory after, whole process", { mb: megabytes() })
+note("inventory: memory after, whole process", database, { megabytes: megabytes() })
 await server.close()
 
 async function measure(what: string, address: () => string): Promise<void> {
-  const took: number[] = []
-  for (let turn = -20; turn < 200; turn++) {
+  const times = await repeated(settings, () => {
     const path = address()
-    const began = performance.now()
-    const { status } = await client.get(path)
-    if (status !== 200) throw new Error(`${path} answered ${status}`)
-    if (turn >= 0) took.push(performance.now() - began)
-  }
-  tell(what, percentiles(took))
+    return timed(async () => {
+      const { status } = await client.get(path)
+      if (status !== 200) throw new Error(`${path} answered ${status}`)
+    })
+  })
+  tellTimes("inventory", what, database, times, { devices })
 }
 
 /** With how long another query waits meanwhile, asked every few milliseconds on a connection of its own. */
@@ -80,19 +76,16 @@ async function measureImport(
   await waiting
   await other.close()
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
-  const { p95, max } = percentiles(waits)
-  const counts = {
+  const { p95, max } = spread(waits)
+  note(what, database, {
+    ms,
+    cpuMs: Math.round((user + system) / 1_000),
     new: at(answer, "new"),
     changed: at(answer, "changed"),
     unchanged: at(answer, "unchanged"),
-  }
-  tell(what, {
-    ms,
-    cpuMs: Math.round((user + system) / 1_000),
-    ...counts,
     waitP95: p95,
     longestWait: max,
-    peakMb: peak,
+    peakMegabytes: peak,
   })
 }
 
@@ -112,16 +105,6 @@ async function cursors(asker: Client): Promise<() => string> {
   return () => `/api/devices?cursor=${found[randomInt(found.length)]}`
 }
 
-function percentiles(took: readonly number[]) {
-  const sorted = took.toSorted((one, other) => one - other)
-  const place = (share: number) => Math.round((sorted[Math.ceil(sorted.length * share) - 1] ?? 0) * 10) / 10
-  return { p50: place(0.5), p95: place(0.95), max: place(1) }
-}
-
 function megabytes(): number {
   return Math.round(process.memoryUsage.rss() / 1e6)
-}
-
-function tell(measure: string, values: Readonly<Record<string, unknown>>): void {
-  console.log(JSON.stringify({ bench: "inventory", database, devices: DEVICES, measure, ...values }))
 }
