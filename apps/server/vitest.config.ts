@@ -1,6 +1,6 @@
 import { databaseProject, databaseProjects } from "@readyroom/db/testing/projects"
 import { defineConfig } from "vitest/config"
-import { times } from "../../vitest.times.ts"
+import { times } from "../../tests/vitest.times.ts"
 
 /** It builds the bundle, so it runs once and not beside itself. */
 const builtProgram = "src/main.test.ts"

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import react from "@vitejs/plugin-react"
 import type { Plugin } from "vite"
 import { defineConfig } from "vitest/config"
-import { times } from "../../vitest.times.ts"
+import { times } from "../../tests/vitest.times.ts"
 
 /** Where the development server finds Readyroom's own server; both share one origin in the browser. */
 const server = process.env.READYROOM_SERVER ?? "http://127.0.0.1:3000"

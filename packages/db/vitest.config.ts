@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config"
-import { times } from "../../vitest.times.ts"
+import { times } from "../../tests/vitest.times.ts"
 import { databaseProject, databaseProjects } from "./src/testing/projects.ts"
 
 export default defineConfig({
