@@ -241,6 +241,23 @@ for (const { name, who, path, show } of [...Object.values(pages), ...openThings]
     await context.close()
   })
 
+test("on a phone the field that has the focus is not under a bar", async ({ school, open }) => {
+  const page = await open("teacher", await lesson(school))
+  for (const height of [660, 700, 740]) {
+    await page.setViewportSize({ width: 375, height })
+    await page.reload()
+    await checked(page)
+    await block(page, /1 microcontroller per student/).click()
+    const field = page.getByLabel("How many")
+    await expect(field).toBeFocused()
+    const isOnTop = (node: Element) => {
+      const { left, top, width, height } = node.getBoundingClientRect()
+      return document.elementFromPoint(left + width / 2, top + height - 2) === node
+    }
+    await expect.poll(() => field.evaluate(isOnTop), `${height} px high`).toBe(true)
+  }
+})
+
 test("an empty server's set-up can be used by everyone", async ({ page }) => {
   const folder = await mkdtemp(join(tmpdir(), "readyroom-"))
   const server = await startServerProcess({

@@ -8,6 +8,8 @@ const TYPING_PAUSE_MS = 200
 type SearchFieldProps = {
   q: string
   label: string
+  /** What to type, where the label is too long to be read in the field. */
+  placeholder?: string
   clearLabel: string
   className?: string | undefined
   onChange: (q: string) => void
@@ -18,7 +20,7 @@ type SearchFieldProps = {
 
 /** The list asks a moment after the last letter; a search that the address brings goes into the field. */
 export function SearchField(props: SearchFieldProps) {
-  const { q, label, clearLabel, className, onChange, inputRef, onLeaveDown } = props
+  const { q, label, placeholder = label, clearLabel, className, onChange, inputRef, onLeaveDown } = props
   const [typed, setTyped] = useState(q)
   const [shownQ, setShownQ] = useState(q)
   if (q !== shownQ) {
@@ -40,7 +42,7 @@ export function SearchField(props: SearchFieldProps) {
       role="searchbox"
       aria-label={label}
       aria-keyshortcuts="/"
-      placeholder={label}
+      placeholder={placeholder}
       maxLength={200}
       value={typed}
       onChange={(event) => {

@@ -75,6 +75,7 @@ export const inventory = {
   },
   devices: {
     search: "Search by serial, tag or name",
+    searchPlaceholder: "Serial, tag or name",
     clearSearch: "Clear the search",
     filter: "Filter devices",
     any: "Any",

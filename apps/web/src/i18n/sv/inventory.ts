@@ -77,6 +77,7 @@ export const inventory: Translation<typeof en> = {
   },
   devices: {
     search: "Sök på serienummer, inventarienummer eller namn",
+    searchPlaceholder: "Nummer eller namn",
     clearSearch: "Töm sökningen",
     filter: "Filtrera enheter",
     any: "Alla",

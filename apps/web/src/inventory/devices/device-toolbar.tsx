@@ -44,6 +44,7 @@ export function DeviceToolbar({ filters, facets, onChange, searchField, onLeaveD
       <SearchField
         className={classes.search}
         label={t("devices.search")}
+        placeholder={t("devices.searchPlaceholder")}
         clearLabel={t("devices.clearSearch")}
         q={filters.q ?? ""}
         onChange={(q) => set("q", q)}
