@@ -4,7 +4,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e-output",
   fullyParallel: false,
-  workers: 1,
+  // Each has a server and a school of its own.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

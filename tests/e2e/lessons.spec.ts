@@ -13,8 +13,9 @@ test("a lesson is created, found, duplicated, archived, deleted, and the deletio
   await amina.getByRole("button", { name: "New lesson" }).click()
   await amina.getByRole("dialog").getByLabel("Title").fill("Bridges of our river")
   await amina.getByRole("button", { name: "Create and open" }).click()
+  const facts = amina.getByRole("group", { name: "Facts" })
+  await facts.getByLabel("Subject").fill("Engineering")
   await expect(amina.getByRole("textbox", { name: "Title" })).toHaveValue("Bridges of our river")
-  await amina.getByLabel("Subject").fill("Engineering")
   await expectState(amina, "Saved")
   await amina.getByRole("link", { name: "Lessons", exact: true }).click()
 
