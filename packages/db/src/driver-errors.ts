@@ -1,14 +1,21 @@
 import type pg from "pg"
 import { DatabaseFull, type DatabaseProblem, DatabaseUnavailable } from "./database-problem.ts"
 
+/** How long a database that was full and went away counts as full, if nothing else is known of it. */
+const FULL_FOR_MS = 2_000
+
 /**
  * Makes a pool and its connections fail with a `DatabaseProblem` where there is one. Here, since only here an ECONNREFUSED is
  * known to be the database's and not a mail server's. `down` says why a database of our own cannot be reached, if it knows.
  */
 export function tellProblems(pool: pg.Pool, down: () => DatabaseProblem | null = () => null): void {
+  let full: { readonly problem: DatabaseFull; readonly at: number } | null = null
   const told = (error: unknown) => {
     const problem = driverProblem(error)
-    return (problem instanceof DatabaseUnavailable ? down() : null) ?? problem ?? error
+    if (problem instanceof DatabaseFull) full = { problem, at: Date.now() }
+    if (!(problem instanceof DatabaseUnavailable)) return problem ?? error
+    // A database of our own that ends for lack of room is gone a moment before it is known why.
+    return down() ?? (full !== null && Date.now() - full.at < FULL_FOR_MS ? full.problem : problem)
   }
   mapFailure(pool, "connect", told)
   pool.on("connect", (client) => mapFailure(client, "query", told))
