@@ -20,6 +20,9 @@ const { database } = settings
 /** A lesson of the sample school that is taught every week, and asks for a number of Chromebooks. */
 const LESSON = "Weather station"
 
+/** Digits: behind the caret stands the typist's name, which must not read as the next letter. */
+const LETTERS = "0123456789"
+
 await withSchool(database, async ({ url }) => {
   const browser = await chromium.launch(config.use?.launchOptions)
   try {
@@ -39,7 +42,7 @@ await withSchool(database, async ({ url }) => {
     let typed = "Typed by the measurement: "
     await typist.keyboard.type(typed)
     const edits = await repeated(settings, async (nth) => {
-      const letter = "abcdefghijklmnopqrstuvwxyz".charAt(nth % 26)
+      const letter = LETTERS.charAt(nth % LETTERS.length)
       typed += letter
       const turn = await press(typist, key, letter, reader, {
         selector: '[role="textbox"]',
