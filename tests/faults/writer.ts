@@ -3,6 +3,7 @@ import * as decoding from "lib0/decoding"
 import { WebSocket } from "ws"
 import { WebsocketProvider } from "y-websocket"
 import * as Y from "yjs"
+import { domSocket } from "../harness/dom-socket.ts"
 
 /**
  * Someone who writes, with y-websocket's own client. It keeps what the fault test must find again: every update that came
@@ -126,16 +127,6 @@ export class Writer {
   #upTo(limit: number): number {
     return Math.floor(this.#random() * limit)
   }
-}
-
-/** The provider asks for the DOM's WebSocket; the class of `ws` has all of it that the provider uses. */
-function domSocket(socket: unknown): typeof globalThis.WebSocket {
-  if (!isDomWebSocket(socket)) throw new TypeError("no WebSocket class")
-  return socket
-}
-
-function isDomWebSocket(value: unknown): value is typeof globalThis.WebSocket {
-  return typeof value === "function"
 }
 
 /** The update in a frame of the y-websocket protocol that carries an edit; null for every other frame. */

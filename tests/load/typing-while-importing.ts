@@ -2,11 +2,13 @@
  * Two people write in a lesson of the sample school while IT imports 30,000 devices, then the same devices with a change each,
  * as often as it takes to count enough letters. Both are stock y-websocket clients.
  */
+
 import { setTimeout as sleep } from "node:timers/promises"
 import { listOf, manyDevices } from "@readyroom/server/testing/device-list"
 import { WebSocket } from "ws"
 import { WebsocketProvider } from "y-websocket"
 import * as Y from "yjs"
+import { domSocket } from "../harness/dom-socket.ts"
 import { type SchoolClient, signInAs } from "../harness/school-client.ts"
 import { note, tellTimes } from "./measure.ts"
 import { withSchool } from "./sample-school.ts"
@@ -82,14 +84,4 @@ async function joined(url: string, cookie: string, lessonId: string): Promise<Jo
     await sleep(5)
   }
   return { doc, provider }
-}
-
-/** The provider asks for the DOM's WebSocket; the class of `ws` has all of it that the provider uses. */
-function domSocket(socket: unknown): typeof globalThis.WebSocket {
-  if (!isDomWebSocket(socket)) throw new TypeError("no WebSocket class")
-  return socket
-}
-
-function isDomWebSocket(value: unknown): value is typeof globalThis.WebSocket {
-  return typeof value === "function"
 }
