@@ -54,8 +54,29 @@ export type DeviceRow = {
   readonly raw: Readonly<Record<string, string>>
 }
 
-/** A field that a column can say, and that an unknown column can be mapped to. */
-export type DeviceField = Exclude<keyof DeviceRow, "line" | "ordinal" | "serialKey" | "raw">
+/** The fields that a column can say, and that an unknown column can be mapped to. */
+export const deviceFields = [
+  "serial",
+  "assetTag",
+  "name",
+  "modelName",
+  "modelNumber",
+  "manufacturer",
+  "category",
+  "cart",
+  "location",
+  "status",
+  "until",
+  "assignedTo",
+  "platform",
+  "osVersion",
+  "ramBytes",
+  "storageBytes",
+  "aue",
+  "notes",
+] as const satisfies readonly (keyof DeviceRow)[]
+
+export type DeviceField = (typeof deviceFields)[number]
 
 /** What people write for "there is none". */
 const placeholders = new Set(

@@ -2,12 +2,12 @@ import { Button, Group, Kbd, NativeSelect } from "@mantine/core"
 import { IconChecks, IconMoodSmile } from "@tabler/icons-react"
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { getRouteApi, Link } from "@tanstack/react-router"
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react"
+import { useEffect, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../api/problem.ts"
 import { givesWords, type School } from "../session/school-roles.ts"
 import { Beside, focusBeside } from "../shell/beside/beside.tsx"
-import { rowMoveOf, stepRows } from "../shell/beside/row-keys.ts"
+import { useOpenRow } from "../shell/beside/open-row.ts"
 import { ButtonLink } from "../shell/links.tsx"
 import { EmptyRows, FailedRows, LoadingRows } from "../shell/list-states.tsx"
 import { NoRightPage } from "../shell/no-right-page.tsx"
@@ -17,10 +17,10 @@ import { verdictIcons } from "../verdicts/verdict-mark.tsx"
 import { demandKey, demandSentence } from "./demand.ts"
 import { DemandDetail } from "./demand-detail.tsx"
 import { DemandRow } from "./demand-row.tsx"
-import classes from "./desk-page.module.css"
+import classes from "./desk-list.module.css"
 import { type DeskItem, type DeskPage, demandQuery } from "./desk-queries.ts"
 import { type DaysAhead, type DeskVerdict, daysAhead, usualDays, verdictsWorstFirst } from "./desk-search.ts"
-import { useWords } from "./word-changes.tsx"
+import { useWords } from "./word-changes.ts"
 
 const route = getRouteApi("/signed-in/desk")
 
@@ -37,7 +37,6 @@ export function DemandDesk({ school }: { school: School }) {
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const opened = useOpenedItem(items, open)
   const detailId = useId()
-  const body = useRef<HTMLUListElement>(null)
   const [asking, setAsking] = useState<string | null>(null)
   const askedFrom = useRef<Element | null>(null)
   const words = useWords()
@@ -48,23 +47,19 @@ export function DemandDesk({ school }: { school: School }) {
       search: ({ open: _, ...rest }) => ({ ...rest, ...(key === undefined ? {} : { open: key }) }),
       replace: true,
     })
-  const openRow = items.findIndex((item) => demandKey(item) === open)
-  const step = (move: Parameters<typeof stepRows>[1]) => {
-    if (body.current === null) return
-    const item = items[stepRows(body.current, move, openRow)]
-    // With one open, moving on opens the next.
-    if (item !== undefined && open !== undefined) show(demandKey(item))
-  }
+  const {
+    body,
+    index: openRow,
+    step,
+    close,
+    onKeyDown,
+  } = useOpenRow<HTMLUListElement>(items.map(demandKey), open, show)
   const current = () => {
     const focused =
       body.current === null
         ? -1
         : [...body.current.children].findIndex((row) => row.contains(document.activeElement))
     return items[focused] ?? opened
-  }
-  const close = () => {
-    show(undefined)
-    if (body.current !== null && openRow >= 0) stepRows(body.current, openRow, -1)
   }
 
   useSingleKeys({
@@ -106,14 +101,6 @@ export function DemandDesk({ school }: { school: School }) {
     if (isMissing && hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage()
   }, [isMissing, hasNextPage, isFetchingNextPage, isError, fetchNextPage])
 
-  function onKeyDown(event: KeyboardEvent) {
-    const move = rowMoveOf(event)
-    if (move !== undefined) {
-      event.preventDefault()
-      step(move)
-    } else if (event.key === "Escape" && open !== undefined) close()
-  }
-
   if (list.isPending)
     return (
       <div className={classes.listed}>
@@ -151,7 +138,7 @@ export function DemandDesk({ school }: { school: School }) {
   return (
     <Beside detail={detail} detailId={detailId} onClose={close}>
       <div className={classes.listed}>
-        <Filters counts={list.data.pages[0]?.counts} verdict={verdict} days={days} />
+        <Filters counts={list.data.pages[0]?.counts} days={days} />
         {items.length === 0 && !hasNextPage ? (
           <NothingAsked verdict={verdict} days={days} />
         ) : (
@@ -207,9 +194,9 @@ function useOpenedItem(items: readonly DeskItem[], open: string | undefined): De
   return found ?? (last !== undefined && demandKey(last) === open ? last : undefined)
 }
 
-type FiltersProps = { counts: DeskPage["counts"] | undefined; verdict: DeskVerdict | null; days: DaysAhead }
+type FiltersProps = { counts: DeskPage["counts"] | undefined; days: DaysAhead }
 
-function Filters({ counts, verdict, days }: FiltersProps) {
+function Filters({ counts, days }: FiltersProps) {
   const { t } = useTranslation(["desk", "verdicts"])
   const navigate = route.useNavigate()
   const countOf = (one: DeskVerdict) => counts?.[one] ?? 0
@@ -225,14 +212,10 @@ function Filters({ counts, verdict, days }: FiltersProps) {
               key={one ?? "all"}
               from="/desk"
               to="/desk"
-              search={({ verdict: _, open: __, ...rest }) => ({
-                ...rest,
-                ...(one === null ? {} : { verdict: one }),
-              })}
+              search={({ open: _, ...rest }) => ({ ...rest, verdict: one ?? undefined })}
+              activeOptions={{ explicitUndefined: true }}
               replace
               className={classes.filter}
-              data-current={one === verdict}
-              aria-current={one === verdict ? "true" : undefined}
             >
               {VerdictIcon !== null && (
                 <VerdictIcon size={15} stroke={2} color={`var(--verdict-${one})`} aria-hidden />

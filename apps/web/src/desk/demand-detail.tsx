@@ -6,12 +6,13 @@ import { whenText } from "../editor/occurrences/when-text.ts"
 import { givesWords, type School } from "../session/school-roles.ts"
 import { AnchorLink } from "../shell/links.tsx"
 import { useLanguage } from "../shell/preferences.ts"
+import { GivenWord } from "../sign-offs/given-word.tsx"
+import { WordForm } from "../sign-offs/word-form.tsx"
 import { VerdictMark } from "../verdicts/verdict-mark.tsx"
 import { demandContext, demandSentence, saidOf } from "./demand.ts"
-import classes from "./desk-page.module.css"
+import classes from "./desk-list.module.css"
 import type { DeskItem } from "./desk-queries.ts"
-import type { Words } from "./word-changes.tsx"
-import { GivenWord, WordForm } from "./word-form.tsx"
+import type { Words } from "./word-changes.ts"
 
 type DemandDetailProps = {
   item: DeskItem
@@ -28,7 +29,11 @@ type DemandDetailProps = {
 export function DemandDetail({ item, around, school, isListed, words, isAsking, onAsk }: DemandDetailProps) {
   const { t } = useTranslation(["desk", "requirements"])
   const language = useLanguage()
-  const { lesson, occurrence, requirement } = item
+  const { lesson, occurrence, requirement, signOff } = item
+  const sentence = demandSentence(item, language, around)
+  const withdraw = () => {
+    if (signOff !== null) words.withdraw.mutate({ lessonId: lesson.id, id: signOff.id })
+  }
   return (
     <>
       {!isListed && (
@@ -72,20 +77,26 @@ export function DemandDetail({ item, around, school, isListed, words, isAsking, 
       )}
       <Reasons item={item} around={around} timeZone={school.timeZone} />
       <h3 className={classes.part}>{t("requirements:signOff.title")}</h3>
-      {item.signOff === null ? (
+      {signOff === null ? (
         <Text size="sm" c="dimmed">
           {t("requirements:signOff.none")}
         </Text>
       ) : (
-        <GivenWord item={item} word={item.signOff} mayWithdraw={givesWords(school)} words={words} />
+        <GivenWord
+          word={signOff}
+          verdict={item.verdict}
+          onWithdraw={givesWords(school) ? withdraw : null}
+          isWithdrawing={words.withdraw.isPending}
+        />
       )}
       {givesWords(school) && (
         <WordForm
-          item={item}
-          sentence={demandSentence(item, language, around)}
-          words={words}
+          inSeries={occurrence !== null && occurrence.seriesId !== null}
           isAsking={isAsking}
           onAsk={onAsk}
+          onGive={(said, done) => words.give.mutate({ ...said, item, sentence }, { onSuccess: done })}
+          isGiving={words.give.isPending}
+          keys={{ sign: "s", ask: "a" }}
         />
       )}
     </>
@@ -118,7 +129,7 @@ function Reasons({
       ) : (
         <ul className={classes.reasons}>
           {reasons.map((reason) => (
-            <li key={reason}>{sentence(reason)}</li>
+            <li key={reason}>{asSentence(reason)}</li>
           ))}
         </ul>
       )}
@@ -143,7 +154,7 @@ function Reasons({
           <h3 className={classes.part}>{t("helps")}</h3>
           <ul className={classes.reasons}>
             {suggestions.map((suggestion) => (
-              <li key={suggestion}>{sentence(suggestion)}</li>
+              <li key={suggestion}>{asSentence(suggestion)}</li>
             ))}
           </ul>
         </>
@@ -153,6 +164,6 @@ function Reasons({
 }
 
 /** With a capital and one full stop. */
-function sentence(text: string): string {
+function asSentence(text: string): string {
   return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`
 }

@@ -3,11 +3,11 @@ import { lineText } from "@readyroom/lesson/verdict-text/block-text"
 import { useTranslation } from "react-i18next"
 import { whenText } from "../editor/occurrences/when-text.ts"
 import { useLanguage } from "../shell/preferences.ts"
+import { WordBadge } from "../sign-offs/word-badge.tsx"
 import { VerdictMark } from "../verdicts/verdict-mark.tsx"
 import { demandContext, demandSentence, saidOf } from "./demand.ts"
-import classes from "./desk-page.module.css"
+import classes from "./desk-list.module.css"
 import type { DeskItem } from "./desk-queries.ts"
-import { WordBadge } from "./word-badge.tsx"
 
 type DemandRowProps = {
   item: DeskItem

@@ -50,6 +50,14 @@ describe("an item of the desk", () => {
     expect(demandSentence(item(), "sv")).toBe("28 Chromebooks med kamera")
   })
 
+  it("shows a count that is none as it is written", () => {
+    const { requirement } = item()
+    const many = item({
+      requirement: { ...requirement, attributes: { deviceKind: "chromebook", count: "many" } },
+    })
+    expect(demandSentence(many, "en")).toBe("“many” Chromebooks")
+  })
+
   it("says why it stands as it does", () => {
     const said = saidOf(item())
     expect(said).not.toBeNull()

@@ -1,6 +1,6 @@
 import type { RequirementVerdict } from "@readyroom/lesson/check/verdicts"
 import type { Language } from "@readyroom/lesson/requirements/language"
-import { parseRequirement, readableOf } from "@readyroom/lesson/requirements/parse-requirement"
+import { parseRequirement, writtenOf } from "@readyroom/lesson/requirements/parse-requirement"
 import type { Requirement } from "@readyroom/lesson/requirements/requirement"
 import { requirementSentence, shortSentence } from "@readyroom/lesson/requirements/sentence"
 import type { TextContext } from "@readyroom/lesson/verdict-text/text-context"
@@ -55,7 +55,7 @@ function requirementsAround(item: DeskItem, around: readonly DeskItem[]): readon
 }
 
 function readRequirement({ requirement: { id, kind, attributes } }: DeskItem): Requirement {
-  return readableOf(parseRequirement({ id, kind, attributes }))
+  return writtenOf(parseRequirement({ id, kind, attributes }))
 }
 
 /** The server sends what the check made; only its outline is looked at here. */

@@ -5,8 +5,8 @@ import { useMe } from "../session/me.ts"
 import { chosenSchool, schoolsWith } from "../session/school-roles.ts"
 import { NoRightPage } from "../shell/no-right-page.tsx"
 import { usePageTitle } from "../shell/page-title.ts"
+import classes from "../shell/tabbed-page.module.css"
 import { DemandDesk } from "./demand-desk.tsx"
-import classes from "./desk-page.module.css"
 import { FlagDesk } from "./flag-desk.tsx"
 
 const route = getRouteApi("/signed-in/desk")
@@ -39,20 +39,18 @@ function Desk({ schoolId }: { schoolId: string }) {
           <Link
             from="/desk"
             to="/desk"
-            search={({ school: id }) => (id === undefined ? {} : { school: id })}
+            search={({ school: id }) => ({ tab: undefined, school: id })}
+            activeOptions={{ explicitUndefined: true }}
             className={classes.tab}
-            data-current={tab === undefined}
-            aria-current={tab === undefined ? "page" : undefined}
           >
             {t("tab.requirements")}
           </Link>
           <Link
             from="/desk"
             to="/desk"
-            search={({ school: id }) => ({ tab: "flags", ...(id === undefined ? {} : { school: id }) })}
+            search={({ school: id }) => ({ tab: "flags", school: id })}
+            activeOptions={{ explicitUndefined: true }}
             className={classes.tab}
-            data-current={tab === "flags"}
-            aria-current={tab === "flags" ? "page" : undefined}
           >
             {t("tab.flags")}
           </Link>

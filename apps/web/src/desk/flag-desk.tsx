@@ -1,17 +1,17 @@
 import { IconFlag } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { getRouteApi, Link } from "@tanstack/react-router"
-import { type KeyboardEvent, useId, useRef } from "react"
+import { useId } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../api/problem.ts"
 import type { School } from "../session/school-roles.ts"
 import { Beside, focusBeside } from "../shell/beside/beside.tsx"
-import { rowMoveOf, stepRows } from "../shell/beside/row-keys.ts"
+import { useOpenRow } from "../shell/beside/open-row.ts"
 import { ButtonLink } from "../shell/links.tsx"
 import { EmptyRows, FailedRows, LoadingRows } from "../shell/list-states.tsx"
 import { NoRightPage } from "../shell/no-right-page.tsx"
 import { useSingleKeys } from "../shell/single-keys.ts"
-import classes from "./desk-page.module.css"
+import classes from "./desk-list.module.css"
 import { type DeskFlag, flagsQuery, isSolvedFilter } from "./desk-queries.ts"
 import { type FlagFilter, flagFilters } from "./desk-search.ts"
 import { FlagDetail } from "./flag-detail.tsx"
@@ -32,7 +32,6 @@ export function FlagDesk({ school }: { school: School }) {
     .filter(({ state }) => filter === "unsolved" || state === filter)
     .sort(gravestFirst)
   const opened = (list.data ?? unsolved ?? []).find(({ id }) => id === open)
-  const body = useRef<HTMLUListElement>(null)
   const detailId = useId()
 
   const show = (id: string | undefined) =>
@@ -40,16 +39,11 @@ export function FlagDesk({ school }: { school: School }) {
       search: ({ open: _, ...rest }) => ({ ...rest, ...(id === undefined ? {} : { open: id }) }),
       replace: true,
     })
-  const openRow = flags.findIndex(({ id }) => id === open)
-  const step = (move: Parameters<typeof stepRows>[1]) => {
-    if (body.current === null) return
-    const flag = flags[stepRows(body.current, move, openRow)]
-    if (flag !== undefined && open !== undefined) show(flag.id)
-  }
-  const close = () => {
-    show(undefined)
-    if (body.current !== null && openRow >= 0) stepRows(body.current, openRow, -1)
-  }
+  const { body, step, close, onKeyDown } = useOpenRow<HTMLUListElement>(
+    flags.map(({ id }) => id),
+    open,
+    show,
+  )
   useSingleKeys({
     j: () => step("next"),
     k: () => step("previous"),
@@ -57,14 +51,6 @@ export function FlagDesk({ school }: { school: School }) {
       if (opened !== undefined) void navigate({ to: "/lessons/$lessonId", ...placeOf(opened) })
     },
   })
-
-  function onKeyDown(event: KeyboardEvent) {
-    const move = rowMoveOf(event)
-    if (move !== undefined) {
-      event.preventDefault()
-      step(move)
-    } else if (event.key === "Escape" && open !== undefined) close()
-  }
 
   if (list.isPending)
     return (
@@ -89,7 +75,7 @@ export function FlagDesk({ school }: { school: School }) {
       onClose={close}
     >
       <div className={classes.listed}>
-        <Filters filter={filter} unsolved={unsolved} />
+        <Filters unsolved={unsolved} />
         {flags.length === 0 ? (
           <EmptyRows icon={IconFlag} title={t(`flags.empty.${filter}`)} help={t("flags.empty.help")}>
             {filter !== "unsolved" && (
@@ -125,7 +111,7 @@ function gravestFirst(one: DeskFlag, other: DeskFlag): number {
   return severities.indexOf(other.severity) - severities.indexOf(one.severity)
 }
 
-function Filters({ filter, unsolved }: { filter: FlagFilter; unsolved: readonly DeskFlag[] | undefined }) {
+function Filters({ unsolved }: { unsolved: readonly DeskFlag[] | undefined }) {
   const { t } = useTranslation("desk")
   const countOf = (one: FlagFilter) => {
     if (unsolved === undefined || one === "solved") return null
@@ -138,14 +124,10 @@ function Filters({ filter, unsolved }: { filter: FlagFilter; unsolved: readonly 
           key={one}
           from="/desk"
           to="/desk"
-          search={({ state: _, open: __, ...rest }) => ({
-            ...rest,
-            ...(one === "unsolved" ? {} : { state: one }),
-          })}
+          search={({ open: _, ...rest }) => ({ ...rest, state: one === "unsolved" ? undefined : one })}
+          activeOptions={{ explicitUndefined: true }}
           replace
           className={classes.filter}
-          data-current={one === filter}
-          aria-current={one === filter ? "true" : undefined}
         >
           {t(`flags.state.${one}`)}
           {countOf(one) !== null && <span className={classes.number}>{countOf(one)}</span>}

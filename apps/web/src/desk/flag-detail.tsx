@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next"
 import { ChangedTime } from "../lessons/changed-time.tsx"
 import { useMe } from "../session/me.ts"
 import { AnchorLink } from "../shell/links.tsx"
-import { useTellDone, useTellProblem } from "../shell/notices.ts"
-import classes from "./desk-page.module.css"
+import { useTell, useTellProblem } from "../shell/notices.tsx"
+import classes from "./desk-list.module.css"
 import { changeFlag, colleaguesQuery, type DeskFlag, deskKeys, type FlagChange } from "./desk-queries.ts"
 import { flagStates, SeverityMark, StateMark, severities } from "./flag-marks.tsx"
 import { placeOf } from "./flag-place.ts"
@@ -18,12 +18,12 @@ const NOBODY = ""
 export function FlagDetail({ flag }: { flag: DeskFlag }) {
   const { t } = useTranslation("desk")
   const queryClient = useQueryClient()
-  const tellDone = useTellDone()
+  const tell = useTell()
   const tellProblem = useTellProblem()
   const stateId = useId()
   const change = useMutation({
     mutationFn: (json: FlagChange) => changeFlag(flag.lessonId, flag.id, json),
-    onSuccess: () => tellDone({ id: `flag-${flag.id}`, message: t("flags.changed") }),
+    onSuccess: () => tell({ id: `flag-${flag.id}`, message: t("flags.changed") }),
     onError: (error) => tellProblem(t("flags.notChanged"), error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: deskKeys.flags }),
   })

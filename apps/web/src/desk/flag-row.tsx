@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core"
 import { useTranslation } from "react-i18next"
 import { ChangedTime } from "../lessons/changed-time.tsx"
-import classes from "./desk-page.module.css"
+import classes from "./desk-list.module.css"
 import type { DeskFlag } from "./desk-queries.ts"
 import { SeverityMark, StateMark } from "./flag-marks.tsx"
 

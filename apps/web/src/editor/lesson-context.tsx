@@ -8,8 +8,11 @@ export type LessonAround = {
   readonly lesson: Lesson
   /** What the check says; null until it has said something, and while it cannot. */
   readonly readiness: LessonReadiness | null
-  /** The check cannot answer now: what it said before may hold no more. */
-  readonly checkFails: boolean
+  /**
+   * Why `readiness` is null: the answer is on its way, the check cannot answer (what it said before may hold no more), or the
+   * page has no connection by which to hear of it.
+   */
+  readonly unchecked: "checking" | "check-fails" | "no-connection"
   /** The school's. */
   readonly timeZone: string
   readonly language: Language

@@ -10,7 +10,7 @@ import {
 } from "@tabler/icons-react"
 import { useNavigate } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
-import { useLessonChanges } from "../lessons/lesson-changes.tsx"
+import { useLessonChanges } from "../lessons/lesson-changes.ts"
 import type { Lesson } from "../lessons/lesson-queries.ts"
 
 type LessonMenuButtonProps = {

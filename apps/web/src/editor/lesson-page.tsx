@@ -1,5 +1,5 @@
 import { Alert, Button, EmptyState, Loader } from "@mantine/core"
-import { readableOf } from "@readyroom/lesson/requirements/parse-requirement"
+import { writtenOf } from "@readyroom/lesson/requirements/parse-requirement"
 import { shortSentence } from "@readyroom/lesson/requirements/sentence"
 import { IconLock, IconPlugConnectedX, IconShare2 } from "@tabler/icons-react"
 import { Link } from "@tanstack/react-router"
@@ -70,20 +70,22 @@ function LessonInView({ session, me, lesson, view: { state, readiness } }: Lesso
   usePageTitle(shownTitle)
 
   const ended = state.word === "stopped" || (state.word === "not-saved" && state.why.by === "stop")
+  const isAway =
+    ended || state.word === "offline" || (state.word === "not-saved" && state.why.by === "device")
   const mayWrite = lesson.may.includes("lesson:write") && !ended
   const language = isLanguage(i18n.language) ? i18n.language : "en"
   const { schools } = useMe()
   const around: LessonAround = {
     lesson,
     readiness: readiness === "check-fails" ? null : readiness,
-    checkFails: readiness === "check-fails",
+    unchecked: readiness === "check-fails" ? readiness : isAway ? "no-connection" : "checking",
     language,
     timeZone: schools.find(({ id }) => id === lesson.schoolId)?.timeZone ?? browserZone(),
     blockName: (id) => {
       const named =
         editor &&
         requirementsIn(editor.state.doc)
-          .map(readableOf)
+          .map(writtenOf)
           .find((one) => one.id === id)
       return named ? shortSentence(named, language) : null
     },

@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react"
 import { Problem } from "../api/problem.ts"
 import { type Lesson, lessonKeys, lessonQuery } from "../lessons/lesson-queries.ts"
+import { signOffKeys } from "../sign-offs/sign-off-queries.ts"
 import { flagKeys } from "./flags/flag-queries.ts"
 import { occurrenceKeys } from "./occurrences/occurrence-queries.ts"
 import { rememberedLesson } from "./remembered-lesson.ts"
 import { DocumentSession, type SessionView } from "./session/document-session.ts"
-import { signOffKeys } from "./sign-offs/sign-off-queries.ts"
 
 /** The document session of a page: opened with it, closed when it is left. Null for the moment before it is open. */
 export function useDocumentSession(personId: string, lessonId: string): DocumentSession | null {

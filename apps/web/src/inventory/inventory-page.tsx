@@ -6,8 +6,8 @@ import { useMe } from "../session/me.ts"
 import { changesInventory, chosenSchool, schoolsWith } from "../session/school-roles.ts"
 import { ButtonLink } from "../shell/links.tsx"
 import { NoRightPage } from "../shell/no-right-page.tsx"
+import classes from "../shell/tabbed-page.module.css"
 import { ImportNotice } from "./import/import-notice.tsx"
-import classes from "./inventory-page.module.css"
 import { InventorySchoolProvider } from "./inventory-school.tsx"
 
 const route = getRouteApi("/signed-in/inventory")

@@ -1,9 +1,9 @@
 import { getRouteApi } from "@tanstack/react-router"
-import { type KeyboardEvent, type ReactNode, useId, useRef } from "react"
+import { type ReactNode, useId, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../api/problem.ts"
 import { Beside, focusBeside } from "../shell/beside/beside.tsx"
-import { rowMoveOf, stepRows } from "../shell/beside/row-keys.ts"
+import { useOpenRow } from "../shell/beside/open-row.ts"
 import { EmptyRows, type EmptyRowsProps, FailedRows, LoadingRows } from "../shell/list-states.tsx"
 import { NoRightPage } from "../shell/no-right-page.tsx"
 import { useSingleKeys } from "../shell/single-keys.ts"
@@ -47,13 +47,11 @@ export function ListedPage<Of extends Item>(props: ListedPageProps<Of>) {
   const route = getRouteApi(props.route)
   const { q = "", open } = route.useSearch()
   const navigate = route.useNavigate()
-  const body = useRef<HTMLTableSectionElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const detailId = useId()
   const all = list.data ?? []
   const items = all.filter((item) => shows(item) && nameHolds(item.name, q))
   const opened = all.find(({ id }) => id === open)
-  const openRow = items.findIndex(({ id }) => id === open)
 
   const change = (next: { q?: string | undefined; open?: string | undefined }) =>
     void navigate({
@@ -61,30 +59,16 @@ export function ListedPage<Of extends Item>(props: ListedPageProps<Of>) {
       search: (now) => ({ ...now, q: q === "" ? undefined : q, open, ...next }),
       replace: true,
     })
-  const step = (move: Parameters<typeof stepRows>[1]) => {
-    if (body.current === null) return
-    const item = items[stepRows(body.current, move, openRow)]
-    if (item !== undefined && open !== undefined) change({ open: item.id })
-  }
-  const close = () => {
-    change({ open: undefined })
-    if (body.current !== null && openRow >= 0) stepRows(body.current, openRow, -1)
-  }
+  const { body, step, close, onKeyDown } = useOpenRow<HTMLTableSectionElement>(
+    items.map(({ id }) => id),
+    open,
+    (id) => change({ open: id }),
+  )
   useSingleKeys({
     "/": () => searchField.current?.focus(),
     j: () => step("next"),
     k: () => step("previous"),
   })
-
-  function onKeyDown(event: KeyboardEvent) {
-    const move = rowMoveOf(event)
-    const isInMenu = event.target instanceof Element && event.target.closest("[role=menu]") !== null
-    if (isInMenu) return
-    if (move !== undefined) {
-      event.preventDefault()
-      step(move)
-    } else if (event.key === "Escape" && open !== undefined && !event.defaultPrevented) close()
-  }
 
   if (list.error instanceof Problem && list.error.status === 403)
     return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />

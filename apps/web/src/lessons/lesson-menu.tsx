@@ -3,7 +3,7 @@ import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconTrash } from "@tab
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { useLessonChanges } from "./lesson-changes.tsx"
+import type { useLessonChanges } from "./lesson-changes.ts"
 import { titleOf } from "./lesson-facts.ts"
 import { type LessonItem, lessonQuery } from "./lesson-queries.ts"
 

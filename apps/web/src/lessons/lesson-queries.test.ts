@@ -1,7 +1,7 @@
 import { hashKey } from "@tanstack/react-query"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { createQueryClient } from "../api/query-client.ts"
-import { withoutLesson } from "./lesson-changes.tsx"
+import { withoutLesson } from "./lesson-changes.ts"
 import { type LessonFilters, noFilters } from "./lesson-filters.ts"
 import { lessonKeys, lessonListQuery, listParameters, nextCursor } from "./lesson-queries.ts"
 

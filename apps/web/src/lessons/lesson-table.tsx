@@ -1,12 +1,13 @@
 import { Table, VisuallyHidden } from "@mantine/core"
 import { type KeyboardEvent, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
-import type { useLessonChanges } from "./lesson-changes.tsx"
+import { moveRowFocus, rowOfFocus } from "../shell/beside/row-focus.ts"
+import { rowMoveOf } from "../shell/beside/row-keys.ts"
+import type { useLessonChanges } from "./lesson-changes.ts"
 import type { LessonState } from "./lesson-filters.ts"
 import type { LessonItem } from "./lesson-queries.ts"
 import { LessonRow } from "./lesson-row.tsx"
 import classes from "./lesson-table.module.css"
-import { moveRowFocus, type RowMove, rowOfFocus } from "./row-focus.ts"
 
 type LessonTableProps = {
   lessons: readonly LessonItem[]
@@ -16,13 +17,6 @@ type LessonTableProps = {
   run: ReturnType<typeof useLessonChanges>["run"]
 }
 
-const moves: Readonly<Record<string, RowMove>> = {
-  ArrowDown: "next",
-  ArrowUp: "previous",
-  Home: "first",
-  End: "last",
-}
-
 /** The list of lessons as a table; arrow keys, Home and End go from lesson to lesson. */
 export function LessonTable({ lessons, state, isOld, run }: LessonTableProps) {
   const { t } = useTranslation("lessons")
@@ -30,8 +24,8 @@ export function LessonTable({ lessons, state, isOld, run }: LessonTableProps) {
   useFocusAfterRemoval(body, lessons)
 
   function onKeyDown(event: KeyboardEvent) {
-    const move = moves[event.key]
-    if (move === undefined || event.ctrlKey || event.metaKey || event.altKey || body.current === null) return
+    const move = rowMoveOf(event)
+    if (move === undefined || body.current === null) return
     if (event.target instanceof Element && event.target.closest("[role=menu]") !== null) return
     event.preventDefault()
     moveRowFocus(body.current, move)

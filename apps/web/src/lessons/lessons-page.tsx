@@ -4,15 +4,15 @@ import { IconPlus } from "@tabler/icons-react"
 import { getRouteApi } from "@tanstack/react-router"
 import { useRef } from "react"
 import { useTranslation } from "react-i18next"
+import { moveRowFocus } from "../shell/beside/row-focus.ts"
 import { usePageTitle } from "../shell/page-title.ts"
 import { useSingleKeys } from "../shell/single-keys.ts"
-import { useLessonChanges } from "./lesson-changes.tsx"
+import { useLessonChanges } from "./lesson-changes.ts"
 import { filtersOf, type LessonFilters, searchOf } from "./lesson-filters.ts"
 import { LessonList } from "./lesson-list.tsx"
 import classes from "./lessons-page.module.css"
 import { LessonsToolbar } from "./lessons-toolbar.tsx"
 import { NewLessonDialog } from "./new-lesson-dialog.tsx"
-import { moveRowFocus } from "./row-focus.ts"
 
 const route = getRouteApi("/signed-in/lessons")
 

@@ -7,7 +7,7 @@ import { changeLanguage } from "../i18n/i18n.ts"
 import { isLanguage, type Language } from "../i18n/language.ts"
 import type { ColourScheme } from "../session/colour-scheme.ts"
 import { type Me, meQuery } from "../session/me.ts"
-import { useTellProblem } from "./notices.ts"
+import { useTellProblem } from "./notices.tsx"
 
 type Choice = { language?: Language; colourScheme?: ColourScheme }
 

@@ -51,8 +51,8 @@ function parseNumber(field: Extract<Field, { type: "count" | "number" }>, raw: u
   return { is: "value", value: value === 0 ? 0 : value }
 }
 
-/** A number written as text: with a decimal point or comma, spaces between thousands, a typographic minus. */
-function numberIn(raw: unknown): number | null {
+/** A number written as text, or null: with a decimal point or comma, spaces between thousands, a typographic minus. */
+export function numberIn(raw: unknown): number | null {
   if (typeof raw !== "string") return null
   const text = raw.normalize("NFKC").replace(/\s+/gu, "").replace("\u2212", "-").replace(",", ".")
   return /^[+-]?\d{1,20}(?:\.\d{1,20})?$/u.test(text) ? Number(text) : null

@@ -66,6 +66,13 @@ export function readableOf(parsed: ParsedRequirement): Requirement {
   return parsed.ok ? parsed.requirement : parsed.readable
 }
 
+/** For its sentence: as much as can be read, with what stands for the count where that is none. Not for the check. */
+export function writtenOf(parsed: ParsedRequirement): Requirement {
+  const readable = readableOf(parsed)
+  const count = parsed.ok ? undefined : parsed.problems.find(({ field }) => field === "count")?.values.value
+  return count === undefined ? readable : { ...readable, attributes: { ...readable.attributes, count } }
+}
+
 function beyondFields(kind: RequirementKind, attributes: Attributes): readonly Problem[] {
   const own = kind.validate?.(attributes) ?? []
   if (!kind.counted || attributes.per !== "group" || attributes.groupSize !== undefined) return own

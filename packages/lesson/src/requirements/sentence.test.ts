@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { defaultRegistry } from "./default-registry.ts"
 import type { Attributes } from "./field.ts"
 import { languages } from "./language.ts"
-import { parseRequirement } from "./parse-requirement.ts"
+import { parseRequirement, writtenOf } from "./parse-requirement.ts"
 import { requirementSentence, shortSentence } from "./sentence.ts"
 
 const chromebooks = {
@@ -134,6 +134,20 @@ describe("the one-line sentence", () => {
     expect(requirementSentence(planB, "en", [chromebooks])).toBe("Plan B for 28 Chromebooks: 14 tablets")
     expect(requirementSentence(planB, "sv", [chromebooks])).toBe("Plan B för 28 Chromebooks: 14 surfplattor")
     expect(requirementSentence(planB, "en")).toBe("Plan B: 14 tablets")
+  })
+
+  it.each([
+    ["device", { count: "many", deviceKind: "chromebook" }, "“many” Chromebooks", "”many” Chromebooks"],
+    ["device", { count: "28", deviceKind: "chromebook" }, "28 Chromebooks", "28 Chromebooks"],
+    ["device", { count: 2.5, deviceKind: "chromebook" }, "2.5 Chromebooks", "2,5 Chromebooks"],
+    ["device", { count: -3, deviceKind: "chromebook" }, "-3 Chromebooks", "−3 Chromebooks"],
+    ["network", { count: "a few", downMbps: 5 }, "“a few” × 5 Mbit/s down", "”a few” × 5 Mbit/s ned"],
+    ["people", { role: "librarian", count: "two" }, "“two” × librarian", "”two” × librarian"],
+    ["room", { equipment: "kiln", count: "some" }, "“some” × kiln in the room", "”some” × kiln i rummet"],
+  ])("of a %s with a count that is none, %o, shows what is written", (kind, attributes, english, swedish) => {
+    const written = writtenOf(parseRequirement({ id: "r", kind, attributes }))
+    expect(requirementSentence(written, "en")).toBe(english)
+    expect(requirementSentence(written, "sv")).toBe(swedish)
   })
 
   it("of an unknown kind says so", () => {

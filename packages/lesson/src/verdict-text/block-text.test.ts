@@ -144,6 +144,13 @@ describe("a block's summary", () => {
     expect(summaryText(summary, english)).toBe("not ready Tue 10:00; unknown for 1 other, ready for 3 others")
     expect(summaryText(summary, swedish)).toBe("inte redo tis 10:00; okänt för en annan, redo för 3 andra")
     expect(summaryText({ ...summary, others: [], start: null }, english)).toBe("not ready")
+    const more = [...summary.others, { verdict: "not-ready" as const, count: 6 }]
+    expect(summaryText({ ...summary, others: more.slice(-1) }, english)).toBe(
+      "not ready Tue 10:00 and for 6 others",
+    )
+    expect(summaryText({ ...summary, others: more }, swedish)).toBe(
+      "inte redo tis 10:00 och för 6 andra; okänt för en annan, redo för 3 andra",
+    )
   })
 })
 

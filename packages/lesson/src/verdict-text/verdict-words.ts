@@ -18,14 +18,20 @@ export function verdictWord(verdict: Verdict, language: Language): string {
   return words[verdict][language]
 }
 
-/** "not ready Tue 10:00; ready for 3 others". */
+/** "not ready Tue 10:00 and for 2 others; ready for 3 others". */
 export function summaryText({ verdict, start, others }: BlockSummary, context: TextContext): string {
   const { language } = context
   const when = start === null ? "" : ` ${timeText(start, context)}`
   const head = `${verdictWord(verdict, language)}${when}`
-  if (others.length === 0) return head
-  const rest = others.map((one) => `${verdictWord(one.verdict, language)} ${forOthers(one.count, language)}`)
-  return `${head}; ${rest.join(", ")}`
+  const alike = others.find((one) => one.verdict === verdict)
+  const first =
+    alike === undefined
+      ? head
+      : `${head} ${language === "sv" ? "och" : "and"} ${forOthers(alike.count, language)}`
+  const rest = others
+    .filter((one) => one !== alike)
+    .map((one) => `${verdictWord(one.verdict, language)} ${forOthers(one.count, language)}`)
+  return rest.length === 0 ? first : `${first}; ${rest.join(", ")}`
 }
 
 function forOthers(count: number, language: Language): string {

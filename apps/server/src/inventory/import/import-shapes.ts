@@ -1,4 +1,5 @@
 import { deviceStatuses } from "@readyroom/db/schema/inventory"
+import { deviceFields } from "@readyroom/inventory/device-row"
 import { readers } from "@readyroom/inventory/readers"
 import { z } from "zod"
 import { verdicts } from "../../sign-offs/sign-off-shapes.ts"
@@ -85,28 +86,6 @@ export const ImportAnswer = z
   .meta({ ref: "ImportAnswer" })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 
-/** The fields that a column of a list can say. */
-export const mappableFields = [
-  "serial",
-  "assetTag",
-  "name",
-  "modelName",
-  "modelNumber",
-  "manufacturer",
-  "category",
-  "cart",
-  "location",
-  "status",
-  "until",
-  "assignedTo",
-  "platform",
-  "osVersion",
-  "ramBytes",
-  "storageBytes",
-  "aue",
-  "notes",
-] as const
-
 /** Entries of one kind of words; more than these are no school's own words. */
 const MOST = 2_000
 
@@ -122,7 +101,7 @@ export const ImportMapping = z
     /** Status words that are not known by themselves, and what each means here. */
     statusWords: wordsTo(z.enum(deviceStatuses)),
     /** Columns that are not known by name, and the field that each says. */
-    columns: wordsTo(z.enum(mappableFields)),
+    columns: wordsTo(z.enum(deviceFields)),
     /** Places of the list, by the names of carts and rooms here; a name that is not there is made by the import. */
     places: wordsTo(z.object({ cart: name.nullable(), room: name.nullable() })),
   })

@@ -3,7 +3,7 @@ import { IconFlag3 } from "@tabler/icons-react"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useMe } from "../../session/me.ts"
-import { useTellProblem } from "../../shell/notices.ts"
+import { useTellProblem } from "../../shell/notices.tsx"
 import { useLessonAround } from "../lesson-context.tsx"
 import classes from "./flag-list.module.css"
 import {

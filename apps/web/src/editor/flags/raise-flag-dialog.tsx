@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { problemMessage } from "../../api/problem-message.ts"
-import { useTellDone } from "../../shell/notices.ts"
+import { useTell } from "../../shell/notices.tsx"
 import { useLessonAround } from "../lesson-context.tsx"
 import type { FlagPlace } from "./flag-anchor.ts"
 import { flagKeys, raiseFlag, severities } from "./flag-queries.ts"
@@ -34,7 +34,7 @@ function RaiseFlagForm({ place, onClose }: { place: FlagPlace; onClose: () => vo
   const { t: tProblem } = useTranslation(["problems"])
   const { lesson, blockName } = useLessonAround()
   const queryClient = useQueryClient()
-  const tellDone = useTellDone()
+  const tell = useTell()
   const severityId = useId()
   const [severity, setSeverity] = useState<(typeof severities)[number]>("medium")
   const [text, setText] = useState("")
@@ -43,7 +43,7 @@ function RaiseFlagForm({ place, onClose }: { place: FlagPlace; onClose: () => vo
     mutationFn: () => raiseFlag(lesson.id, { ...place, severity, text: text.trim() }),
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: flagKeys.ofLesson(lesson.id) })
-      tellDone({ message: t("raised") })
+      tell({ message: t("raised") })
       onClose()
     },
   })

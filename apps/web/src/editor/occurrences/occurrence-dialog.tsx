@@ -4,7 +4,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { problemMessage } from "../../api/problem-message.ts"
 import type { Lesson } from "../../lessons/lesson-queries.ts"
-import { useTellDone } from "../../shell/notices.ts"
+import { useTell } from "../../shell/notices.tsx"
 import { useLessonAround } from "../lesson-context.tsx"
 import { emptyForm, type FormProblem, formOf, OTHER_TIME, periodsOn, readForm } from "./occurrence-form.ts"
 import {
@@ -65,7 +65,7 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
   const { t } = useTranslation("occurrences")
   const { t: tProblem } = useTranslation(["problems"])
   const { language, timeZone } = useLessonAround()
-  const tellDone = useTellDone()
+  const tell = useTell()
   const queryClient = useQueryClient()
   const [form, setForm] = useState(() =>
     occurrence === null ? emptyForm(timetable, new Date()) : formOf(occurrence, timetable),
@@ -78,7 +78,7 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
   }
   const done = (message: string) => {
     void queryClient.invalidateQueries({ queryKey: occurrenceKeys.ofLesson(lesson.id) })
-    tellDone({ message })
+    tell({ message })
     onClose()
   }
   const save = useMutation({

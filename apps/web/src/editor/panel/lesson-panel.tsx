@@ -1,5 +1,5 @@
 import { ActionIcon, Tabs, Tooltip, UnstyledButton } from "@mantine/core"
-import { readableOf } from "@readyroom/lesson/requirements/parse-requirement"
+import { writtenOf } from "@readyroom/lesson/requirements/parse-requirement"
 import { requirementSentence } from "@readyroom/lesson/requirements/sentence"
 import { IconX } from "@tabler/icons-react"
 import type { Editor } from "@tiptap/core"
@@ -78,7 +78,7 @@ function RequirementList({ editor }: { editor: Editor }) {
   const { t } = useTranslation("requirements")
   const { language } = useLessonAround()
   const parsed = useEditorState({ editor, selector: ({ editor: now }) => requirementsIn(now.state.doc) })
-  const requirements = parsed.map(readableOf)
+  const requirements = parsed.map(writtenOf)
   const jump = (id: string) => {
     editor.state.doc.descendants((node, position) => {
       if (node.attrs.id === id) chooseBlock(editor, position)

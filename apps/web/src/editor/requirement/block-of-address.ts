@@ -10,18 +10,21 @@ const LOOKS = 100
 
 /**
  * Brings the reader to the requirement that the address names (`/lessons/:id#requirement`): it is scrolled to, open, and
- * has the focus. An id that is in no block does nothing, and nobody who writes already is carried away.
+ * has the focus. Nobody who writes already is carried away. `onMissing` hears, once it was looked for long enough, that the
+ * lesson has no such block.
  */
-export function useBlockOfAddress(editor: Editor): void {
+export function useBlockOfAddress(editor: Editor, onMissing: () => void): void {
   const id = useSyncExternalStore(onHashChange, namedInAddress)
   useEffect(() => {
     if (id === "") return
     let looks = 0
     const timer = setInterval(() => {
-      if (++looks >= LOOKS || editor.isFocused || showBlock(editor, id)) clearInterval(timer)
+      const isDone = editor.isFocused || showBlock(editor, id)
+      if (isDone || ++looks >= LOOKS) clearInterval(timer)
+      if (!isDone && looks >= LOOKS) onMissing()
     }, LOOK_MS)
     return () => clearInterval(timer)
-  }, [editor, id])
+  }, [editor, id, onMissing])
 }
 
 /** Empty where the address names nothing, or is cut off in the middle of a sign. */

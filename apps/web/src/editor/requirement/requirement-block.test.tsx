@@ -1,4 +1,5 @@
 import { MantineProvider } from "@mantine/core"
+import { notifications } from "@mantine/notifications"
 import { lessonRoots } from "@readyroom/lesson/document/facts"
 import { seedLesson } from "@readyroom/lesson/document/seed"
 import { defaultRegistry } from "@readyroom/lesson/requirements/default-registry"
@@ -17,8 +18,8 @@ import { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
 import { editor as words } from "../../i18n/en/editor.ts"
 import { requirements as requirementWords } from "../../i18n/en/requirements.ts"
+import { signOffKeys } from "../../sign-offs/sign-off-queries.ts"
 import { LessonAroundProvider } from "../lesson-context.tsx"
-import { signOffKeys } from "../sign-offs/sign-off-queries.ts"
 import { LessonText } from "../text/lesson-text.tsx"
 import { insertRequirement } from "./insert-requirement.ts"
 import { openRequirements } from "./open-requirements.ts"
@@ -71,7 +72,7 @@ beforeEach(async () => {
   const around = {
     lesson,
     readiness: null,
-    checkFails: false,
+    unchecked: "checking" as const,
     timeZone: "UTC",
     language: "en" as const,
     blockName: () => null,
@@ -279,6 +280,23 @@ describe("a requirement that the address names", () => {
     expect([scrolledTo, openRequirements.current]).toEqual([[], null])
     await write("later")
     await until(() => openRequirements.current === "later")
+  })
+
+  it("is said to be gone where the lesson has no such block", async () => {
+    await leaveText()
+    const told = vi.spyOn(notifications, "show")
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] })
+    try {
+      await goTo("taken-out")
+      await act(async () => void vi.advanceTimersByTime(4_900))
+      expect(told).not.toHaveBeenCalled()
+      await act(async () => void vi.advanceTimersByTime(60_000))
+      expect(told).toHaveBeenCalledOnce()
+      expect(told).toHaveBeenCalledWith(expect.objectContaining({ id: "no-such-block" }))
+    } finally {
+      vi.useRealTimers()
+      told.mockRestore()
+    }
   })
 
   it("carries nobody away who writes already", async () => {

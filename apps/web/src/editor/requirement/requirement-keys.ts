@@ -8,7 +8,10 @@ import { openRequirements } from "./open-requirements.ts"
 
 /** The keys of requirement blocks: arrows choose one as a whole, Enter opens its form, Escape leaves its note. */
 export function requirementKeys(): Plugin {
-  return new Plugin({ key: new PluginKey("requirementKeys"), props: { handleKeyDown } })
+  return new Plugin({
+    key: new PluginKey("requirementKeys"),
+    props: { handleKeyDown, handleTextInput: writeAfter, handleDOMEvents: { focus: leaveHiddenNote } },
+  })
 }
 
 /** Chooses the block as a whole and gives the text the focus: where Escape in its form or note leads. */
@@ -40,6 +43,36 @@ function handleKeyDown(view: EditorView, event: KeyboardEvent): boolean {
   }
   const direction = directions[event.key]
   return direction !== undefined && moveBy(view, direction)
+}
+
+/**
+ * Someone comes by Tab to a text that begins with a requirement: its empty note, where a new caret stands, is hidden, and no
+ * browser puts a caret where nothing is drawn. It goes to the first text after it.
+ */
+function leaveHiddenNote(view: EditorView): boolean {
+  const { state } = view
+  const { $from, empty } = state.selection
+  const isHidden = $from.parent.type.name === REQUIREMENT && $from.parent.content.size === 0
+  if (!empty || !isHidden || openRequirements.current === blockId($from.parent)) return false
+  let next: Selection | null = null
+  state.doc.nodesBetween($from.after(), state.doc.content.size, (node, position) => {
+    if (next === null && node.isTextblock && node.type.name !== REQUIREMENT)
+      next = TextSelection.create(state.doc, position + 1)
+    return next === null
+  })
+  view.dispatch(state.tr.setSelection(next ?? NodeSelection.create(state.doc, $from.before())))
+  return false
+}
+
+/** What is typed while a block is chosen as a whole does not take its place: it begins a paragraph after it. */
+function writeAfter(view: EditorView, _from: number, _to: number, text: string): boolean {
+  const { selection, schema, tr } = view.state
+  const paragraph = schema.nodes.paragraph
+  if (!isRequirement(selection) || paragraph === undefined) return false
+  const after = selection.to
+  tr.insert(after, paragraph.create(null, schema.text(text)))
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1 + text.length)).scrollIntoView())
+  return true
 }
 
 type Direction = { readonly name: "up" | "down" | "left" | "right"; readonly by: 1 | -1 }

@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core"
 import type { ParsedRequirement } from "@readyroom/lesson/requirements/parse-requirement"
-import { readableOf } from "@readyroom/lesson/requirements/parse-requirement"
+import { writtenOf } from "@readyroom/lesson/requirements/parse-requirement"
 import { requirementSentence } from "@readyroom/lesson/requirements/sentence"
 import { IconAlertTriangle } from "@tabler/icons-react"
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model"
@@ -37,9 +37,9 @@ export function RequirementView(props: ReactNodeViewProps) {
   })
   const isOpen = useIsOpen(id)
   const parsed = ownOf(requirements, node)
-  const requirement = readableOf(parsed)
+  const requirement = writtenOf(parsed)
   const problems = parsed.ok ? [] : parsed.problems
-  const sentence = requirementSentence(requirement, language, requirements.map(readableOf), registry)
+  const sentence = requirementSentence(requirement, language, requirements.map(writtenOf), registry)
   const kind = registry.kind(requirement.kind)
   const Icon = kindIcon(kind?.icon ?? "")
 
@@ -129,7 +129,7 @@ export function RequirementView(props: ReactNodeViewProps) {
 
 function ownOf(requirements: readonly ParsedRequirement[], node: ProseMirrorNode): ParsedRequirement {
   const id = blockId(node)
-  const found = requirements.find((one) => readableOf(one).id === id)
+  const found = requirements.find((one) => writtenOf(one).id === id)
   return (
     found ?? { ok: true, requirement: { id: id ?? "", kind: String(node.attrs.kind ?? ""), attributes: {} } }
   )

@@ -3,6 +3,7 @@ import { EditorContent, useEditor } from "@tiptap/react"
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { isLanguage } from "../../i18n/language.ts"
+import { useTell } from "../../shell/notices.tsx"
 import { useBlockOfAddress } from "../requirement/block-of-address.ts"
 import { useRegistry } from "../requirement/registry-context.ts"
 import type { DocumentSession } from "../session/document-session.ts"
@@ -46,6 +47,8 @@ export function LessonText({ session, me, mayWrite, onHelp, onEditor }: LessonTe
   const placeholder = useLatest((node: string) => t(node === "heading" ? "text.heading" : "text.placeholder"))
   const taskLabel = useLatest((text: string) => (text.trim() === "" ? t("text.task") : text))
   const onHelpNow = useLatest(onHelp)
+  const tell = useTell()
+  const onMissing = useLatest(() => void tell({ id: "no-such-block", message: t("text.noSuchBlock") }))
 
   const editor = useEditor(
     {
@@ -86,7 +89,7 @@ export function LessonText({ session, me, mayWrite, onHelp, onEditor }: LessonTe
   }, [editor])
 
   useEffect(() => onEditor(editor), [editor, onEditor])
-  useBlockOfAddress(editor)
+  useBlockOfAddress(editor, onMissing)
 
   const writeAtEnd = (event: MouseEvent) => {
     if (!mayWrite || event.target !== event.currentTarget) return

@@ -3,7 +3,7 @@ import { readContent } from "@readyroom/lesson/document/read-content"
 import { readLesson } from "@readyroom/lesson/document/read-lesson"
 import { lessonSchema } from "@readyroom/lesson/document/schema"
 import type { Language } from "@readyroom/lesson/requirements/language"
-import { parseRequirements, readableOf } from "@readyroom/lesson/requirements/parse-requirement"
+import { parseRequirements, writtenOf } from "@readyroom/lesson/requirements/parse-requirement"
 import { requirementSentence } from "@readyroom/lesson/requirements/sentence"
 import { DOMSerializer } from "@tiptap/pm/model"
 import type * as Y from "yjs"
@@ -52,7 +52,7 @@ export function readableCopy(doc: Y.Doc, language: Language, words: CopyWords): 
 
 function sayRequirements(page: Document, doc: Y.Doc, language: Language): void {
   const readings = readLesson(doc).requirements
-  const requirements = parseRequirements(readings).map(readableOf)
+  const requirements = parseRequirements(readings).map(writtenOf)
   for (const element of page.querySelectorAll("[data-requirement]")) {
     const requirement = requirements.find(({ id }) => id === element.getAttribute("data-id"))
     if (requirement === undefined) continue

@@ -51,7 +51,7 @@ const lesson: LessonAround["lesson"] = {
   may: ["lesson:read"],
 }
 
-function said(over: Pick<LessonAround, "readiness" | "checkFails">): string {
+function said(over: Pick<LessonAround, "readiness" | "unchecked">): string {
   const around: LessonAround = { lesson, timeZone: "UTC", language: "en", blockName: () => null, ...over }
   act(() =>
     root.render(
@@ -78,17 +78,27 @@ const alone: OccurrenceVerdict = {
 }
 
 it("says Checking until the check has answered, then its verdict", () => {
-  expect(said({ readiness: null, checkFails: false })).toBe("Checking …")
+  expect(said({ readiness: null, unchecked: "checking" })).toBe("Checking …")
   const readiness = { ...nothingAsked, verdict: "not-ready" as const, unscheduled: alone }
-  expect(said({ readiness, checkFails: false })).toMatch(/not ready/i)
+  expect(said({ readiness, unchecked: "checking" })).toMatch(/not ready/i)
 })
 
 it("says in words, in both languages, that the check cannot answer and is tried again", async () => {
-  expect(said({ readiness: null, checkFails: true })).toBe(
+  expect(said({ readiness: null, unchecked: "check-fails" })).toBe(
     "The check cannot answer now; it will be tried again.",
   )
   await act(() => i18next.changeLanguage("sv"))
-  expect(said({ readiness: null, checkFails: true })).toBe(
+  expect(said({ readiness: null, unchecked: "check-fails" })).toBe(
     "Kontrollen kan inte svara just nu; den görs om av sig själv.",
+  )
+})
+
+it("does not claim to be checking on a page that has no connection", async () => {
+  expect(said({ readiness: null, unchecked: "no-connection" })).toBe(
+    "Not checked: this page has no connection.",
+  )
+  await act(() => i18next.changeLanguage("sv"))
+  expect(said({ readiness: null, unchecked: "no-connection" })).toBe(
+    "Inte kontrollerat: sidan har ingen anslutning.",
   )
 })

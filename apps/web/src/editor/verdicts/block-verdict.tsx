@@ -11,10 +11,9 @@ import { useTextContext } from "./text-context.ts"
 /** The end of a block's line: its worst time to come by name, and how the others stand. */
 export function BlockVerdict({ requirementId }: { requirementId: string }) {
   const { t } = useTranslation("requirements")
-  const { readiness, checkFails } = useLessonAround()
+  const { readiness, unchecked } = useLessonAround()
   const context = useTextContext()
-  if (checkFails) return <span className={classes.checking}>{t("checkFails")}</span>
-  if (readiness === null) return <span className={classes.checking}>{t("checking")}</span>
+  if (readiness === null) return <span className={classes.unchecked}>{t(`unchecked.${unchecked}`)}</span>
   const summary = blockSummary(requirementId, readiness.occurrences, readiness.unscheduled, nowInMinutes())
   if (summary === null) return null
   return <VerdictMark verdict={summary.verdict} label={capital(summaryText(summary, context))} />

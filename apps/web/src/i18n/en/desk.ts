@@ -56,7 +56,6 @@ export const desk = {
     signed: "Signed off: {{sentence}}",
     asked: "Change asked for: {{sentence}}",
     withdrawn: "Taken back",
-    notWithdrawn: "It was not taken back",
   },
   flags: {
     loading: "The flags are on their way",

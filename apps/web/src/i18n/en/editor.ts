@@ -156,6 +156,7 @@ export const editor = {
     tableToolbar: "Table",
     linkToolbar: "Link",
     blockMenu: "Move or change this block",
+    noSuchBlock: "The requirement that this link leads to is not in the lesson. It may have been taken out.",
   },
   format: {
     style: "Text style",

@@ -1,7 +1,10 @@
 /** What is said of a requirement in the text: its verdict, why, what would help, and IT's word. */
 export const requirements = {
-  checking: "Checking …",
-  checkFails: "The check cannot answer now; it will be tried again.",
+  unchecked: {
+    checking: "Checking …",
+    "check-fails": "The check cannot answer now; it will be tried again.",
+    "no-connection": "Not checked: this page has no connection.",
+  },
   when: "Which time",
   reasons: "Why",
   funnel: "How many devices are left",
@@ -27,6 +30,7 @@ export const requirements = {
     send: "Send",
     cancel: "Cancel",
     failed: "Your word was not saved",
+    notWithdrawn: "It was not taken back",
     shortSigned: "Signed off",
     shortAsked: "Change asked",
     shortLapsed: "Sign-off lapsed",

@@ -58,7 +58,6 @@ export const desk: Translation<typeof en> = {
     signed: "Godkänt: {{sentence}}",
     asked: "Ändring begärd: {{sentence}}",
     withdrawn: "Tillbakataget",
-    notWithdrawn: "Det togs inte tillbaka",
   },
   flags: {
     loading: "Flaggorna hämtas",

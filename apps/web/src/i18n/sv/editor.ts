@@ -158,6 +158,7 @@ export const editor: Translation<typeof english> = {
     tableToolbar: "Tabell",
     linkToolbar: "Länk",
     blockMenu: "Flytta eller ändra blocket",
+    noSuchBlock: "Kravet som länken leder till finns inte i lektionen. Det kan ha tagits bort.",
   },
   format: {
     style: "Textstil",

@@ -2,8 +2,11 @@ import type { requirements as en } from "../en/requirements.ts"
 import type { Translation } from "../translation.ts"
 
 export const requirements: Translation<typeof en> = {
-  checking: "Kontrollerar …",
-  checkFails: "Kontrollen kan inte svara just nu; den görs om av sig själv.",
+  unchecked: {
+    checking: "Kontrollerar …",
+    "check-fails": "Kontrollen kan inte svara just nu; den görs om av sig själv.",
+    "no-connection": "Inte kontrollerat: sidan har ingen anslutning.",
+  },
   when: "Vilken tid",
   reasons: "Varför",
   funnel: "Hur många enheter som återstår",
@@ -29,6 +32,7 @@ export const requirements: Translation<typeof en> = {
     send: "Skicka",
     cancel: "Avbryt",
     failed: "Ditt besked sparades inte",
+    notWithdrawn: "Det togs inte tillbaka",
     shortSigned: "Godkänt",
     shortAsked: "Ändring begärd",
     shortLapsed: "Godkännandet gäller inte längre",

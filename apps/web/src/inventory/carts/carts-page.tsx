@@ -9,7 +9,7 @@ import { OpeningRow } from "../opening-row.tsx"
 import { type Cart, cartsQuery } from "../place-queries.ts"
 import { StandingMenu } from "../standing/standing-menu.tsx"
 import { StatusMark } from "../standing/status-mark.tsx"
-import { useStanding } from "../standing/use-standing.tsx"
+import { useStanding } from "../standing/use-standing.ts"
 import { CartDetail } from "./cart-detail.tsx"
 import { usableIn } from "./usable-in.ts"
 

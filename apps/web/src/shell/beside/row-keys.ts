@@ -1,4 +1,4 @@
-import { moveRowFocus, type RowMove, rowOfFocus } from "../../lessons/row-focus.ts"
+import { moveRowFocus, type RowMove, rowOfFocus } from "./row-focus.ts"
 
 const moves: Readonly<Record<string, RowMove>> = {
   ArrowDown: "next",

@@ -1,8 +1,7 @@
-import { amount, perPhrase } from "../amount.ts"
+import { amount, perPhrase, writtenCount } from "../amount.ts"
 import { accessibilityFeatures, anyDevice } from "../device-words.ts"
 import { defineKind } from "../kind.ts"
-import { formatNumber } from "../language.ts"
-import { numberOf, textOf } from "../requirement.ts"
+import { textOf } from "../requirement.ts"
 
 /** Devices with an accessibility feature, as some of another block's or on their own. */
 export const accessibility = defineKind({
@@ -44,7 +43,7 @@ export const accessibility = defineKind({
     const target = textOf(attributes, "amongst")
     if (target === undefined)
       return `${amount(attributes, anyDevice, language)} ${inSwedish ? "med" : "with"} ${feature}`
-    const count = `${formatNumber(numberOf(attributes, "count") ?? 1, language)}${perPhrase(attributes, language)}`
+    const count = `${writtenCount(attributes, language).words}${perPhrase(attributes, language)}`
     const devices = resolve(target) ?? (inSwedish ? "enheterna" : "the devices")
     const head = feature.charAt(0).toUpperCase() + feature.slice(1)
     return inSwedish ? `${head} på ${count} av ${devices}` : `${head} on ${count} of ${devices}`

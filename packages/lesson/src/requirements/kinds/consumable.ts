@@ -1,9 +1,8 @@
-import { amount, perPhrase } from "../amount.ts"
+import { amount, perPhrase, writtenCount } from "../amount.ts"
 import type { Attributes } from "../field.ts"
 import { defineKind } from "../kind.ts"
-import { formatNumber } from "../language.ts"
 import { nameKey, sameName } from "../names.ts"
-import { numberOf, textOf } from "../requirement.ts"
+import { textOf } from "../requirement.ts"
 
 /** Things that the lesson uses up. */
 export const consumable = defineKind({
@@ -42,7 +41,7 @@ export const consumable = defineKind({
     const item = textOf(attributes, "item") ?? (language === "sv" ? "förbrukningsmaterial" : "consumables")
     const unit = textOf(attributes, "unit")
     if (unit === undefined) return amount(attributes, item, language)
-    const count = formatNumber(numberOf(attributes, "count") ?? 1, language)
+    const count = writtenCount(attributes, language).words
     const of = language === "sv" ? " " : " of "
     return `${count} ${unit}${of}${item}${perPhrase(attributes, language)}`
   },

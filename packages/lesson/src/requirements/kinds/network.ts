@@ -1,4 +1,4 @@
-import { perPhrase } from "../amount.ts"
+import { perPhrase, writtenCount } from "../amount.ts"
 import type { Supply } from "../contribution.ts"
 import type { Attributes } from "../field.ts"
 import { defineKind } from "../kind.ts"
@@ -58,8 +58,8 @@ export const network = defineKind({
       const devices = resolve(target) ?? (language === "sv" ? "enheterna" : "the devices")
       return language === "sv" ? `${speed} för var och en av ${devices}` : `${speed} for each of ${devices}`
     }
-    const count = numberOf(attributes, "count") ?? 1
-    const times = count === 1 ? "" : `${formatNumber(count, language)} × `
+    const count = writtenCount(attributes, language)
+    const times = count.number === 1 ? "" : `${count.words} × `
     return `${times}${speed}${perPhrase(attributes, language)}`
   },
   toNeed: ({ attributes }, context) => {

@@ -1,5 +1,5 @@
 import { dutyWithin } from "../../check/duty.ts"
-import { amount } from "../amount.ts"
+import { amount, writtenCount } from "../amount.ts"
 import type { Choice } from "../field.ts"
 import { defineKind } from "../kind.ts"
 import { formatNumber } from "../language.ts"
@@ -52,7 +52,9 @@ export const people = defineKind({
     const name = roles.find((one) => one.value === role)?.label[language] ?? role
     const alone = attributes.per === undefined || attributes.per === "lesson"
     const who =
-      alone && (numberOf(attributes, "count") ?? 1) === 1 ? capital(name) : amount(attributes, name, language)
+      alone && writtenCount(attributes, language).number === 1
+        ? capital(name)
+        : amount(attributes, name, language)
     const minutes = numberOf(attributes, "minutes")
     if (minutes === undefined) return who
     const duration = formatNumber(minutes, language)

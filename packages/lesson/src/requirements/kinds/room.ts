@@ -1,13 +1,12 @@
 import type { Device } from "@readyroom/readiness/instance"
 import type { SchoolRoom } from "../../check/school-facts.ts"
-import { amount, perPhrase } from "../amount.ts"
+import { amount, perPhrase, writtenCount } from "../amount.ts"
 import type { Contribution } from "../contribution.ts"
 import { deviceKinds, nounOf } from "../device-words.ts"
 import type { Choice } from "../field.ts"
 import { defineKind } from "../kind.ts"
-import { formatNumber } from "../language.ts"
 import { nameKey, sameName } from "../names.ts"
-import { numberOf, textOf } from "../requirement.ts"
+import { textOf } from "../requirement.ts"
 
 const sockets: Choice = {
   value: "sockets",
@@ -66,9 +65,9 @@ export const room = defineKind({
     const place = language === "sv" ? "i rummet" : "in the room"
     if (item === undefined) return language === "sv" ? "Utrustning i rummet" : "Equipment in the room"
     const noun = nounOf(roomEquipment, item)
-    const single = (numberOf(attributes, "count") ?? 1) === 1
-    if (noun === undefined && !single)
-      return `${formatNumber(numberOf(attributes, "count") ?? 1, language)} × ${item} ${place}${perPhrase(attributes, language)}`
+    const count = writtenCount(attributes, language)
+    if (noun === undefined && count.number !== 1)
+      return `${count.words} × ${item} ${place}${perPhrase(attributes, language)}`
     return `${amount(attributes, noun ?? { one: { en: item, sv: item }, other: { en: item, sv: item } }, language)} ${place}`
   },
   toNeed: ({ attributes }, context) => {

@@ -1,10 +1,9 @@
-import { Button, Group, Text } from "@mantine/core"
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import { api, ask } from "../api/client.ts"
-import { hideNotice, useTellDone, useTellProblem } from "../shell/notices.ts"
+import { useTell, useTellProblem } from "../shell/notices.tsx"
 import { titleOf } from "./lesson-facts.ts"
 import { type LessonItem, lessonKeys } from "./lesson-queries.ts"
 
@@ -21,12 +20,16 @@ export function useLessonChanges() {
   const { t } = useTranslation(["lessons", "shell"])
   const queryClient = useQueryClient()
   const navigate = useNavigate()
-  const tellDone = useTellDone()
+  const tell = useTell()
   const tellProblem = useTellProblem()
 
   const mutation = useMutation({
+    // One after the other: what undoes a deletion must not come to the server before it.
+    scope: { id: "lesson-changes" },
     mutationFn: ({ change, lesson }: { change: Change; lesson: LessonItem }) => request(change, lesson),
     onMutate: async ({ change, lesson }) => {
+      if (change === "delete") lastDeleted = lesson
+      else if (change === "restore" && lastDeleted?.id === lesson.id) lastDeleted = null
       await queryClient.cancelQueries({ queryKey: lessonKeys.lists })
       const before = queryClient.getQueriesData<LessonPages>({ queryKey: lessonKeys.lists })
       if (change !== "duplicate") takeOffLists(queryClient, lesson.id)
@@ -45,19 +48,19 @@ export function useLessonChanges() {
           tellWithButton(t("done.archived", { title }), t("shell:undo"), () => run("unarchive", lesson))
           break
         case "unarchive":
-          tellDone({ message: t("done.unarchived", { title }) })
+          tell({ message: t("done.unarchived", { title }) })
           break
         case "delete":
-          lastDeleted = lesson
           tellWithButton(t("done.deleted", { title }), t("shell:undo"), () => run("restore", lesson))
           break
         case "restore":
-          if (lastDeleted?.id === lesson.id) lastDeleted = null
-          tellDone({ message: t("done.restored", { title }) })
+          tell({ message: t("done.restored", { title }) })
           break
       }
     },
     onError: (error, { change, lesson }, before) => {
+      if (change === "delete" && lastDeleted?.id === lesson.id) lastDeleted = null
+      else if (change === "restore") lastDeleted = lesson
       for (const [key, pages] of before ?? []) queryClient.setQueryData(key, pages)
       tellProblem(t(`notDone.${change}`, { title: titleOf(lesson, t) }), error)
     },
@@ -67,29 +70,8 @@ export function useLessonChanges() {
   const { mutate } = mutation
   const run = useCallback((change: Change, lesson: LessonItem) => mutate({ change, lesson }), [mutate])
 
-  function tellWithButton(message: string, label: string, onPress: () => void): void {
-    const id = tellDone({
-      hasAction: true,
-      message: (
-        <Group justify="space-between" wrap="nowrap" gap="sm">
-          <Text size="sm" lineClamp={3}>
-            {message}
-          </Text>
-          <Button
-            size="compact-sm"
-            variant="light"
-            flex="none"
-            onClick={() => {
-              hideNotice(id)
-              onPress()
-            }}
-          >
-            {label}
-          </Button>
-        </Group>
-      ),
-    })
-  }
+  const tellWithButton = (message: string, label: string, onPress: () => void) =>
+    tell({ message, action: { label, run: onPress } })
 
   return {
     run,

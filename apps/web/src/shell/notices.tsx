@@ -1,5 +1,5 @@
+import { Button, Group, Text } from "@mantine/core"
 import { notifications } from "@mantine/notifications"
-import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../api/problem.ts"
 import { problemMessage } from "../api/problem-message.ts"
@@ -8,19 +8,46 @@ import { problemMessage } from "../api/problem-message.ts"
 const SHORT_MS = 6_000
 const LONG_MS = 12_000
 
-type Notice = { readonly id?: string; readonly message: ReactNode; readonly hasAction?: boolean }
+type Notice = {
+  /** Of several with one id only the first is shown. */
+  readonly id?: string
+  readonly message: string
+  /** A button in the notice, which goes away when it is pressed. */
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
 
-/** A function that tells, in a corner of the page, that something was done. */
-export function useTellDone(): (notice: Notice) => string {
+/** A function that tells, in a corner of the page, what was done or found. */
+export function useTell(): (notice: Notice) => void {
   const { t } = useTranslation("shell")
-  return ({ id, message, hasAction = false }) =>
-    notifications.show({
+  return ({ id, message, action }) => {
+    const shown = notifications.show({
       ...(id === undefined ? {} : { id }),
-      message,
+      message:
+        action === undefined ? (
+          message
+        ) : (
+          <Group justify="space-between" wrap="nowrap" gap="sm">
+            <Text size="sm" lineClamp={3}>
+              {message}
+            </Text>
+            <Button
+              size="compact-sm"
+              variant="light"
+              flex="none"
+              onClick={() => {
+                notifications.hide(shown)
+                action.run()
+              }}
+            >
+              {action.label}
+            </Button>
+          </Group>
+        ),
       color: "lake",
-      autoClose: hasAction ? LONG_MS : SHORT_MS,
+      autoClose: action === undefined ? SHORT_MS : LONG_MS,
       closeButtonProps: { "aria-label": t("closeNotice") },
     })
+  }
 }
 
 /** A function that tells what did not work, why, and what to do next. */
@@ -39,9 +66,4 @@ export function useTellProblem(): (title: string, error: unknown) => void {
       closeButtonProps: { "aria-label": t("closeNotice") },
     })
   }
-}
-
-/** Takes a notice away, because its button was pressed. */
-export function hideNotice(id: string): void {
-  notifications.hide(id)
 }

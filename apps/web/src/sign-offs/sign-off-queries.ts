@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query"
 import type { InferRequestType, InferResponseType } from "hono/client"
-import { api, ask } from "../../api/client.ts"
+import { api, ask } from "../api/client.ts"
 
 const ofLesson = api.lessons[":id"]["sign-offs"]
 

@@ -4,8 +4,8 @@ import {
   IconRosetteDiscountCheckOff,
 } from "@tabler/icons-react"
 import { useTranslation } from "react-i18next"
-import type { SignOff } from "../editor/sign-offs/sign-off-queries.ts"
-import classes from "./desk-page.module.css"
+import type { SignOff } from "./sign-off-queries.ts"
+import classes from "./word.module.css"
 
 /** IT's word in two words, with its icon. */
 export function WordBadge({ word }: { word: SignOff }) {
@@ -16,7 +16,7 @@ export function WordBadge({ word }: { word: SignOff }) {
       ? [IconRosetteDiscountCheck, t("signOff.shortSigned")]
       : [IconMessageExclamation, t("signOff.shortAsked")]
   return (
-    <span className={classes.word} data-word={word.lapsed ? "lapsed" : word.word}>
+    <span className={classes.badge} data-word={word.lapsed ? "lapsed" : word.word}>
       <WordIcon size={15} stroke={1.8} aria-hidden />
       {text}
     </span>

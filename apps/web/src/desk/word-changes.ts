@@ -1,24 +1,18 @@
-import { Button, Group, Text } from "@mantine/core"
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
-import { giveWord, type SignOff, signOffKeys, withdrawWord } from "../editor/sign-offs/sign-off-queries.ts"
-import { hideNotice, useTellDone, useTellProblem } from "../shell/notices.ts"
+import { useTell, useTellProblem } from "../shell/notices.tsx"
+import { giveWord, signOffKeys, withdrawWord } from "../sign-offs/sign-off-queries.ts"
+import type { SaidWord } from "../sign-offs/word-form.tsx"
 import { withWord } from "./demand.ts"
 import { type DeskItem, type DeskPage, deskKeys } from "./desk-queries.ts"
 
-type Giving = {
-  readonly item: DeskItem
-  readonly sentence: string
-  readonly word: SignOff["word"]
-  readonly why: string
-  readonly wholeSeries: boolean
-}
+type Giving = SaidWord & { readonly item: DeskItem; readonly sentence: string }
 
 /** Gives IT's word on what is asked for, and takes it back; the list shows either at once, the notice undoes. */
 export function useWords() {
   const { t } = useTranslation(["desk", "shell", "requirements"])
   const queryClient = useQueryClient()
-  const tellDone = useTellDone()
+  const tell = useTell()
   const tellProblem = useTellProblem()
 
   const refresh = (lessonId: string) => {
@@ -29,11 +23,11 @@ export function useWords() {
   const withdraw = useMutation({
     mutationFn: ({ lessonId, id }: { lessonId: string; id: string }) => withdrawWord(lessonId, id),
     onSuccess: (_, { lessonId }) => {
-      tellDone({ message: t("word.withdrawn") })
+      tell({ message: t("word.withdrawn") })
       refresh(lessonId)
     },
     onError: (error, { lessonId }) => {
-      tellProblem(t("word.notWithdrawn"), error)
+      tellProblem(t("requirements:signOff.notWithdrawn"), error)
       refresh(lessonId)
     },
   })
@@ -44,7 +38,7 @@ export function useWords() {
         requirementId: item.requirement.id,
         word,
         why,
-        wholeSeries: wholeSeries && item.occurrence?.seriesId !== null,
+        wholeSeries,
         ...(item.occurrence === null ? {} : { occurrenceId: item.occurrence.id }),
       }),
     onSuccess: (given, { item, sentence, word }) => {
@@ -59,27 +53,12 @@ export function useWords() {
               })),
             },
       )
-      const message = t(word === "signed-off" ? "word.signed" : "word.asked", { sentence })
-      const id = tellDone({
-        hasAction: true,
-        message: (
-          <Group justify="space-between" wrap="nowrap" gap="sm">
-            <Text size="sm" lineClamp={3}>
-              {message}
-            </Text>
-            <Button
-              size="compact-sm"
-              variant="light"
-              flex="none"
-              onClick={() => {
-                hideNotice(id)
-                withdraw.mutate({ lessonId: item.lesson.id, id: given.id })
-              }}
-            >
-              {t("shell:undo")}
-            </Button>
-          </Group>
-        ),
+      tell({
+        message: t(word === "signed-off" ? "word.signed" : "word.asked", { sentence }),
+        action: {
+          label: t("shell:undo"),
+          run: () => withdraw.mutate({ lessonId: item.lesson.id, id: given.id }),
+        },
       })
       refresh(item.lesson.id)
     },

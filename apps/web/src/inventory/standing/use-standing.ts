@@ -1,7 +1,6 @@
-import { Button, Group, Text } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
-import { hideNotice, useTellDone, useTellProblem } from "../../shell/notices.ts"
+import { useTell, useTellProblem } from "../../shell/notices.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
 import { changeDevice } from "../devices/device-queries.ts"
 import { useInventorySchool } from "../inventory-school.tsx"
@@ -25,7 +24,7 @@ export function useStanding(kind: "device" | "cart") {
   const language = useLanguage()
   const { timeZone } = useInventorySchool()
   const queryClient = useQueryClient()
-  const tellDone = useTellDone()
+  const tell = useTell()
   const tellProblem = useTellProblem()
 
   const mutation = useMutation({
@@ -46,25 +45,7 @@ export function useStanding(kind: "device" | "cart") {
         of: { ...of, status: to.status, until: null },
         to: { status: of.status, until: day !== null && day >= today ? day : null },
       }
-      const id = tellDone({
-        hasAction: true,
-        message: (
-          <Group justify="space-between" wrap="nowrap" gap="sm">
-            <Text size="sm">{message}</Text>
-            <Button
-              size="compact-sm"
-              variant="light"
-              flex="none"
-              onClick={() => {
-                hideNotice(id)
-                mutation.mutate(back)
-              }}
-            >
-              {t("shell:undo")}
-            </Button>
-          </Group>
-        ),
-      })
+      tell({ message, action: { label: t("shell:undo"), run: () => mutation.mutate(back) } })
     },
     onError: (error, { of }) => tellProblem(t("notSaved", { name: of.name }), error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: inventoryKeys.all }),

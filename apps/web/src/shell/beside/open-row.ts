@@ -1,0 +1,51 @@
+import { type KeyboardEvent, type RefObject, useRef } from "react"
+import { rowMoveOf, stepRows } from "./row-keys.ts"
+
+type RowMove = Parameters<typeof stepRows>[1]
+
+type OpenRow<Body extends HTMLElement> = {
+  /** Of the element whose children are the rows, in the items' order. */
+  readonly body: RefObject<Body | null>
+  /** The open item's place among those listed, -1 where none is. */
+  readonly index: number
+  /** Moves the focus among the rows; while one is open, the row that it comes to opens instead. */
+  readonly step: (move: RowMove) => void
+  /** Closes what is open and gives its row the focus. */
+  readonly close: () => void
+  /** For the list: arrow keys, Home and End step, Escape closes. */
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+/** A list whose rows open beside it, by keyboard. `show` opens the item of a key, or with undefined none. */
+export function useOpenRow<Body extends HTMLElement>(
+  keys: readonly string[],
+  open: string | undefined,
+  show: (key: string | undefined) => void,
+): OpenRow<Body> {
+  const body = useRef<Body>(null)
+  const index = open === undefined ? -1 : keys.indexOf(open)
+  const step = (move: RowMove) => {
+    if (body.current === null) return
+    const key = keys[stepRows(body.current, move, index)]
+    if (key !== undefined && open !== undefined) show(key)
+  }
+  const close = () => {
+    show(undefined)
+    if (body.current !== null && index >= 0) stepRows(body.current, index, -1)
+  }
+  return {
+    body,
+    index,
+    step,
+    close,
+    onKeyDown(event) {
+      // A menu of a row has these keys for itself.
+      if (event.target instanceof Element && event.target.closest("[role=menu]") !== null) return
+      const move = rowMoveOf(event)
+      if (move !== undefined) {
+        event.preventDefault()
+        step(move)
+      } else if (event.key === "Escape" && open !== undefined && !event.defaultPrevented) close()
+    },
+  }
+}
