@@ -39,9 +39,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function openLesson(): Promise<{ id: string; live: LiveClient }> {
-  const id = textAt(await anna.post("/api/lessons", { title: "Maps" }), "id")
-  const live = await new LiveClient(anna, id).ready()
+async function openLesson(by = anna): Promise<{ id: string; live: LiveClient }> {
+  const id = textAt(await by.post("/api/lessons", { title: "Maps" }), "id")
+  const live = await new LiveClient(by, id).ready()
   return { id, live }
 }
 const askFor = (live: LiveClient, id: string, count: number) =>
@@ -106,3 +106,24 @@ test("other times of a lesson are refused in the same way, and the server goes o
   expect((await times()).status).toBe(200)
   live.close()
 })
+
+test.each(["throw", "die"])(
+  "one school's check that fails (%s) leaves the other schools theirs",
+  async (fault) => {
+    const tage = await server.as("tage")
+    const here = await openLesson()
+    const there = await openLesson(tage)
+    writeFileSync(control, `${fault} ${server.schoolId.here}`)
+    askFor(here.live, "r1", 3)
+    await eventually(() => at(lastTold(here.live), "checkFails") === true)
+    askFor(there.live, "r1", 5)
+    await eventually(() => at(lastTold(there.live), "unscheduled.requirements.0.shortBy") === 5, 30_000)
+    expect((await tage.get(`/api/lessons/${there.id}/readiness`)).status).toBe(200)
+    expect(lastTold(here.live)).toEqual(checkFails)
+
+    rmSync(control)
+    await eventually(() => at(lastTold(here.live), "unscheduled.requirements.0.shortBy") === 3)
+    here.live.close()
+    there.live.close()
+  },
+)
