@@ -16,6 +16,8 @@ const onBoth = await databaseProjects({
 
 export default defineConfig({
   test: {
+    // Much of what they take is waiting for a database; the timed ones have a turn each, alone.
+    maxWorkers: 2,
     projects: [
       ...onBoth,
       { test: { ...times, name: "built", include: [builtProgram] } },

@@ -4,6 +4,8 @@ import { databaseProject, databaseProjects } from "./src/testing/projects.ts"
 
 export default defineConfig({
   test: {
+    // Much of what they take is waiting for a database.
+    maxWorkers: 2,
     projects: [
       ...(await databaseProjects({ ...times, include: ["src/*.test.ts"] })),
       // Processes are started and killed there, many of them one after the other.

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { block, lessonCalled, text } from "./lesson-page.ts"
+import { block, lessonCalled, tabTo, text } from "./lesson-page.ts"
 import { expect, test } from "./readyroom.ts"
 
 /** Opens the panel beside the text at its flags. */
@@ -17,6 +17,12 @@ async function raise(page: Page, severity: string, concern: string): Promise<voi
   await expect(dialog).toHaveCount(0)
 }
 
+/** What a list of links says one is at, to eyes and to screen readers alike. */
+async function expectCurrent(page: Page, list: string, names: readonly (string | RegExp)[]): Promise<void> {
+  const links = page.getByRole("navigation", { name: list }).locator("a[aria-current]")
+  await expect(links).toHaveText([...names])
+}
+
 const card = (page: Page, concern: string) =>
   page.getByRole("complementary", { name: "Flags" }).getByRole("listitem").filter({ hasText: concern })
 
@@ -27,7 +33,9 @@ test("IT flags a passage and a block; the teacher sees each at once, in the text
   const path = await lessonCalled(school, "micro:bit step counter")
   const amina = await open("teacher", path)
   const oskar = await open("it", path)
-  await expect(block(amina, /1 Chromebook per student/)).toContainText(/ready/i)
+  // A verdict that comes moves the text below it.
+  for (const page of [amina, oskar])
+    await expect(block(page, /1 Chromebook per student/)).toContainText(/ready/i)
   await showFlags(amina)
 
   await text(oskar).getByText("Choose a threshold; test it on three people.").click({ clickCount: 3 })
@@ -55,6 +63,43 @@ test("IT flags a passage and a block; the teacher sees each at once, in the text
   }
 })
 
+test("a flag is raised on a block, taken and solved by keyboard alone", async ({ school, open }) => {
+  const path = await lessonCalled(school, "Weather station")
+  const oskar = await open("it", path)
+  const amina = await open("teacher", path)
+  const line = block(oskar, /^Trained colleague/)
+  await expect(line).toContainText(/ready/i)
+  await tabTo(oskar, line)
+  await oskar.keyboard.press("Enter")
+  await tabTo(oskar, oskar.getByRole("button", { name: "Raise a flag" }))
+  await oskar.keyboard.press("Enter")
+  const concern = oskar.getByLabel("What is the concern?")
+  await expect(concern).toBeFocused()
+  await oskar.keyboard.type("Nobody may go up there.")
+  await oskar.keyboard.press("Shift+Tab")
+  await oskar.keyboard.press("ArrowRight")
+  await tabTo(oskar, oskar.getByRole("button", { name: "Raise the flag" }))
+  await oskar.keyboard.press("Enter")
+  await expect(text(amina).locator("[data-severity=high]")).toContainText("Trained colleague")
+
+  await tabTo(oskar, oskar.getByRole("button", { name: /^Show requirements/ }))
+  await oskar.keyboard.press("Enter")
+  await tabTo(oskar, oskar.getByRole("tab", { name: "Requirements" }))
+  await oskar.keyboard.press("ArrowRight")
+  const own = card(oskar, "Nobody may go up there.")
+  await tabTo(oskar, own.getByLabel("Owner"))
+  await oskar.keyboard.type("Oskar")
+  await tabTo(oskar, own.getByLabel("State", { exact: true }))
+  await oskar.keyboard.type("Solved")
+  await expect(text(amina).locator("[data-severity=high]")).toHaveCount(0)
+  const it = await school.api("it")
+  const { items } = await it.ask<{ items: { state: string; owner: { name: string } | null }[] }>(
+    "GET",
+    `/api${path}/flags`,
+  )
+  expect(items[0]).toMatchObject({ state: "solved", owner: { name: "Oskar Lindqvist" } })
+})
+
 test("flags stand on the desk, the gravest first, and one is taken and solved there", async ({
   school,
   open,
@@ -68,6 +113,7 @@ test("flags stand on the desk, the gravest first, and one is taken and solved th
     await teacher.ask("POST", `/api${path}/flags`, { severity, text: concern })
 
   const oskar = await open("it", "/desk?tab=flags")
+  await expectCurrent(oskar, "What the desk shows", ["Flags"])
   const flags = oskar.getByRole("list", { name: "Flags of lessons" })
   const high = flags.getByRole("button", { name: /aerial on the roof/ })
   await expect(high).toContainText("Weather station")
@@ -110,6 +156,7 @@ test("the desk lists what coming lessons ask for by verdict, and signs off by ke
     .getByRole("link", { name: /^Ready \d/ })
     .click()
   await expect(oskar).toHaveURL(/verdict=ready/)
+  await expectCurrent(oskar, "By verdict", [/^Ready\d/])
   await expect(list.getByRole("button").filter({ hasText: "Not ready" })).toHaveCount(0)
   await oskar.keyboard.press("j")
   const row = list.getByRole("button").first()
@@ -133,6 +180,12 @@ test("the desk lists what coming lessons ask for by verdict, and signs off by ke
   await expect(list.getByRole("button").nth(1)).toContainText("Change asked")
   await oskar.keyboard.press("Escape")
   await expect(oskar.getByRole("complementary")).toHaveCount(0)
+
+  await oskar.keyboard.press("o")
+  await expect(oskar).toHaveURL(/\/lessons\/[^#]+#./)
+  const line = oskar.locator("[data-line]:focus")
+  await expect(line).toContainText("Change asked")
+  await expect(line).toHaveAttribute("aria-expanded", "true")
 
   const it = await school.api("it")
   const { items } = await it.ask<{ items: { signOff: { word: string } | null }[] }>(

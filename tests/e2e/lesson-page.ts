@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test"
+import type { Locator, Page } from "@playwright/test"
 import { expect, type School } from "./readyroom.ts"
 
 type Item = { readonly id: string; readonly title: string }
@@ -50,4 +50,13 @@ export async function appIsKept(page: Page): Promise<void> {
   await expect
     .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state))
     .toBe("activated")
+}
+
+/** Presses Tab until this has the focus, as someone without a mouse does. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  const hasFocus = () => target.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; !(await hasFocus()); presses++) {
+    if (presses === 80) throw new Error("80 times Tab did not lead there")
+    await page.keyboard.press("Tab")
+  }
 }

@@ -1,5 +1,28 @@
-import { expectState } from "./lesson-page.ts"
+import { password } from "../harness/make-school.ts"
+import { emailOf } from "../harness/school-client.ts"
+import { expectState, lessonCalled, tabTo } from "./lesson-page.ts"
 import { expect, test } from "./readyroom.ts"
+
+test("someone signs in by keyboard alone, and gets the lesson that the address was of", async ({
+  page,
+  school,
+}) => {
+  const path = await lessonCalled(school, "Weather station")
+  await page.goto(school.url + path)
+  await expect(page).toHaveURL(/sign-in/)
+  await expect(page.getByLabel(/^e-mail/i)).toBeFocused()
+  await page.keyboard.type(emailOf("teacher"))
+  await page.keyboard.press("Tab")
+  await page.keyboard.type("not this one")
+  await page.keyboard.press("Enter")
+  await expect(page.getByText("You are not signed in", { exact: true })).toBeVisible()
+  await expect(page.getByLabel("Password", { exact: true })).toBeFocused()
+  await page.keyboard.press("Control+a")
+  await page.keyboard.type(password)
+  await page.keyboard.press("Enter")
+  await expect(page).toHaveURL(school.url + path)
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Weather station")
+})
 
 test("a lesson is created, found, duplicated, archived, deleted, and the deletion undone", async ({
   open,
@@ -40,6 +63,42 @@ test("a lesson is created, found, duplicated, archived, deleted, and the deletio
   await expect(row(/Bridges of our river/)).toHaveCount(1)
   await amina.getByRole("searchbox", { name: "Search lessons" }).fill("zyzzyva")
   await expect(amina.getByText("No lesson matches")).toBeVisible()
+})
+
+test("a lesson is created, found, deleted and brought back by keyboard alone", async ({ open }) => {
+  const amina = await open("teacher")
+  await expect(amina.getByRole("table").getByRole("row").nth(1)).toBeVisible()
+  await amina.keyboard.press("n")
+  await expect(amina.getByRole("dialog").getByLabel("Title")).toBeFocused()
+  await amina.keyboard.type("Kites over the field")
+  await amina.keyboard.press("Enter")
+  await expect(amina.getByRole("textbox", { name: "Title" })).toHaveValue("Kites over the field")
+  await expectState(amina, "Saved")
+
+  await tabTo(amina, amina.getByRole("link", { name: "Lessons", exact: true }))
+  await amina.keyboard.press("Enter")
+  await expect(amina).toHaveURL(/\/lessons$/)
+  await amina.keyboard.press("/")
+  await expect(amina.getByRole("searchbox", { name: "Search lessons" })).toBeFocused()
+  await amina.keyboard.type("kites field")
+  const row = amina.getByRole("row").filter({ hasText: "Kites over the field" })
+  await expect(amina.getByRole("table").getByRole("row")).toHaveCount(2)
+  await amina.keyboard.press("ArrowDown")
+  await expect(row.getByRole("link")).toBeFocused()
+  await tabTo(amina, row.getByRole("button", { name: /^Actions for/ }))
+  await amina.keyboard.press("Enter")
+  await expect(amina.getByRole("menuitem").first()).toBeFocused()
+  await amina.keyboard.press("End")
+  await expect(amina.getByRole("menuitem", { name: "Delete" })).toBeFocused()
+  // Undone before the server has answered.
+  await amina.route("**/api/lessons/*", async (route) => {
+    if (route.request().method() === "DELETE") await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await route.continue()
+  })
+  await amina.keyboard.press("Enter")
+  await expect(row).toHaveCount(0)
+  await amina.keyboard.press("Control+z")
+  await expect(row).toHaveCount(1)
 })
 
 test("the app speaks Swedish once that is chosen, everywhere and in the next browser", async ({ open }) => {

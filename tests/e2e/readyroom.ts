@@ -1,6 +1,6 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test"
 import { copySchool, password } from "../harness/make-school.ts"
-import { emailOf, type SchoolClient, signInAs, type Who } from "../harness/school-client.ts"
+import { type SchoolClient, signInAs, type Who } from "../harness/school-client.ts"
 import { type ServerProcess, startServerProcess } from "../harness/server-process.ts"
 
 export { expect }
@@ -18,7 +18,7 @@ export type School = {
 }
 
 type Fixtures = {
-  /** A page of a browser of its own, or of `inBrowser`, signed in. */
+  /** A page of a browser of its own, or of `inBrowser`, signed in past the page. */
   readonly open: (who: Who, path?: string, inBrowser?: BrowserContext) => Promise<Page>
 }
 
@@ -54,14 +54,20 @@ export const test = base.extend<Fixtures, { school: School }>({
       const context = inBrowser ?? (await browser.newContext({ baseURL: school.url }))
       if (inBrowser === undefined) contexts.push(context)
       const page = await context.newPage()
+      const { cookie } = await school.api(who)
+      await context.addCookies(cookiesOf(cookie, school.url))
       await page.goto(path)
-      await page.getByLabel(/^e-mail/i).fill(emailOf(who))
-      await page.getByLabel("Password", { exact: true }).fill(password)
-      await page.getByRole("button", { name: "Sign in" }).click()
-      await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"))
       await page.getByRole("main").waitFor()
       return page
     })
     for (const context of contexts) await context.close()
   },
 })
+
+/** Of the `Cookie` header of someone who is signed in, what a browser would keep. */
+export function cookiesOf(header: string, url: string) {
+  return header.split("; ").map((one) => {
+    const [name = "", ...value] = one.split("=")
+    return { name, value: value.join("="), url }
+  })
+}

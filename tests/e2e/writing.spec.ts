@@ -1,6 +1,15 @@
 import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
-import { appIsKept, caretAtEnd, expectState, newLesson, text } from "./lesson-page.ts"
+import {
+  appIsKept,
+  block,
+  caretAtEnd,
+  expectState,
+  lessonCalled,
+  newLesson,
+  tabTo,
+  text,
+} from "./lesson-page.ts"
 import { expect, test } from "./readyroom.ts"
 
 test("two people write in one text, see each other, and undo only their own", async ({ school, open }) => {
@@ -25,6 +34,28 @@ test("two people write in one text, see each other, and undo only their own", as
   await expect(text(daniel)).toContainText("What does water do to a hill? And wind?")
   await expectState(amina, "Saved")
   await expectState(daniel, "Saved")
+})
+
+test("someone who comes by Tab writes at the first line of text, past the requirements above it", async ({
+  school,
+  open,
+}) => {
+  const amina = await open("teacher", await lessonCalled(school, "Weather station"))
+  await expectState(amina, "Saved")
+  await tabTo(amina, text(amina))
+  await amina.keyboard.type("At nine: ")
+  await expect(text(amina).getByText("At nine: Read the instruments")).toBeVisible()
+  await amina.keyboard.press("Control+End")
+  await amina.keyboard.type(" Say why.")
+  await expect(text(amina).getByText("Explain one difference. Say why.")).toBeVisible()
+
+  await block(amina, /^Trained colleague/).focus()
+  await amina.keyboard.press("Enter")
+  await amina.keyboard.press("Escape")
+  await amina.keyboard.type("Ask her on Monday.")
+  await expect(text(amina).getByText("Ask her on Monday.")).toBeVisible()
+  await expect(block(amina, /^Trained colleague/)).toBeVisible()
+  await expectState(amina, "Saved")
 })
 
 test("title, facts and goals are written together too", async ({ school, open }) => {
@@ -55,6 +86,14 @@ test("what is written offline is kept on the device, opens again there, and merg
   await caretAtEnd(amina)
   await amina.keyboard.type("Before the tunnel. ")
   await expect(text(daniel)).toContainText("Before the tunnel.")
+  await text(daniel).focus()
+  await daniel.keyboard.press("Control+Home")
+  await daniel.keyboard.press("Enter")
+  await daniel.keyboard.press("ArrowUp")
+  await daniel.keyboard.type("/device")
+  await daniel.keyboard.press("Enter")
+  await daniel.keyboard.press("Escape")
+  await expect(block(amina, /Chromebook/)).toContainText(/unknown/i)
   await appIsKept(amina)
   await school.kill()
   await caretAtEnd(amina)
@@ -68,6 +107,7 @@ test("what is written offline is kept on the device, opens again there, and merg
   const again = await amina.context().newPage()
   await again.goto(path)
   await expect(text(again)).toContainText("Before the tunnel. In the tunnel.")
+  await expect(block(again, /Chromebook/)).toContainText("Not checked: this page has no connection.")
   await caretAtEnd(again)
   await again.keyboard.type("Still in it.")
   await expectState(again, "Offline, kept on this device")

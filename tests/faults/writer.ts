@@ -12,7 +12,10 @@ import { domSocket } from "../harness/dom-socket.ts"
 export class Writer {
   readonly doc = new Y.Doc()
   readonly provider: WebsocketProvider
-  /** Updates of others, as the server delivered them after the first sync. */
+  /**
+   * Updates of others after the first sync, byte for byte as the server delivered them. Not as `doc` tells them: Yjs tidies
+   * formats while it applies an update, after own edits too that the server has not got, and tells both as one.
+   */
   readonly delivered: Uint8Array[] = []
   /** The edits of its own that went out on this socket, in order. */
   readonly #sent: Uint8Array[] = []
@@ -22,11 +25,18 @@ export class Writer {
   constructor(url: string, cookie: string, lessonId: string, random: () => number) {
     this.#random = random
     const sent = this.#sent
+    const receive = (frame: Uint8Array) => {
+      const update = this.provider.synced ? updateIn(frame) : null
+      if (update !== null) this.delivered.push(update)
+    }
     class Recording extends WebSocket {
       constructor(address: string | URL) {
         super(address, { headers: { cookie, origin: url } })
         // A server that is killed breaks its sockets; the provider only listens where the DOM would.
         this.on("error", () => {})
+        this.on("message", (data) => {
+          if (data instanceof ArrayBuffer) receive(new Uint8Array(data))
+        })
       }
       override send(data: Parameters<WebSocket["send"]>[0]) {
         const update = data instanceof Uint8Array ? editIn(data) : null
@@ -43,9 +53,6 @@ export class Writer {
     this.provider.messageHandlers[ownMessage.settled] = (_encoder, decoder) => {
       this.#settled = readSettled(decoder).count
     }
-    this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin === this.provider && this.provider.synced) this.delivered.push(update)
-    })
   }
 
   /** What the server has called durable. */
@@ -134,4 +141,11 @@ function editIn(frame: Uint8Array): Uint8Array | null {
   const decoder = decoding.createDecoder(frame)
   if (decoding.readVarUint(decoder) !== 0) return null
   return decoding.readVarUint(decoder) === 0 ? null : decoding.readVarUint8Array(decoder)
+}
+
+/** The update in a frame that tells of somebody's edit, null for every other: the answer to a sync is none. */
+function updateIn(frame: Uint8Array): Uint8Array | null {
+  const decoder = decoding.createDecoder(frame)
+  if (decoding.readVarUint(decoder) !== 0 || decoding.readVarUint(decoder) !== 2) return null
+  return decoding.readVarUint8Array(decoder)
 }

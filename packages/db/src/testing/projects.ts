@@ -17,14 +17,27 @@ export async function databaseProjects(options: TestOptions): Promise<TestProjec
   return missing ? [embedded] : [embedded, databaseProject("postgres", "postgres", options)]
 }
 
-/** One project whose `openTestDatabase` gives databases of `kind`, for what can be asked of that kind only. */
+/**
+ * One project whose `openTestDatabase` gives databases of `kind`, for what can be asked of that kind only. Files that ask
+ * PostgreSQL share a process, one after the other: no module may keep what a second server in it would trip over. Those that
+ * start the embedded database have a process each, which keeps the machine code of every one that it started: V8 dies now
+ * and then where it takes such code away while another thread runs its own ("Check failed: jit_page.has_value()").
+ */
 export function databaseProject(
   name: string,
   kind: DatabaseKind,
   options: TestOptions,
   env: Record<string, string> = {},
 ): TestProjectInlineConfiguration {
-  return { test: { ...options, name, globalSetup: setupFile, env: { ...env, [KIND_VARIABLE]: kind } } }
+  return {
+    test: {
+      ...(kind === "postgres" ? { isolate: false } : { execArgv: ["--no-wasm-code-gc"] }),
+      ...options,
+      name,
+      globalSetup: setupFile,
+      env: { ...env, [KIND_VARIABLE]: kind },
+    },
+  }
 }
 
 /** Why there is no PostgreSQL to test against; empty if there is one. */
