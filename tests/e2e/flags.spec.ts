@@ -33,9 +33,11 @@ test("IT flags a passage and a block; the teacher sees each at once, in the text
   const path = await lessonCalled(school, "micro:bit step counter")
   const amina = await open("teacher", path)
   const oskar = await open("it", path)
-  // A verdict that comes moves the text below it.
-  for (const page of [amina, oskar])
+  // What comes above the text moves it.
+  for (const page of [amina, oskar]) {
+    await expect(page.getByRole("region", { name: "When it is taught" })).toContainText(/ready/i)
     await expect(block(page, /1 Chromebook per student/)).toContainText(/ready/i)
+  }
   await showFlags(amina)
 
   await text(oskar).getByText("Choose a threshold; test it on three people.").click({ clickCount: 3 })

@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test"
 import { password } from "../harness/make-school.ts"
 import { emailOf } from "../harness/school-client.ts"
 import { expectState, lessonCalled, tabTo } from "./lesson-page.ts"
@@ -99,6 +100,43 @@ test("a lesson is created, found, deleted and brought back by keyboard alone", a
   await expect(row).toHaveCount(0)
   await amina.keyboard.press("Control+z")
   await expect(row).toHaveCount(1)
+})
+
+test("search everywhere tells what is chosen, and opens it, by keyboard alone", async ({ open }) => {
+  const amina = await open("teacher")
+  const search = amina.getByRole("combobox", { name: "Search lessons and commands" })
+  const options = amina.getByRole("listbox").getByRole("option")
+  /** The only one that is chosen, for eyes, for screen readers and for the Enter key. */
+  const expectChosen = async (option: Locator) => {
+    await expect(option).toHaveAttribute("aria-selected", "true")
+    await expect(option).toHaveAttribute("data-selected", "true")
+    await expect(search).toHaveAttribute("aria-activedescendant", (await option.getAttribute("id")) ?? "")
+    await expect(
+      amina.locator("[role=option][data-selected], [role=option][aria-selected=true]"),
+    ).toHaveCount(1)
+  }
+  // The second time without a new answer.
+  for (let time = 0; time < 2; time++) {
+    await amina.keyboard.press("Control+k")
+    await expect(search).toBeFocused()
+    await expect(options.nth(4)).toBeVisible()
+    await expectChosen(options.first())
+    await amina.keyboard.press("ArrowUp")
+    await expectChosen(options.last())
+    await amina.keyboard.press("ArrowDown")
+    await expectChosen(options.first())
+    await amina.keyboard.press("ArrowDown")
+    await expectChosen(options.nth(1))
+    await amina.keyboard.press("Escape")
+    await expect(search).toHaveCount(0)
+  }
+  await amina.keyboard.press("Control+k")
+  await expect(search).toBeFocused()
+  await amina.keyboard.type("step counter")
+  await expect(options).toHaveCount(1)
+  await expectChosen(options.first())
+  await amina.keyboard.press("Enter")
+  await expect(amina.getByRole("textbox", { name: "Title" })).toHaveValue("micro:bit step counter")
 })
 
 test("the app speaks Swedish once that is chosen, everywhere and in the next browser", async ({ open }) => {

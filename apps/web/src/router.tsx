@@ -10,6 +10,7 @@ import {
 import { parseQuery, writeQuery } from "./address.ts"
 import { Problem } from "./api/problem.ts"
 import { readDeskSearch } from "./desk/desk-search.ts"
+import { occurrencesQuery } from "./editor/occurrences/occurrence-queries.ts"
 import { loadWords } from "./i18n/i18n.ts"
 import { readDevicesSearch, readOpenSearch, readSchoolSearch } from "./inventory/inventory-search.ts"
 import { filtersOf, readSearch } from "./lessons/lesson-filters.ts"
@@ -98,11 +99,14 @@ const lessonsRoute = createRoute({
 const lessonRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/lessons/$lessonId",
-  loader: () =>
-    Promise.all([
+  loader: ({ context, params }) => {
+    // Times that come after the text would push it down under the reader's hands.
+    void context.queryClient.prefetchQuery(occurrencesQuery(params.lessonId))
+    return Promise.all([
       LessonPage.preload?.(),
       loadWords("editor", "verdicts", "occurrences", "requirements", "flags"),
-    ]),
+    ])
+  },
   component: function LessonRoute() {
     const { lessonId } = lessonRoute.useParams()
     return <LessonPage key={lessonId} lessonId={lessonId} />

@@ -71,7 +71,7 @@ export function OccurrenceChips() {
 
 function OccurrenceChip({ occurrence, onOpen }: { occurrence: Occurrence; onOpen: (() => void) | null }) {
   const { t } = useTranslation("occurrences")
-  const { readiness, language, timeZone } = useLessonAround()
+  const { readiness, unchecked, language, timeZone } = useLessonAround()
   const said = readiness?.occurrences.find(({ occurrenceId }) => occurrenceId === occurrence.id)
   const when = whenText(occurrence, language, timeZone)
   const [taken] = occurrence.roomTakenBy
@@ -89,6 +89,7 @@ function OccurrenceChip({ occurrence, onOpen }: { occurrence: Occurrence; onOpen
         </span>
       )}
       {said !== undefined && <VerdictMark verdict={said.verdict} />}
+      {said === undefined && unchecked === "checking" && <span className={classes.verdictToCome} />}
     </>
   )
   if (onOpen === null) return <span className={classes.chip}>{inside}</span>

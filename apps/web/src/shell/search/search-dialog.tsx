@@ -4,13 +4,13 @@ import { Spotlight, useSpotlight } from "@mantine/spotlight"
 import { IconNotebook, IconPlus, IconSearch } from "@tabler/icons-react"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
-import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react"
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { problemMessage } from "../../api/problem-message.ts"
 import { factsOf } from "../../lessons/lesson-facts.ts"
 import { lessonSearchQuery } from "../../lessons/lesson-queries.ts"
 import classes from "./search-dialog.module.css"
-import { chooseFirst, closeSearch, searchStore } from "./search-store.ts"
+import { choose, closeSearch, searchStore } from "./search-store.ts"
 
 const TYPING_PAUSE_MS = 150
 
@@ -50,6 +50,7 @@ function SearchBody({ typed }: { typed: string }) {
   const { selected } = useSpotlight(searchStore)
   const { lessons, commands, answer, isPending } = useChoices(typed)
   const choices = [...lessons, ...commands]
+  const chosen = Math.max(selected, 0)
   const [enterWaits, setEnterWaits] = useState(false)
   /** While Spotlight handles an Enter that came before the answer: it would press a result of the words before. */
   const enterIsEarly = useRef(false)
@@ -57,7 +58,7 @@ function SearchBody({ typed }: { typed: string }) {
   // Enter pressed before the answer came means the first of what is about to be listed, not of what was listed before.
   const onAnswer = useEffectEvent(() => {
     if (isPending) return
-    chooseFirst()
+    choose(0)
     if (enterWaits) {
       setEnterWaits(false)
       enterIsEarly.current = false
@@ -74,6 +75,15 @@ function SearchBody({ typed }: { typed: string }) {
     choice.open()
   }
 
+  /** Spotlight's own arrow keys move its mark past React: nobody who listens would be told what is chosen. */
+  function onArrow(event: KeyboardEvent) {
+    if ((event.key !== "ArrowDown" && event.key !== "ArrowUp") || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    const next = event.key === "ArrowDown" ? chosen + 1 : chosen - 1
+    choose(next < 0 ? choices.length - 1 : next >= choices.length ? 0 : next)
+  }
+
   const group = (label: string, members: readonly Choice[], from: number) =>
     members.length > 0 && (
       // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
@@ -86,7 +96,7 @@ function SearchBody({ typed }: { typed: string }) {
             key={choice.id}
             id={`${listId}-${from + index}`}
             choice={choice}
-            isSelected={selected === from + index}
+            isSelected={chosen === from + index}
             words={typed}
             onPick={() => run(choice)}
           />
@@ -102,9 +112,7 @@ function SearchBody({ typed }: { typed: string }) {
         aria-expanded
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={
-          selected >= 0 && selected < choices.length ? `${listId}-${selected}` : undefined
-        }
+        aria-activedescendant={chosen < choices.length ? `${listId}-${chosen}` : undefined}
         placeholder={t("search.placeholder")}
         leftSection={<IconSearch size={20} stroke={1.7} aria-hidden />}
         rightSection={
@@ -116,6 +124,7 @@ function SearchBody({ typed }: { typed: string }) {
         rightSectionWidth={isPending ? 72 : 46}
         rightSectionProps={{ style: { gap: 6, justifyContent: "flex-end", paddingInlineEnd: 8 } }}
         onChange={() => setEnterWaits(false)}
+        onKeyDownCapture={onArrow}
         onKeyDown={(event) => {
           enterIsEarly.current = event.key === "Enter" && isPending
           if (enterIsEarly.current) setEnterWaits(true)
@@ -201,12 +210,17 @@ function useChoices(typed: string) {
 
 type OptionProps = { id: string; choice: Choice; isSelected: boolean; words: string; onPick: () => void }
 
-/** One result. The input keeps the focus; Spotlight marks the chosen one and presses it on Enter. */
+/** One result. The input keeps the focus; Spotlight presses the one that is marked as chosen on Enter. */
 function Option({ id, choice, isSelected, words, onPick }: OptionProps) {
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isSelected) element.current?.scrollIntoView({ block: "nearest" })
+  }, [isSelected])
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus and names the chosen option
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the input presses the chosen option
     <div
+      ref={element}
       role="option"
       id={id}
       data-action

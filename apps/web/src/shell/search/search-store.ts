@@ -11,7 +11,8 @@ export const openSearch = actions.open
 /** Closes search; the focus goes back to where it was. */
 export const closeSearch = actions.close
 
-/** Chooses the first result, as after every new answer. */
-export function chooseFirst(): void {
-  store.updateState((state) => ({ ...state, selected: 0 }))
+/** Chooses a result by its place in the list, as the first one after every new answer. */
+export function choose(place: number): void {
+  // The store's own `updateState`, which Spotlight uses for this, tells nobody.
+  store.setState({ ...store.getState(), selected: place })
 }
