@@ -36,6 +36,39 @@ test("two people write in one text, see each other, and undo only their own", as
   await expectState(daniel, "Saved")
 })
 
+test("two people who type at the end of one line get their words whole, one after the other", async ({
+  school,
+  open,
+}) => {
+  const path = await newLesson(school, "Both at once")
+  const amina = await open("teacher", path)
+  const daniel = await open("reviewer", path)
+  await caretAtEnd(amina)
+  await amina.keyboard.type("Rivers: ")
+  const line = (page: Page) => text(page).locator("p").first()
+  await expect(line(daniel)).toContainText("Rivers: ")
+  await line(daniel).click()
+  await daniel.keyboard.press("End")
+  await expect(line(amina).locator(".caret")).toHaveText("Daniel Whitfield")
+  const letters = "abcdefghijklmnopqrstuvwxyz"
+  await Promise.all([
+    amina.keyboard.type(letters, { delay: 60 }),
+    daniel.keyboard.type(letters.toUpperCase(), { delay: 60 }),
+  ])
+  const whole = new RegExp(
+    `^Rivers: (${letters}${letters.toUpperCase()}|${letters.toUpperCase()}${letters})$`,
+  )
+  for (const page of [amina, daniel])
+    await expect.poll(() => line(page).evaluate(withoutCarets)).toMatch(whole)
+})
+
+/** The words of a line; the names at the others' carets are in it too, and are no words of it. */
+function withoutCarets(line: Element): string {
+  const copy = line.cloneNode(true) as Element
+  for (const caret of copy.querySelectorAll(".caret")) caret.remove()
+  return copy.textContent.replace(/\s/g, " ")
+}
+
 test("someone who comes by Tab writes at the first line of text, past the requirements above it", async ({
   school,
   open,
@@ -130,8 +163,7 @@ test("a server that is killed while two people type loses nothing of what it cal
   await caretAtEnd(amina)
   await amina.keyboard.press("Enter")
   await expect(text(daniel).locator("p")).toHaveCount(2)
-  await text(daniel).focus()
-  await daniel.keyboard.press("Control+Home")
+  await text(daniel).locator("p").first().click()
   const words = (who: string) => Array.from({ length: 60 }, (_, at) => `${who}${at}`)
   const typing = Promise.all([
     amina.keyboard.type(words("a").join(" "), { delay: 12 }),

@@ -61,12 +61,14 @@ beforeAll(async () => {
   })
 })
 
-beforeEach(async () => {
-  doc = new Y.Doc()
-  Y.applyUpdate(doc, seedLesson({ title: "Maps" }))
-  container = document.createElement("div")
-  document.body.append(container)
+beforeEach(() => open(seedLesson({ title: "Maps" })))
+
+/** Shows the page of a lesson to someone who may write it, or only read. */
+async function open(seed: Uint8Array, { mayWrite = true } = {}): Promise<void> {
+  container = document.body.appendChild(document.createElement("div"))
   root = createRoot(container)
+  doc = new Y.Doc()
+  Y.applyUpdate(doc, seed)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 1e9 } } })
   queryClient.setQueryData(signOffKeys.ofLesson(lesson.id), [])
   const around = {
@@ -86,7 +88,7 @@ beforeEach(async () => {
               <LessonText
                 session={{ doc, awareness: new Awareness(doc) }}
                 me={{ personId: person.id, name: person.name, colour: person.colour }}
-                mayWrite
+                mayWrite={mayWrite}
                 onHelp={() => {}}
                 onEditor={(made) => {
                   editor = made
@@ -98,13 +100,14 @@ beforeEach(async () => {
       </MantineProvider>,
     )
   })
-})
+}
 
-afterEach(async () => {
+async function leave(): Promise<void> {
   act(() => openRequirements.close())
   await act(async () => root.unmount())
   container.remove()
-})
+}
+afterEach(leave)
 
 const insert = (kind = transport) => act(async () => insertRequirement(editor, kind))
 const form = () => container.querySelector("form")
@@ -223,6 +226,34 @@ describe("a requirement in the text", () => {
     expect(blocks()[0]?.getAttributes()).toMatchObject({ count: 1, vehicle: "bicycle" })
     await act(async () => void editor.commands.redo())
     expect(blocks()[0]?.getAttributes()).toMatchObject({ count: 7, vehicle: "bicycle" })
+  })
+})
+
+describe("the empty note of a requirement that the lesson begins with", () => {
+  const content = {
+    type: "doc",
+    content: [
+      { type: "requirement", attrs: { kind: "transport" } },
+      { type: "paragraph", content: [{ type: "text", text: "By bus." }] },
+    ],
+  }
+  const isShown = () => container.querySelector("[data-note]")?.getAttribute("data-note") === "true"
+  const chooseNote = () => act(async () => void editor.commands.setTextSelection(1))
+
+  it("is hidden until someone goes there, so that the first click does not push the text under it", async () => {
+    await leave()
+    await open(seedLesson({ title: "Trip", content }))
+    expect(editor.state.selection.$from.parent.textContent).toBe("By bus.")
+    expect(isShown()).toBe(false)
+    await chooseNote()
+    expect(isShown()).toBe(true)
+  })
+
+  it("stays hidden for who may not write it", async () => {
+    await leave()
+    await open(seedLesson({ title: "Trip", content }), { mayWrite: false })
+    await chooseNote()
+    expect(isShown()).toBe(false)
   })
 })
 

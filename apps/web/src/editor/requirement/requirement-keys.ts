@@ -46,10 +46,11 @@ function handleKeyDown(view: EditorView, event: KeyboardEvent): boolean {
 }
 
 /**
- * Someone comes by Tab to a text that begins with a requirement: its empty note, where a new caret stands, is hidden, and no
- * browser puts a caret where nothing is drawn. It goes to the first text after it.
+ * In a text that begins with a requirement, a new caret stands in its empty note. That is hidden, and no browser puts a caret
+ * where nothing is drawn; shown for the caret's sake, it would go at the first click, and the text below it jump up. The caret
+ * goes to the first text after it: when the page opens, and when someone comes by Tab.
  */
-function leaveHiddenNote(view: EditorView): boolean {
+export function leaveHiddenNote(view: EditorView): boolean {
   const { state } = view
   const { $from, empty } = state.selection
   const isHidden = $from.parent.type.name === REQUIREMENT && $from.parent.content.size === 0

@@ -71,7 +71,7 @@ export function RequirementView(props: ReactNodeViewProps) {
       className={classes.block}
       data-open={isOpen}
       data-chosen={selected}
-      data-note={node.content.size > 0 || selectionInside || isOpen}
+      data-note={node.content.size > 0 || (editable && (selectionInside || isOpen))}
     >
       <div contentEditable={false} className={classes.head}>
         <UnstyledButton

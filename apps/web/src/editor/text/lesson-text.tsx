@@ -6,6 +6,7 @@ import { isLanguage } from "../../i18n/language.ts"
 import { useTell } from "../../shell/notices.tsx"
 import { useBlockOfAddress } from "../requirement/block-of-address.ts"
 import { useRegistry } from "../requirement/registry-context.ts"
+import { leaveHiddenNote } from "../requirement/requirement-keys.ts"
 import type { DocumentSession } from "../session/document-session.ts"
 import type { Present } from "../session/presence.ts"
 import { BlockHandle } from "./block-handle.tsx"
@@ -64,6 +65,7 @@ export function LessonText({ session, me, mayWrite, onHelp, onEditor }: LessonTe
         onHelp: onHelpNow,
       }),
       editable: mayWrite,
+      onCreate: ({ editor }) => void leaveHiddenNote(editor.view),
       editorProps: {
         attributes: { class: "lesson-content", role: "textbox", "aria-multiline": "true" },
         transformPastedHTML: cleanPaste,

@@ -11,6 +11,7 @@ import { flagMarks } from "../flags/flag-marks.ts"
 import { withRequirementView } from "../requirement/requirement-extension.ts"
 import type { DocumentSession } from "../session/document-session.ts"
 import type { Present } from "../session/presence.ts"
+import { CaretAmongEdits } from "./caret-among-edits.ts"
 import { carets } from "./carets.ts"
 import { MoveBlockKeys } from "./move-block.ts"
 import type { InsertItem } from "./slash/insert-item.ts"
@@ -40,6 +41,7 @@ export function textExtensions(
     ...lessonExtensions(page.registry).map((extension) => withView(extension, page)),
     Collaboration.configure({ fragment: lessonRoots(session.doc).content }),
     carets(session.awareness, page.me),
+    CaretAmongEdits,
     LocalBlockIds,
     Placeholder.configure({
       placeholder: ({ node, editor, pos }) => {
