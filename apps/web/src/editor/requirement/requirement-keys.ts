@@ -8,9 +8,27 @@ import { openRequirements } from "./open-requirements.ts"
 
 /** The keys of requirement blocks: arrows choose one as a whole, Enter opens its form, Escape leaves its note. */
 export function requirementKeys(): Plugin {
+  let byMouse = false
   return new Plugin({
     key: new PluginKey("requirementKeys"),
-    props: { handleKeyDown, handleTextInput: writeAfter, handleDOMEvents: { focus: leaveHiddenNote } },
+    props: {
+      handleKeyDown,
+      handleTextInput: writeAfter,
+      handleDOMEvents: {
+        mousedown() {
+          // The focus that a press brings comes before the next task.
+          byMouse = true
+          setTimeout(() => {
+            byMouse = false
+          })
+          return false
+        },
+        focus(view) {
+          if (!byMouse) comeToText(view)
+          return false
+        },
+      },
+    },
   })
 }
 
@@ -46,15 +64,14 @@ function handleKeyDown(view: EditorView, event: KeyboardEvent): boolean {
 }
 
 /**
- * In a text that begins with a requirement, a new caret stands in its empty note. That is hidden, and no browser puts a caret
- * where nothing is drawn; shown for the caret's sake, it would go at the first click, and the text below it jump up. The caret
- * goes to the first text after it: when the page opens, and when someone comes by Tab.
+ * In a text that begins with a requirement, a new caret stands in its empty note. That is hidden, and shown for the caret's
+ * sake it would go at the first click, and the text below it jump up. So the caret goes to the first text after it.
  */
-export function leaveHiddenNote(view: EditorView): boolean {
+export function leaveHiddenNote(view: EditorView): void {
   const { state } = view
   const { $from, empty } = state.selection
   const isHidden = $from.parent.type.name === REQUIREMENT && $from.parent.content.size === 0
-  if (!empty || !isHidden || openRequirements.current === blockId($from.parent)) return false
+  if (!empty || !isHidden || openRequirements.current === blockId($from.parent)) return
   let next: Selection | null = null
   state.doc.nodesBetween($from.after(), state.doc.content.size, (node, position) => {
     if (next === null && node.isTextblock && node.type.name !== REQUIREMENT)
@@ -62,7 +79,15 @@ export function leaveHiddenNote(view: EditorView): boolean {
     return next === null
   })
   view.dispatch(state.tr.setSelection(next ?? NodeSelection.create(state.doc, $from.before())))
-  return false
+}
+
+/**
+ * Someone comes by key. The browser has put its caret at the first place of the text, which may be a hidden note, where
+ * nothing can be typed; what ProseMirror takes 20 ms to set right is set right at once.
+ */
+function comeToText(view: EditorView): void {
+  leaveHiddenNote(view)
+  view.focus()
 }
 
 /** What is typed while a block is chosen as a whole does not take its place: it begins a paragraph after it. */

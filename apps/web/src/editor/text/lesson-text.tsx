@@ -65,7 +65,7 @@ export function LessonText({ session, me, mayWrite, onHelp, onEditor }: LessonTe
         onHelp: onHelpNow,
       }),
       editable: mayWrite,
-      onCreate: ({ editor }) => void leaveHiddenNote(editor.view),
+      onCreate: ({ editor }) => leaveHiddenNote(editor.view),
       editorProps: {
         attributes: { class: "lesson-content", role: "textbox", "aria-multiline": "true" },
         transformPastedHTML: cleanPaste,
