@@ -40,6 +40,8 @@ export default defineConfig({
   test: {
     ...times,
     environment: "happy-dom",
+    // Vitest leaves one of two processors to others by itself.
+    maxWorkers: 2,
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
   },
