@@ -4,6 +4,7 @@ import { seedLesson } from "@readyroom/lesson/document/seed"
 import { Editor } from "@tiptap/core"
 import { Collaboration } from "@tiptap/extension-collaboration"
 import { TextSelection } from "@tiptap/pm/state"
+import { yUndoPluginKey } from "@tiptap/y-tiptap"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import * as Y from "yjs"
 import { CaretAmongEdits } from "./caret-among-edits.ts"
@@ -162,6 +163,52 @@ describe("the caret, while another edits the same block,", () => {
     ivar.editor.commands.command(({ state, tr }) => moveBlocks(state, tr, "down"))
     meet()
     expect(shown(anna)).toEqual(["second", "abc|def"])
+  })
+})
+
+describe("the caret, after an undo and a redo,", () => {
+  /** From here on, what is typed is a step of its own for undo. */
+  const step = ({ editor }: Page) => yUndoPluginKey.getState(editor.state).undoManager.stopCapturing()
+  const writeWord = (page: Page, word: string) => {
+    step(page)
+    for (const letter of word) type(page, letter)
+  }
+
+  it("is where the word began, and behind it again", () => {
+    caret(anna, 0, 3)
+    writeWord(anna, "xyz")
+    expect(shown(anna)).toEqual(["abcxyz|def"])
+    anna.editor.commands.undo()
+    expect(shown(anna)).toEqual(["abc|def"])
+    anna.editor.commands.redo()
+    expect(shown(anna)).toEqual(["abcxyz|def"])
+  })
+
+  it("is so in a block that was empty before, too", () => {
+    anna.editor.commands.enter()
+    writeWord(anna, "xyz")
+    anna.editor.commands.undo()
+    expect(shown(anna)).toEqual(["abcdef", "|"])
+    anna.editor.commands.redo()
+    expect(shown(anna)).toEqual(["abcdef", "xyz|"])
+  })
+
+  it("is so among what another has written there since", () => {
+    anna.editor.commands.enter()
+    writeWord(anna, "Why? ")
+    meet()
+    caret(ivar, 1, 5)
+    type(ivar, "And how?")
+    meet()
+    expect(shown(anna)).toEqual(["abcdef", "Why? |And how?"])
+    anna.editor.commands.undo()
+    meet()
+    expect(shown(anna)).toEqual(["abcdef", "|And how?"])
+    expect(shown(ivar)).toEqual(["abcdef", "And how?|"])
+    anna.editor.commands.redo()
+    meet()
+    expect(shown(anna)).toEqual(["abcdef", "Why? |And how?"])
+    expect(shown(ivar)).toEqual(["abcdef", "Why? And how?|"])
   })
 })
 

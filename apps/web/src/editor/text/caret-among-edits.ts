@@ -1,13 +1,13 @@
 import { Extension } from "@tiptap/core"
-import type { ResolvedPos } from "@tiptap/pm/model"
-import { type EditorState, Plugin, TextSelection } from "@tiptap/pm/state"
-import { relativePositionToAbsolutePosition, ySyncPluginKey } from "@tiptap/y-tiptap"
+import { type EditorState, Plugin, Selection, TextSelection } from "@tiptap/pm/state"
+import { relativePositionToAbsolutePosition, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap"
 import * as Y from "yjs"
 
 /**
  * Keeps the caret at the letters where it stood while others edit the same block. y-tiptap (3.0.6 to 3.0.9) takes every edit
  * of that block for a block that was moved, and puts the caret back at its old distance from the block's start: two people
- * who type in one line would mix up each other's letters.
+ * who type in one line would mix up each other's letters. After a redo the caret goes behind what came back, where y-tiptap
+ * leaves it in front.
  */
 export const CaretAmongEdits = Extension.create({
   name: "caretAmongEdits",
@@ -15,14 +15,10 @@ export const CaretAmongEdits = Extension.create({
     new Plugin({
       appendTransaction(transactions, before, after) {
         const sync = transactions.find((one) => one.getMeta(ySyncPluginKey)?.isChangeOrigin === true)
-        if (sync === undefined || !(after.selection instanceof TextSelection)) return null
-        const stood = ySyncPluginKey.getState(after)?.binding?.beforeTransactionSelection
-        if (stood?.type !== "text") return null
-        const anchor = standsAt(after, stood.anchor, before.selection.$anchor)
-        const head = standsAt(after, stood.head, before.selection.$head)
-        if (anchor === null || head === null) return null
-        const selection = TextSelection.between(after.doc.resolve(anchor), after.doc.resolve(head))
-        if (selection.eq(after.selection)) return null
+        if (sync === undefined) return null
+        const isRedo = yUndoPluginKey.getState(after)?.undoManager.redoing === true
+        const selection = isRedo ? behindChange(before, after) : keptSelection(after)
+        if (selection === null || selection.eq(after.selection)) return null
         // The plugin takes what has no meta of its own for an edit of this page's.
         return after.tr.setSelection(selection).setMeta(ySyncPluginKey, sync.getMeta(ySyncPluginKey))
       },
@@ -30,15 +26,33 @@ export const CaretAmongEdits = Extension.create({
   ],
 })
 
+/** The caret behind all that differs between the two. */
+function behindChange(before: EditorState, after: EditorState): Selection | null {
+  const start = before.doc.content.findDiffStart(after.doc.content)
+  const end = before.doc.content.findDiffEnd(after.doc.content)
+  if (start === null || end === null) return null
+  return Selection.near(after.doc.resolve(Math.max(start, end.b)), -1)
+}
+
+/** The selection of text as it was before the edit, at the same letters; null where a block or nothing was chosen. */
+function keptSelection(state: EditorState): Selection | null {
+  const stood = ySyncPluginKey.getState(state)?.binding?.beforeTransactionSelection
+  if (stood?.type !== "text") return null
+  const anchor = standsAt(state, stood.anchor)
+  const head = standsAt(state, stood.head)
+  if (anchor === null || head === null) return null
+  return TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head))
+}
+
 /** Where a position of Yjs is now, if the block that it was in is still the same one; else null. */
-function standsAt(state: EditorState, position: Y.RelativePosition, stood: ResolvedPos): number | null {
+function standsAt(state: EditorState, position: Y.RelativePosition): number | null {
   const { doc, type: content, binding } = ySyncPluginKey.getState(state)
   const found = Y.createAbsolutePositionFromRelativePosition(position, doc)
   if (found === null || !isLive(found.type)) return null
-  const inEmptyBlock = stood.parent.isTextblock && stood.parent.content.size === 0
+  const inText = found.type instanceof Y.XmlText
   // A position in an empty block names the block, and would go behind what is written there: in front, as everywhere else.
-  const exact = inEmptyBlock ? Y.createRelativePositionFromTypeIndex(found.type, 0, -1) : position
-  if (!inEmptyBlock && !(found.type instanceof Y.XmlText)) return null
+  if (!inText && position.item !== null) return null
+  const exact = inText ? position : Y.createRelativePositionFromTypeIndex(found.type, 0, -1)
   const at = relativePositionToAbsolutePosition(doc, content, exact, binding.mapping)
   return at !== null && at <= state.doc.content.size && state.doc.resolve(at).parent.isTextblock ? at : null
 }
