@@ -212,6 +212,19 @@ describe("the caret, after an undo and a redo,", () => {
   })
 })
 
+it("stays where it is when an undo and a redo change the fields of a block elsewhere", () => {
+  const { editor } = anna
+  editor.commands.insertContentAt(0, { type: "requirement", attrs: { kind: "device", count: 1 } })
+  caret(anna, 1, 3)
+  yUndoPluginKey.getState(editor.state).undoManager.stopCapturing()
+  editor.view.dispatch(editor.state.tr.setNodeAttribute(0, "count", 2))
+  for (const again of ["undo", "redo"] as const) {
+    editor.commands[again]()
+    expect(editor.state.doc.child(0).attrs.count).toBe(again === "undo" ? 1 : 2)
+    expect(shown(anna)).toEqual(["", "abc|def"])
+  }
+})
+
 describe("two who type at the same place", () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])("have their words one after the other, each whole (case %i)", (seed) => {
     const [annas, ivars] = ["ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789+-*/=<>.,:;!?()%"]

@@ -17,7 +17,7 @@ export const CaretAmongEdits = Extension.create({
         const sync = transactions.find((one) => one.getMeta(ySyncPluginKey)?.isChangeOrigin === true)
         if (sync === undefined) return null
         const isRedo = yUndoPluginKey.getState(after)?.undoManager.redoing === true
-        const selection = isRedo ? behindChange(before, after) : keptSelection(after)
+        const selection = (isRedo && behindWhatCame(before, after)) || keptSelection(after)
         if (selection === null || selection.eq(after.selection)) return null
         // The plugin takes what has no meta of its own for an edit of this page's.
         return after.tr.setSelection(selection).setMeta(ySyncPluginKey, sync.getMeta(ySyncPluginKey))
@@ -26,8 +26,9 @@ export const CaretAmongEdits = Extension.create({
   ],
 })
 
-/** The caret behind all that differs between the two. */
-function behindChange(before: EditorState, after: EditorState): Selection | null {
+/** The caret behind what has come or gone between the two; null where only formats or a block's fields differ. */
+function behindWhatCame(before: EditorState, after: EditorState): Selection | null {
+  if (before.doc.content.size === after.doc.content.size) return null
   const start = before.doc.content.findDiffStart(after.doc.content)
   const end = before.doc.content.findDiffEnd(after.doc.content)
   if (start === null || end === null) return null
