@@ -29,7 +29,8 @@ stage(
   ["lint", "lint:scripts", "typecheck", "test", "build"],
   ["--concurrency=2"],
 )
-// Both of these wait more than they work. The server's tests hold times to limits, and have the machine for themselves.
+// Each of these waits for processes and disks now and then. The server's tests hold times to limits, and have the machine
+// for themselves.
 stage(
   "both databases, and kills",
   ["@readyroom/db#test:db", "@readyroom/tests#test:faults"],

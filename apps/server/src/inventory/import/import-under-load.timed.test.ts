@@ -73,4 +73,5 @@ test("people go on typing while 30,000 devices are imported, changed and importe
   expect(at(await ivar.get("/api/devices/facets"), "total")).toBe(DEVICES)
   const found = await ivar.get("/api/devices?q=SV-29999")
   expect(textAt(found, "items.0.name")).toBe("SV-29999")
+  expect(at(await sendList(ivar, "commit", lists[1] ?? ""), "unchanged")).toBe(DEVICES)
 }, 300_000)
