@@ -149,7 +149,7 @@ async function changeFollowing(
 ): Promise<void> {
   const { startsAt, endsAt, askedAt: _askedAt, ...place } = next
   const isMoved = startsAt.getTime() !== was.startsAt.getTime() || endsAt.getTime() !== was.endsAt.getTime()
-  const cut = splitAt(series, recurrenceId).following
+  const cut = splitAt(recurrenceOf(series), recurrenceId).following
   const following = isMoved
     ? {
         ...moved(cut, localStart(startsAt, series.tzid)),
@@ -182,6 +182,11 @@ async function changeFollowing(
     return
   }
   await moveRows(tx, lesson, following, series.expandedUntil, rows, { ...next, seriesId })
+}
+
+/** Of a series what makes its times, without its row's id and place. */
+function recurrenceOf({ rrule, tzid, startsLocal, durationMin, exdates }: SeriesRow): Recurrence {
+  return { rrule, tzid, startsLocal, durationMin, exdates }
 }
 
 /** The k-th row takes the k-th new time; rows without one go, times without one get a new row. */
