@@ -43,6 +43,45 @@ test("a lesson is scheduled in the dialog and gets its verdict", async ({ school
   await expect(block(amina, /1 Chromebook/)).toContainText(/ready/i)
 })
 
+test("a weekly lesson moves from its second week on, in the dialog, and ends there", async ({
+  school,
+  open,
+}) => {
+  const path = await newLesson(school, "Every week by hand")
+  const amina = await open("teacher", path)
+  await amina.getByRole("button", { name: "Add a time" }).click()
+  const dialog = amina.getByRole("dialog")
+  const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+  await dialog.getByLabel("Day").fill(nextWeek)
+  await dialog.getByRole("combobox", { name: "Lesson time" }).click()
+  await amina.getByRole("option", { name: "Another time …" }).click()
+  await dialog.getByLabel("From").fill("06:00")
+  await dialog.getByLabel("To").fill("06:45")
+  await dialog.getByRole("switch", { name: "Every week" }).click()
+  await dialog.getByRole("button", { name: "Add", exact: true }).click()
+
+  const times = amina.getByRole("region", { name: "When it is taught" })
+  await times.getByRole("button", { name: /more$/ }).click()
+  const chips = times.getByRole("button", { name: /\d\d:\d\d–\d\d:\d\d/ })
+  const hours = () =>
+    chips.evaluateAll((all) => all.map((one) => /\d\d:\d\d/.exec(one.textContent ?? "")?.[0]))
+  await expect.poll(async () => new Set(await hours())).toEqual(new Set(["06:00"]))
+  const weeks = (await hours()).length
+  expect(weeks).toBeGreaterThan(5)
+
+  await chips.nth(1).click()
+  await dialog.getByLabel("From").fill("07:00")
+  await dialog.getByLabel("To").fill("07:45")
+  await dialog.getByText("This and all that follow").click()
+  await dialog.getByRole("button", { name: "Save", exact: true }).click()
+  await expect.poll(hours).toEqual(["06:00", ...Array(weeks - 1).fill("07:00")])
+
+  await chips.nth(2).click()
+  await dialog.getByText("This and all that follow").click()
+  await dialog.getByRole("button", { name: "Remove this time" }).click()
+  await expect.poll(hours).toEqual(["06:00", "07:00"])
+})
+
 test("a cart that goes to repair turns an open lesson without a reload", async ({ school, open }) => {
   const path = await lessonCalled(school, "micro:bit step counter")
   const amina = await open("teacher", path)
