@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { AxeBuilder } from "@axe-core/playwright"
-import type { Browser, BrowserContext, Page } from "@playwright/test"
+import type { Browser, Page } from "@playwright/test"
 import { emailOf } from "../harness/school-client.ts"
 import { startServerProcess } from "../harness/server-process.ts"
 import { block, caretAtEnd, lessonCalled, newLesson, text } from "./lesson-page.ts"
@@ -200,26 +200,35 @@ async function expectNoBarrier(page: Page, rules: "every rule" | "colours", wher
   expect.soft(grave, where).toEqual([])
 }
 
+type Sight = readonly [width: number, scheme: "light" | "dark", rules: "every rule" | "colours"]
+
 /** On a desk in light and on a phone in dark. */
 const twoSights = [
   [1440, "light", "every rule"],
   [375, "dark", "every rule"],
-] as const
+] as const satisfies readonly Sight[]
 
 /** Those, and the other scheme of each: what differs by it is the colours. */
-const fourSights = [twoSights[0], [1440, "dark", "colours"], twoSights[1], [375, "light", "colours"]] as const
+const fourSights: readonly Sight[] = [
+  twoSights[0],
+  [1440, "dark", "colours"],
+  twoSights[1],
+  [375, "light", "colours"],
+]
 
 /** A whole page is looked at four ways. What opens on it has the same colours on a desk as on a phone: two do. */
-async function expectNoBarrierAnywhere(
-  page: Page,
-  sights: typeof fourSights | typeof twoSights = fourSights,
-): Promise<void> {
-  for (const [width, colorScheme, rules] of sights) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme })
-    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme)
-    await expectNoBarrier(page, rules, `${width} px, ${colorScheme}`)
+async function expectNoBarrierAnywhere(page: Page, sights: readonly Sight[] = fourSights): Promise<void> {
+  for (const sight of sights) {
+    const [width, scheme, rules] = sight
+    await look(page, sight)
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", scheme)
+    await expectNoBarrier(page, rules, `${width} px, ${scheme}`)
   }
+}
+
+async function look(page: Page, [width, colorScheme]: Sight): Promise<void> {
+  await page.setViewportSize({ width, height: 900 })
+  await page.emulateMedia({ colorScheme })
 }
 
 test.use({ reducedMotion: "reduce" })
@@ -241,11 +250,11 @@ const wholePages = Object.values(pages)
 for (const view of [...wholePages, ...openThings]) {
   const { name, who, path, show } = view
   test(`${name} can be used by everyone`, async ({ school, browser }) => {
-    const page = await (await browserOf(browser, school, who)).newPage()
+    const page = await pageOf(browser, school, who)
+    await look(page, twoSights[0])
     await page.goto(await path(school))
     await show(page)
     await expectNoBarrierAnywhere(page, wholePages.includes(view) ? fourSights : twoSights)
-    await page.close()
   })
 }
 
@@ -285,28 +294,28 @@ test("an empty server's set-up can be used by everyone", async ({ page }) => {
   }
 })
 
-const browsers = new Map<View["who"], Promise<BrowserContext>>()
+const pagesOf = new Map<View["who"], Promise<Page>>()
 test.afterAll(async () => {
-  for (const context of browsers.values()) await (await context).close()
+  for (const page of pagesOf.values()) await (await page).context().close()
 })
 
-/** One browser for all that this person looks at, signed in once: the server slows down who signs in all the time. */
-function browserOf(browser: Browser, school: School, who: View["who"]): Promise<BrowserContext> {
-  const known = browsers.get(who)
+/** One page for all that this person looks at, signed in once: the server slows down who signs in all the time. */
+function pageOf(browser: Browser, school: School, who: View["who"]): Promise<Page> {
+  const known = pagesOf.get(who)
   if (known !== undefined) return known
-  const started = startBrowser(browser, school, who)
-  browsers.set(who, started)
-  return started
+  const opened = openPage(browser, school, who)
+  pagesOf.set(who, opened)
+  return opened
 }
 
-async function startBrowser(browser: Browser, school: School, who: View["who"]): Promise<BrowserContext> {
+async function openPage(browser: Browser, school: School, who: View["who"]): Promise<Page> {
   const context = await browser.newContext({
     baseURL: school.url,
     reducedMotion: "reduce",
     serviceWorkers: "block",
   })
   if (who !== null) await context.addCookies(cookiesOf((await school.api(who)).cookie, school.url))
-  return context
+  return context.newPage()
 }
 
 let flagged: Promise<string> | undefined
