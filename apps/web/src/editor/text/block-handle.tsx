@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from "@mantine/core"
 import { IconArrowDown, IconArrowUp, IconCopy, IconGripVertical, IconTrash } from "@tabler/icons-react"
 import type { Editor } from "@tiptap/core"
+import type { NestedOptions } from "@tiptap/extension-drag-handle"
 import { DragHandle } from "@tiptap/extension-drag-handle-react"
 import type { EditorState, Transaction } from "@tiptap/pm/state"
 import { NodeSelection } from "@tiptap/pm/state"
@@ -78,8 +79,24 @@ export function BlockHandle({ editor }: BlockHandleProps) {
   )
 }
 
-/** Items of a list have a grip of their own; everything else moves with the block that it stands in. */
-const nested = { allowedContainers: ["bulletList", "orderedList", "taskList"] }
+const listItems = new Set(["listItem", "taskItem"])
+
+/**
+ * Items of a list have a grip of their own; everything else moves with the block that it stands in. Near a block's left edge
+ * too: that is where the grip is.
+ */
+const nested: NestedOptions = {
+  edgeDetection: "none",
+  rules: [
+    {
+      id: "wholeBlocks",
+      evaluate: ({ node, depth }) => (depth === 1 || listItems.has(node.type.name) ? 0 : NEVER),
+    },
+  ],
+}
+
+/** More than any node has to lose. */
+const NEVER = 1000
 
 /** How far a list's bullets and numbers stand out, in pixels; the grip stands left of them. */
 const MARKER_WIDTH = 26
