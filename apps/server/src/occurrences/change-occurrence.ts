@@ -138,7 +138,10 @@ async function studentsOf(tx: Tx, { students, classId }: Pick<OccurrenceRow, "st
   return group?.size ?? null
 }
 
-/** Cuts the series before `recurrenceId`; what follows becomes a series of its own with the change. */
+/**
+ * Cuts the series before `recurrenceId`; what follows becomes a series of its own with the change. Where nothing is left
+ * before it the series itself is changed, and keeps IT's words on it.
+ */
 async function changeFollowing(
   tx: Tx,
   lesson: LessonRow,
@@ -149,7 +152,7 @@ async function changeFollowing(
 ): Promise<void> {
   const { startsAt, endsAt, askedAt: _askedAt, ...place } = next
   const isMoved = startsAt.getTime() !== was.startsAt.getTime() || endsAt.getTime() !== was.endsAt.getTime()
-  const cut = splitAt(recurrenceOf(series), recurrenceId).following
+  const { before, following: cut } = splitAt(recurrenceOf(series), recurrenceId)
   const following = isMoved
     ? {
         ...moved(cut, localStart(startsAt, series.tzid)),
@@ -161,13 +164,9 @@ async function changeFollowing(
     .from(occurrences)
     .where(isFrom(series.id, recurrenceId))
     .orderBy(asc(occurrences.recurrenceId))
-  await endBefore(tx, series, recurrenceId)
-  const { id: _id, ...kept } = series
-  const [made] = await tx
-    .insert(occurrenceSeries)
-    .values({ ...kept, ...place, ...following, exdates: [...following.exdates] })
-    .returning({ id: occurrenceSeries.id })
-  const seriesId = made?.id ?? null
+  const values = { ...place, ...following, exdates: [...following.exdates] }
+  const seriesId =
+    before === null ? await changeSeries(tx, series.id, values) : await addSeries(tx, series, before, values)
   if (!isMoved) {
     const { askedAt } = next
     await tx
@@ -182,6 +181,28 @@ async function changeFollowing(
     return
   }
   await moveRows(tx, lesson, following, series.expandedUntil, rows, { ...next, seriesId })
+}
+
+type SeriesValues = Partial<Omit<SeriesRow, "id">>
+
+async function changeSeries(tx: Tx, id: string, values: SeriesValues): Promise<string> {
+  await tx.update(occurrenceSeries).set(values).where(eq(occurrenceSeries.id, id))
+  return id
+}
+
+/** Ends the series as `before` says, and adds one like it with these values. */
+async function addSeries(
+  tx: Tx,
+  { id, ...like }: SeriesRow,
+  before: Recurrence,
+  values: SeriesValues,
+): Promise<string | null> {
+  await endAs(tx, id, before)
+  const [made] = await tx
+    .insert(occurrenceSeries)
+    .values({ ...like, ...values })
+    .returning({ id: occurrenceSeries.id })
+  return made?.id ?? null
 }
 
 /** Of a series what makes its times, without its row's id and place. */
@@ -251,11 +272,14 @@ const isFrom = (seriesId: string, recurrenceId: string) =>
 
 /** Ends a series ahead of `recurrenceId`; one that nothing is left of goes. */
 async function endBefore(tx: Tx, series: SeriesRow, recurrenceId: string): Promise<void> {
-  const { before } = splitAt(series, recurrenceId)
+  const { before } = splitAt(recurrenceOf(series), recurrenceId)
   if (before === null) await tx.delete(occurrenceSeries).where(eq(occurrenceSeries.id, series.id))
-  else
-    await tx
-      .update(occurrenceSeries)
-      .set({ rrule: before.rrule, exdates: [...before.exdates] })
-      .where(eq(occurrenceSeries.id, series.id))
+  else await endAs(tx, series.id, before)
+}
+
+async function endAs(tx: Tx, id: string, { rrule, exdates }: Recurrence): Promise<void> {
+  await tx
+    .update(occurrenceSeries)
+    .set({ rrule, exdates: [...exdates] })
+    .where(eq(occurrenceSeries.id, id))
 }
