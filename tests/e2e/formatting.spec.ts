@@ -41,6 +41,22 @@ test("a table and a to-do list are made by keys, changed by their bars, and are 
   await expect(text(daniel).getByRole("checkbox")).toBeChecked()
 })
 
+test("the slash menu finds names of two words, and leaves a sentence with a slash alone", async ({
+  school,
+  open,
+}) => {
+  const amina = await open("teacher", await newLesson(school, "Named in two words"))
+  await text(amina).focus()
+  await insert(amina, "heading 2")
+  await amina.keyboard.type("Warm-up")
+  await expect(text(amina).getByRole("heading", { level: 2, name: "Warm-up" })).toBeVisible()
+  await amina.keyboard.press("Enter")
+  await amina.keyboard.type("Pens /list of names")
+  await expect(amina.getByRole("listbox")).toHaveCount(0)
+  await amina.keyboard.press("Enter")
+  await expect(text(amina).getByText("Pens /list of names", { exact: true })).toBeVisible()
+})
+
 test("chosen words become bold and a link by the bar above them, and nothing but a web address does", async ({
   school,
   open,

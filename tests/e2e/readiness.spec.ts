@@ -61,7 +61,7 @@ test("a weekly lesson moves from its second week on, in the dialog, and ends the
   await dialog.getByRole("button", { name: "Add", exact: true }).click()
 
   const times = amina.getByRole("region", { name: "When it is taught" })
-  await times.getByRole("button", { name: /more$/ }).click()
+  await times.getByRole("button", { name: /\d more/ }).click()
   const chips = times.getByRole("button", { name: /\d\d:\d\d–\d\d:\d\d/ })
   const hours = () =>
     chips.evaluateAll((all) => all.map((one) => /\d\d:\d\d/.exec(one.textContent ?? "")?.[0]))
@@ -78,8 +78,33 @@ test("a weekly lesson moves from its second week on, in the dialog, and ends the
 
   await chips.nth(2).click()
   await dialog.getByText("This and all that follow").click()
-  await dialog.getByRole("button", { name: "Remove this time" }).click()
+  await dialog.getByRole("button", { name: "Remove this and all that follow" }).click()
+  await expect(amina.getByText(/^Removed: .* and all that follow$/)).toBeVisible()
   await expect.poll(hours).toEqual(["06:00", "07:00"])
+})
+
+test("a list of suggestions shows all there are, and Escape closes the list before the form", async ({
+  school,
+  open,
+}) => {
+  const amina = await open("teacher", await newLesson(school, "Chosen from a list"))
+  await text(amina).focus()
+  await amina.keyboard.type("/device")
+  await amina.keyboard.press("Enter")
+  const kind = amina.getByRole("combobox", { name: "Kind of device" })
+  const list = amina.getByRole("listbox", { name: "Kind of device" })
+  await kind.click()
+  await expect(kind).toHaveValue("Chromebook")
+  await expect(list.getByRole("option", { name: "tablet", exact: true })).toBeVisible()
+  await amina.keyboard.type(" or tab")
+  await expect(list.getByRole("option")).toHaveCount(0)
+  await kind.fill("tab")
+  await expect(list.getByRole("option")).toHaveText(["tablet"])
+  await amina.keyboard.press("Escape")
+  await expect(list).toHaveCount(0)
+  await expect(kind).toBeVisible()
+  await amina.keyboard.press("Escape")
+  await expect(kind).toHaveCount(0)
 })
 
 test("a cart that goes to repair turns an open lesson without a reload", async ({ school, open }) => {

@@ -26,7 +26,7 @@ export function withdrawWord(lessonId: string, signOffId: string) {
   return ask(ofLesson[":signOffId"].$delete({ param: { id: lessonId, signOffId } }))
 }
 
-type Place = { readonly occurrenceId: string | null; readonly seriesId: string | null }
+export type Place = { readonly occurrenceId: string | null; readonly seriesId: string | null }
 
 /** The newest word on a block at a time; one that holds goes before one that has lapsed. */
 export function wordOn(words: readonly SignOff[], requirementId: string, { occurrenceId, seriesId }: Place) {
@@ -36,4 +36,23 @@ export function wordOn(words: readonly SignOff[], requirementId: string, { occur
       (word.seriesId === null ? word.occurrenceId === occurrenceId : word.seriesId === seriesId),
   )
   return own.find(({ lapsed }) => !lapsed) ?? own[0] ?? null
+}
+
+/** A word on a block, and at how many of its times IT's word is the same. */
+export type WordOnBlock = { readonly word: SignOff; readonly times: number }
+
+/**
+ * IT's word on a block that is taught at these times: the one at the time that the block names, which is the first here,
+ * else the first that there is. Null: IT has said nothing.
+ */
+export function wordOnBlock(
+  words: readonly SignOff[],
+  requirementId: string,
+  places: readonly Place[],
+): WordOnBlock | null {
+  const each = places.map((place) => wordOn(words, requirementId, place))
+  const word = each.find((one) => one !== null) ?? null
+  if (word === null) return null
+  const isSame = (one: SignOff | null) => one?.word === word.word && one.lapsed === word.lapsed
+  return { word, times: each.filter(isSame).length }
 }

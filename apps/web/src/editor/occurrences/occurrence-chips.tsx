@@ -1,4 +1,5 @@
 import { Button, UnstyledButton } from "@mantine/core"
+import { worstVerdict } from "@readyroom/lesson/check/verdicts"
 import { IconAlertTriangle, IconPlus } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
@@ -21,8 +22,10 @@ export function OccurrenceChips() {
   const [showsAll, setShowsAll] = useState(false)
   const [dialog, setDialog] = useState<{ occurrence: Occurrence | null } | null>(null)
   const maySchedule = lesson.may.includes("lesson:schedule")
-  const shown = showsAll ? (items ?? []) : (items ?? []).slice(0, SHOWN)
-  const hidden = (items?.length ?? 0) - shown.length
+  const all = items ?? []
+  // One chip alone takes no more room than the button that would hide it.
+  const shown = showsAll || all.length <= SHOWN + 1 ? all : all.slice(0, SHOWN)
+  const hidden = all.slice(shown.length)
 
   return (
     <section className={classes.row} aria-label={t("label")}>
@@ -42,9 +45,14 @@ export function OccurrenceChips() {
           onOpen={maySchedule ? () => setDialog({ occurrence }) : null}
         />
       ))}
-      {(hidden > 0 || showsAll) && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? t("fewer") : t("more", { count: hidden })}
+      {(hidden.length > 0 || (showsAll && all.length > SHOWN + 1)) && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => setShowsAll(!showsAll)}
+          rightSection={<WorstVerdict of={hidden} />}
+        >
+          {showsAll ? t("fewer") : t("more", { count: hidden.length })}
         </Button>
       )}
       {maySchedule && (
@@ -67,6 +75,14 @@ export function OccurrenceChips() {
       )}
     </section>
   )
+}
+
+/** How the worst of these stands: the lesson's verdict may come from one that is folded away. */
+function WorstVerdict({ of }: { of: readonly Occurrence[] }) {
+  const { readiness } = useLessonAround()
+  const ids = new Set<string | null>(of.map(({ id }) => id))
+  const said = (readiness?.occurrences ?? []).filter(({ occurrenceId }) => ids.has(occurrenceId))
+  return said.length === 0 ? null : <VerdictMark verdict={worstVerdict(said.map(({ verdict }) => verdict))} />
 }
 
 function OccurrenceChip({ occurrence, onOpen }: { occurrence: Occurrence; onOpen: (() => void) | null }) {

@@ -71,6 +71,7 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
     occurrence === null ? emptyForm(timetable, new Date()) : formOf(occurrence, timetable),
   )
   const [scope, setScope] = useState<Scope>("this")
+  const isFollowing = scope === "following"
   const [problem, setProblem] = useState<FormProblem | null>(null)
   const set = (change: Partial<typeof form>) => {
     setProblem(null)
@@ -90,16 +91,19 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
     onSuccess: (saved) => {
       const when = whenText(saved, language, timeZone)
       const [taken] = saved.roomTakenBy
+      const isMany = saved.seriesId !== null && (occurrence === null || isFollowing)
+      const which = !isMany ? "saved" : occurrence === null ? "savedWeekly" : "savedFollowing"
       done(
         taken === undefined
-          ? t("saved", { when })
+          ? t(which, { when })
           : t("savedTaken", { when, room: saved.room?.name ?? "", title: taken.title }),
       )
     },
   })
   const remove = useMutation({
     mutationFn: (gone: Occurrence) => removeOccurrence(lesson.id, gone.id, scope),
-    onSuccess: (_nothing, gone) => done(t("removed", { when: whenText(gone, language, timeZone) })),
+    onSuccess: (_nothing, gone) =>
+      done(t(isFollowing ? "removedFollowing" : "removed", { when: whenText(gone, language, timeZone) })),
   })
   const submit = () => {
     const read = readForm(form, timetable)
@@ -239,7 +243,7 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
               loading={remove.isPending}
               onClick={() => remove.mutate(occurrence)}
             >
-              {t("dialog.remove")}
+              {t(isFollowing ? "dialog.removeFollowing" : "dialog.remove")}
             </Button>
           )}
           <Group gap="sm">

@@ -101,7 +101,16 @@ function DraftInput({
     onBlur: () => setDraft(null),
     ...(field.required === true ? { withAsterisk: true, "aria-required": true } : {}),
   }
-  if (data !== undefined) return <Autocomplete {...shared} data={data} onChange={change} />
+  if (data !== undefined)
+    return (
+      <Autocomplete
+        {...shared}
+        data={data}
+        onChange={change}
+        // Until something is typed all are to choose from, not only the one that stands there.
+        {...(draft === null ? { filter: ({ options }) => options } : {})}
+      />
+    )
   const numeric = field.type === "count" ? "numeric" : field.type === "number" ? "decimal" : "text"
   return (
     <TextInput
@@ -115,6 +124,8 @@ function DraftInput({
                 {field.unit[language]}
               </Text>
             ),
+            // As wide as its unit: "Mbit/s" would hang out of a field that leaves room for a sign.
+            rightSectionWidth: `${field.unit[language].length + 2}ch`,
             rightSectionPointerEvents: "none" as const,
           }
         : {})}

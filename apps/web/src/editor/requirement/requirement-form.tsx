@@ -54,7 +54,7 @@ export function RequirementForm(props: RequirementFormProps) {
         onClose()
       }}
       onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented) return
+        if (event.key !== "Escape" || event.defaultPrevented || closesList(event.target)) return
         event.preventDefault()
         onClose()
       }}
@@ -110,4 +110,9 @@ function useFirstFocus(form: { readonly current: HTMLFormElement | null }): void
     field?.focus()
     if (field instanceof HTMLInputElement && lastField === null) field.select()
   }, [form])
+}
+
+/** Whether Escape closes the list that is open below this field, and so not the form. */
+function closesList(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.getAttribute("aria-expanded") === "true"
 }

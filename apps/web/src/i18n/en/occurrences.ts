@@ -35,6 +35,7 @@ export const occurrences = {
     save: "Save",
     add: "Add",
     remove: "Remove this time",
+    removeFollowing: "Remove this and all that follow",
     cancel: "Cancel",
     dateMissing: "Choose a day.",
     timeMissing: "Give a time, such as 10:20.",
@@ -49,5 +50,8 @@ export const occurrences = {
   },
   saved: "Saved: {{when}}",
   savedTaken: "Saved: {{when}}. {{room}} is also taken by {{title}} then.",
+  savedFollowing: "Saved: {{when}} and all that follow",
+  savedWeekly: "Saved: every week from {{when}}",
   removed: "Removed: {{when}}",
+  removedFollowing: "Removed: {{when}} and all that follow",
 } as const

@@ -34,6 +34,7 @@ export const requirements = {
     shortSigned: "Signed off",
     shortAsked: "Change asked",
     shortLapsed: "Sign-off lapsed",
+    forSome: "{{word}} for {{times}} of {{of}}",
   },
   panel: {
     title: "Requirements",

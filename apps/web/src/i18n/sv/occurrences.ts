@@ -37,6 +37,7 @@ export const occurrences: Translation<typeof en> = {
     save: "Spara",
     add: "Lägg till",
     remove: "Ta bort tiden",
+    removeFollowing: "Ta bort den och alla efter",
     cancel: "Avbryt",
     dateMissing: "Välj en dag.",
     timeMissing: "Ange en tid, till exempel 10:20.",
@@ -51,5 +52,8 @@ export const occurrences: Translation<typeof en> = {
   },
   saved: "Sparad: {{when}}",
   savedTaken: "Sparad: {{when}}. {{room}} är också upptagen av {{title}} då.",
+  savedFollowing: "Sparad: {{when}} och alla efter",
+  savedWeekly: "Sparad: varje vecka från {{when}}",
   removed: "Borttagen: {{when}}",
+  removedFollowing: "Borttagna: {{when}} och alla efter",
 }

@@ -36,6 +36,7 @@ export const requirements: Translation<typeof en> = {
     shortSigned: "Godkänt",
     shortAsked: "Ändring begärd",
     shortLapsed: "Godkännandet gäller inte längre",
+    forSome: "{{word}} för {{times}} av {{of}}",
   },
   panel: {
     title: "Krav",

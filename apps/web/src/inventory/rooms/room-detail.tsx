@@ -121,6 +121,8 @@ function RoomForm({ room }: { room: Room }) {
                 aria-label={t("rooms.item", { number: index + 1 })}
                 value={item}
                 maxLength={200}
+                // A row without a name is one that was just added: it waits to be named.
+                autoFocus={item === ""}
                 error={wrong.includes(`equipment.${key}`) && t("rooms.wrongItem")}
                 onChange={(name) => setRow({ item: name })}
               />

@@ -67,8 +67,14 @@ export const SlashCommands = Extension.create<Options>({
         pluginKey: new PluginKey("slashCommands"),
         char: "/",
         allowedPrefixes: [" ", "\u00a0"],
-        allow: ({ state: { selection } }) =>
-          !selection.$from.parent.type.spec.code && selection.$from.parent.type.name !== "requirement",
+        // "/heading 1" goes on over the space while something is called that; a sentence with a "/" in it is left alone.
+        allowSpaces: true,
+        allow: ({ state: { selection, doc }, range }) => {
+          const { parent } = selection.$from
+          if (parent.type.spec.code || parent.type.name === "requirement") return false
+          const query = doc.textBetween(range.from, range.to).slice(1)
+          return !query.includes(" ") || findItems(items(), query).length > 0
+        },
         // What someone else types must not open a menu here.
         shouldShow: ({ transaction }) => state.open !== null || !isChangeOrigin(transaction),
         items: () => [],
