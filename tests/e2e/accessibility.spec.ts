@@ -179,6 +179,18 @@ const openThings: readonly View[] = [
     },
   },
   {
+    name: "the question before a changed form is left",
+    who: "it",
+    path: at("/inventory/rooms"),
+    async show(page) {
+      await table("Rooms")(page)
+      await press(page, "Library")
+      await page.getByLabel("Sockets").fill("99")
+      await press(page, "Hall")
+      await expect(page.getByRole("dialog", { name: /without saving/ })).toBeVisible()
+    },
+  },
+  {
     name: "a preview of an import",
     who: "it",
     path: at("/inventory/import"),

@@ -154,6 +154,32 @@ test("a cart sent to repair on its page turns a lesson that is open elsewhere", 
   await expect(amina.locator("body[data-same-page]")).toHaveCount(1)
 })
 
+test("a form with changes asks before another row is opened, and new equipment waits to be named", async ({
+  open,
+}) => {
+  const oskar = await open("it", "/inventory/rooms")
+  const row = (name: string) => oskar.getByRole("table", { name: "Rooms" }).getByRole("button", { name })
+  await row("Library").click()
+  const sockets = oskar.getByLabel("Sockets")
+  await sockets.fill("77")
+  await oskar.getByRole("button", { name: "Add equipment" }).click()
+  await oskar.keyboard.type("document camera")
+  await row("Hall").click()
+  const asked = oskar.getByRole("dialog", { name: "Leave Library without saving?" })
+  await asked.getByRole("button", { name: "Go on editing" }).click()
+  await expect(asked).toHaveCount(0)
+  await expect(sockets).toHaveValue("77")
+  await oskar.getByRole("button", { name: "Save", exact: true }).click()
+  await expect(oskar.getByText("Saved: Library")).toBeVisible()
+  await row("Hall").click()
+  await expect(oskar.getByLabel("Name", { exact: true })).toHaveValue("Hall")
+  await oskar.getByLabel("Seats").fill("1")
+  await row("Library").click()
+  await oskar.getByRole("button", { name: "Leave without saving" }).click()
+  await expect(sockets).toHaveValue("77")
+  await expect(oskar.locator('input[value="document camera"]')).toBeVisible()
+})
+
 test("a teacher changes nothing of the inventory, in the page or past it", async ({ school, open }) => {
   const page = await open("teacher", "/lessons")
   await expect(page.getByRole("link", { name: "Lessons", exact: true })).toBeVisible()

@@ -9,10 +9,17 @@ export function useChange<Change>(name: string, change: (json: Change) => Promis
   const queryClient = useQueryClient()
   const tell = useTell()
   const tellProblem = useTellProblem()
+  const readAgain = () => queryClient.invalidateQueries({ queryKey: inventoryKeys.all })
   return useMutation({
     mutationFn: change,
-    onSuccess: () => tell({ message: t("saved", { name }) }),
-    onError: (error) => tellProblem(t("notSaved", { name }), error),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: inventoryKeys.all }),
+    // Told once the form holds what was saved: until then it would still ask before it is left.
+    onSuccess: async () => {
+      await readAgain()
+      tell({ message: t("saved", { name }) })
+    },
+    onError: (error) => {
+      tellProblem(t("notSaved", { name }), error)
+      return readAgain()
+    },
   })
 }

@@ -7,6 +7,7 @@ import { changeOf, draftOf, wrongFields } from "../facts/facts-draft.ts"
 import { FactsFields } from "../facts/facts-fields.tsx"
 import { FactsList } from "../facts/facts-list.tsx"
 import { changeModel, type Model, type ModelChange } from "../place-queries.ts"
+import { UnsavedChanges } from "../unsaved-changes.tsx"
 import { useChange } from "../use-change.ts"
 import { missingText } from "./missing-text.ts"
 
@@ -58,6 +59,7 @@ function ModelForm({ model }: { model: Model }) {
 
   return (
     <form onSubmit={save} noValidate>
+      <UnsavedChanges name={model.name} isChanged={isChanged} />
       <FactsFields draft={draft} facts={model.facts} wrong={showsWrong ? wrong : []} onChange={setDraft} />
       <Group mt="md">
         <Button type="submit" disabled={!isChanged} loading={change.isPending}>

@@ -7,6 +7,7 @@ import { useLanguage } from "../../shell/preferences.ts"
 import factClasses from "../facts/facts.module.css"
 import { NotRecorded } from "../facts/facts-list.tsx"
 import { changeRoom, type Room, type RoomChange } from "../place-queries.ts"
+import { UnsavedChanges } from "../unsaved-changes.tsx"
 import { useChange } from "../use-change.ts"
 import { equipmentNames, equipmentText } from "./equipment-text.ts"
 import { MOST, roomAmounts, roomChangeOf, roomDraftOf, wrongInRoom } from "./room-draft.ts"
@@ -82,6 +83,7 @@ function RoomForm({ room }: { room: Room }) {
 
   return (
     <form onSubmit={save} noValidate className={factClasses.fields}>
+      <UnsavedChanges name={room.name} isChanged={isChanged} />
       <TextInput
         label={t("field.name")}
         value={draft.name}

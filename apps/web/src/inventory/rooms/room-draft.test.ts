@@ -35,6 +35,14 @@ describe("the form of a room", () => {
     })
   })
 
+  it("changes nothing where the server lists the same equipment in another order", () => {
+    const saved = { ...room, equipment: [{ item: "document-camera", count: 1 }, ...room.equipment] }
+    const draft = { ...roomDraftOf(room, "en"), equipment: roomDraftOf(saved, "en").equipment.toReversed() }
+    expect(roomChangeOf(draft, saved, "en")).toEqual({})
+    const fewer = draft.equipment.map((row) => ({ ...row, count: "2" }))
+    expect(roomChangeOf({ ...draft, equipment: fewer }, saved, "en")).toHaveProperty("equipment")
+  })
+
   it("knows equipment by its name in either language", () => {
     const draft = roomDraftOf({ ...room, equipment: [{ item: "interactive-display", count: 1 }] }, "sv")
     expect(draft.equipment[0]?.item).toBe("interaktiv skärm")

@@ -57,11 +57,14 @@ export function roomChangeOf(draft: RoomDraft, room: Room, language: Language): 
     item: equipmentNamed(item),
     count: amountOf(count) ?? 0,
   }))
-  if (
-    JSON.stringify(equipment) !== JSON.stringify(room.equipment.map(({ item, count }) => ({ item, count })))
-  )
-    change.equipment = equipment
+  if (!isSameEquipment(equipment, room.equipment)) change.equipment = equipment
   return change
+}
+
+/** Whatever its order: the server has one of its own. */
+function isSameEquipment(one: Room["equipment"], other: Room["equipment"]): boolean {
+  const counts = new Map(other.map(({ item, count }) => [item, count]))
+  return one.length === other.length && one.every(({ item, count }) => counts.get(item) === count)
 }
 
 /** A whole number, null for a blank text, undefined for one that says no such number. */
