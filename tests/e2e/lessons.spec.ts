@@ -155,3 +155,15 @@ test("the app speaks Swedish once that is chosen, everywhere and in the next bro
   await choose(/^Konto: /, "English")
   await expect(lead.getByRole("heading", { name: "Lessons" })).toBeVisible()
 })
+
+test("dark, once chosen on a device that prefers light, is dark for the browser's own controls too", async ({
+  open,
+}) => {
+  const page = await open("teacher")
+  await page.emulateMedia({ colorScheme: "light" })
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
+  expect(await scheme()).toBe("light")
+  await page.getByRole("button", { name: /^Account: / }).click()
+  await page.getByRole("menuitemradio", { name: "Dark" }).click()
+  await expect.poll(scheme).toBe("dark")
+})
