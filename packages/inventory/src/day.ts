@@ -18,6 +18,6 @@ export function readDay(text: string): string | null {
 function day(year = "", month = "", date = ""): string | null {
   const iso = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`
   const time = Date.parse(`${iso}T00:00:00Z`)
-  // 31 June would roll over into July.
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(iso) ? iso : null
+  // 31 June would roll over into July; there is no year 0.
+  return year !== "0000" && Number.isFinite(time) && new Date(time).toISOString().startsWith(iso) ? iso : null
 }

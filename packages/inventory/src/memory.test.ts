@@ -37,7 +37,7 @@ describe("a size as a list writes it", () => {
     ["96 GB", 96 * GB],
   ])("memory of %j is read", (text, bytes) => expect(readMemory(text)).toBe(bytes))
 
-  it.each([["4"], ["much"], [""], ["-4 GB"], ["0 GB"], ["4 GHz"], ["4 GB DDR4"], ["1.2.3 GB"]])(
+  it.each([["4"], ["much"], [""], ["-4 GB"], ["0 GB"], ["4 GHz"], ["4 GB DDR4"], ["1.2.3 GB"], ["9000 TB"]])(
     "memory of %j is not read: it could be anything",
     (text) => expect(readMemory(text)).toBeNull(),
   )
@@ -47,5 +47,6 @@ describe("a size as a list writes it", () => {
     expect(readStorage("1 TB")).toBe(1e12)
     expect(readStorage("32 GiB")).toBe(32 * GB)
     expect(readStorage("64")).toBeNull()
+    expect(readStorage("2000 TB")).toBeNull()
   })
 })

@@ -35,13 +35,21 @@ export function readMemory(text: string): number | null {
   if (amount === null) return null
   // Memory of "8 GB" is 8 × 2^30 bytes whatever the letters say; only a count of bytes is a report.
   const bytes = amount.unit === "b" ? amount.number : amount.number * binaryOf(amount.unit)
-  return soldAs(bytes) ?? Math.round(bytes)
+  return soldAs(bytes) ?? wholeBytes(bytes)
 }
 
 /** Storage as a list tells it, in bytes: "64 GB" is 64 × 10^9. Null where it cannot be read. */
 export function readStorage(text: string): number | null {
   const amount = readAmount(text)
-  return amount === null ? null : Math.round(amount.number * (unitBytes[amount.unit] ?? 1))
+  return amount === null ? null : wholeBytes(amount.number * (unitBytes[amount.unit] ?? 1))
+}
+
+/** A petabyte: what is said to have more is a slip of the pen, as for who tells it by hand. */
+const MOST_BYTES = 2 ** 50
+
+function wholeBytes(bytes: number): number | null {
+  const whole = Math.round(bytes)
+  return whole >= 1 && whole <= MOST_BYTES ? whole : null
 }
 
 function binaryOf(unit: string): number {

@@ -2,7 +2,7 @@ import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
 import { flags } from "@readyroom/db/schema/desk"
 import { people } from "@readyroom/db/schema/people"
-import { and, eq } from "drizzle-orm"
+import { and, eq, isNull } from "drizzle-orm"
 import { z } from "zod"
 import { type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
 import { Problem } from "../problem.ts"
@@ -58,7 +58,13 @@ export async function changeFlag(
     const [owner] = await orm
       .select({ id: people.id })
       .from(people)
-      .where(and(eq(people.id, ownerId), eq(people.organisationId, actor.organisationId)))
+      .where(
+        and(
+          eq(people.id, ownerId),
+          eq(people.organisationId, actor.organisationId),
+          isNull(people.deactivatedAt),
+        ),
+      )
     if (owner === undefined) throw new Problem("no-such-person")
   }
   const now = new Date()

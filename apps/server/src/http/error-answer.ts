@@ -35,14 +35,19 @@ function problemOf(error: Error): Problem {
     case "database-full":
       return new Problem("database-full", { cause: error, retryAfterSeconds: 60 })
     default:
-      return new Problem(isUnstorableText(error) ? "invalid-input" : "internal", { cause: error })
+      return new Problem(isUnstorable(error) ? "invalid-input" : "internal", { cause: error })
   }
 }
 
-/** PostgreSQL's texts cannot hold a NUL, or half of a character of two. 22021 and 22P05 are its codes for that. */
-function isUnstorableText(error: Error): boolean {
+/**
+ * What PostgreSQL cannot hold: in a text a NUL or half of a character of two (22021, 22P05), and days and moments that its
+ * calendar does not have (22007, 22008, 22009).
+ */
+const unstorable: ReadonlySet<unknown> = new Set(["22021", "22P05", "22007", "22008", "22009"])
+
+function isUnstorable(error: Error): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ("code" in at && (at.code === "22021" || at.code === "22P05")) return true
+    if ("code" in at && unstorable.has(at.code)) return true
   }
   return false
 }

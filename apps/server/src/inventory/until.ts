@@ -40,9 +40,12 @@ export function standingAfter(
   return { status, until: back }
 }
 
+/** The last moment whose year has four digits: lists say "9999-12-31" where they mean never. */
+const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59)
+
 /** The moment by which something expected back on a local day is back: that day's end. */
 export function endOfDay(day: string, timeZone: string): Date {
-  return new Date(localToEpoch(`${day}T24:00`, timeZone) * 60_000)
+  return new Date(Math.min(localToEpoch(`${day}T24:00`, timeZone) * 60_000, LAST_MOMENT))
 }
 
 /** The local day by whose end something is back at that moment. */

@@ -23,7 +23,8 @@ export async function duplicateLesson(services: Services, actor: Actor, id: stri
   const seed = await services.live.read(source.id, (doc) => {
     const { title } = readLesson(doc)
     const copyTitle = me?.language === "sv" ? `Kopia av ${title}` : `Copy of ${title}`
-    return seedFromLesson(doc, copyTitle.slice(0, readingLimits.title))
+    // Half of a letter that the end cuts through is left out.
+    return seedFromLesson(doc, copyTitle.slice(0, readingLimits.title).replace(/\p{Cs}$/u, ""))
   })
   const copy = await insertLesson(services.orm, { schoolId, ownerId: actor.personId, seed })
   services.checks.askedChanged(schoolId)

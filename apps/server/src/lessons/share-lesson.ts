@@ -1,7 +1,7 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { lessonPeople } from "@readyroom/db/schema/lessons"
 import { people } from "@readyroom/db/schema/people"
-import { and, eq, isNull, ne, sql } from "drizzle-orm"
+import { and, eq, ne, sql } from "drizzle-orm"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
 import { lessonFor } from "./lesson-access.ts"
@@ -9,7 +9,8 @@ import { peopleOn } from "./lesson-item.ts"
 import type { LessonPerson, ShareLesson } from "./lesson-shapes.ts"
 
 /**
- * Gives a colleague a role on the lesson, or with null takes them off it; their open sockets follow at once.
+ * Gives a colleague a role on the lesson, or with null takes them off it; their open sockets follow at once. Who is gone can
+ * be taken off, and nothing else.
  * @throws Problem `no-such-person`, `owner-stays`
  */
 export async function shareLesson(
@@ -21,18 +22,19 @@ export async function shareLesson(
   const { orm, live } = services
   const lesson = await lessonFor(services, actor, id, "lesson:share")
   const [colleague] = await orm
-    .select({ id: people.id })
+    .select({ id: people.id, deactivatedAt: people.deactivatedAt })
     .from(people)
     .where(
       and(
         eq(sql`lower(${people.email})`, email.toLowerCase()),
         eq(people.organisationId, actor.organisationId),
-        isNull(people.deactivatedAt),
       ),
     )
   if (colleague === undefined) throw new Problem("no-such-person")
   const on = and(eq(lessonPeople.lessonId, lesson.id), eq(lessonPeople.personId, colleague.id))
   const [current] = await orm.select({ role: lessonPeople.role }).from(lessonPeople).where(on)
+  const isTakenOff = role === null && current !== undefined
+  if (colleague.deactivatedAt !== null && !isTakenOff) throw new Problem("no-such-person")
   if (current?.role === "owner") throw new Problem("owner-stays")
 
   if (role === null) {

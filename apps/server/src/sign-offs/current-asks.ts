@@ -1,4 +1,4 @@
-import type { Orm } from "@readyroom/db"
+import type { Orm, Tx } from "@readyroom/db"
 import { lessons, occurrenceSeries, occurrences, requirements } from "@readyroom/db/schema/lessons"
 import { classes } from "@readyroom/db/schema/organisation"
 import { fingerprint, occurrenceTime, seriesTime } from "@readyroom/lesson/check/fingerprint"
@@ -21,7 +21,7 @@ export type CurrentAsks = {
 
 /** Reads what lessons ask for now, three statements for all of them. By lesson id. */
 export async function readCurrentAsks(
-  orm: Orm,
+  orm: Orm | Tx,
   lessonIds: readonly string[],
 ): Promise<Map<string, CurrentAsks>> {
   if (lessonIds.length === 0) return new Map()

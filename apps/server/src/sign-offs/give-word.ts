@@ -1,6 +1,6 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { signOffs } from "@readyroom/db/schema/desk"
-import { occurrences } from "@readyroom/db/schema/lessons"
+import { lessons, occurrences } from "@readyroom/db/schema/lessons"
 import type { LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
 import { and, eq, isNull } from "drizzle-orm"
 import { z } from "zod"
@@ -37,7 +37,9 @@ export async function giveWord(
     requirementId,
     occurrenceId ?? null,
   )
-  const id = await orm.transaction(async (tx) => {
+  const said = await orm.transaction(async (tx) => {
+    // Of two words at the same moment the second finds the first, and takes its place.
+    await tx.select({ id: lessons.id }).from(lessons).where(eq(lessons.id, lesson.id)).for("no key update")
     await tx
       .update(signOffs)
       .set({ withdrawnAt: new Date() })
@@ -62,12 +64,12 @@ export async function giveWord(
         byPersonId: actor.personId,
       })
       .returning({ id: signOffs.id })
-    return made?.id
+    // Read here: a moment later it may have been taken back.
+    return (await readSignOffs(tx, [lesson.id])).get(lesson.id)?.find(({ id }) => id === made?.id)
   })
+  if (said === undefined) throw new Error(`The word on lesson ${lesson.id} was not stored`)
   live.lessonChanged(lesson.id, "sign-offs")
-  const made = (await readSignOffs(orm, [lesson.id])).get(lesson.id)?.find((one) => one.id === id)
-  if (made === undefined) throw new Error(`The word on lesson ${lesson.id} was not stored`)
-  return made
+  return said
 }
 
 /**

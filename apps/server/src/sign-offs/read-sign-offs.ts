@@ -1,5 +1,5 @@
 import type { Actor } from "@readyroom/auth/policy"
-import type { Orm } from "@readyroom/db"
+import type { Orm, Tx } from "@readyroom/db"
 import { signOffs } from "@readyroom/db/schema/desk"
 import { people } from "@readyroom/db/schema/people"
 import { and, desc, eq, inArray, isNull } from "drizzle-orm"
@@ -22,7 +22,10 @@ export async function listSignOffs(
 }
 
 /** The words on several lessons' requirements, by lesson id, the newest first. */
-export async function readSignOffs(orm: Orm, lessonIds: readonly string[]): Promise<Map<string, SignOff[]>> {
+export async function readSignOffs(
+  orm: Orm | Tx,
+  lessonIds: readonly string[],
+): Promise<Map<string, SignOff[]>> {
   if (lessonIds.length === 0) return new Map()
   const rows = await orm
     .select({ signOff: signOffs, by: { id: people.id, name: people.name, colour: people.colour } })

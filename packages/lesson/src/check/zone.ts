@@ -43,5 +43,8 @@ export function localToEpoch(local: string, timeZone: string): number {
 }
 
 function offsetAt(minutes: number, timeZone: string): number {
-  return Date.parse(`${localTime(minutes, timeZone)}Z`) / 60_000 - minutes
+  const local = localTime(minutes, timeZone)
+  // ISO 8601 writes years of more than four digits with a sign and six: the day after 9999-12-31 is asked for too.
+  const iso = local.length > "YYYY-MM-DDTHH:MM".length ? `+${local.padStart(18, "0")}` : local
+  return Date.parse(`${iso}Z`) / 60_000 - minutes
 }
