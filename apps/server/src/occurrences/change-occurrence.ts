@@ -2,7 +2,13 @@ import type { Actor } from "@readyroom/auth/policy"
 import type { Tx } from "@readyroom/db"
 import { occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
 import { classes, holidays } from "@readyroom/db/schema/organisation"
-import { expand, localStart, type Recurrence, splitAt } from "@readyroom/lesson/occurrences/recurrence"
+import {
+  expand,
+  localStart,
+  type Recurrence,
+  ruleFrom,
+  splitAt,
+} from "@readyroom/lesson/occurrences/recurrence"
 import { and, asc, eq, gte, inArray } from "drizzle-orm"
 import { z } from "zod"
 import { type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
@@ -20,7 +26,7 @@ type SeriesRow = typeof occurrenceSeries.$inferSelect
  * Changes one occurrence, or it and all that follow in its recurrence; those keep their ids, and with them their
  * sign-offs. Who asks for more goes to the end of the order, who asks for less keeps the place.
  * @throws Problem `no-such-lesson`, `no-right`, `no-such-occurrence`, `no-such-room`, `no-such-class`,
- *   `ends-before-start`, `too-long`, `day-needs-new-recurrence`
+ *   `ends-before-start`, `too-long`, `day-needs-new-recurrence`, `no-occurrence` where all its times would be gone
  */
 export async function changeOccurrence(
   services: Pick<Services, "orm" | "live" | "checks">,
@@ -224,6 +230,7 @@ async function moveRows(
     .from(holidays)
     .where(eq(holidays.schoolId, lesson.schoolId))
   const occurring = expand(following, following.startsLocal.slice(0, 10), expandedUntil, off)
+  if (occurring.length === 0) throw new Problem("no-occurrence")
   for (const [k, one] of occurring.entries()) {
     const row = rows[k]
     if (row !== undefined)
@@ -249,12 +256,12 @@ function moved(recurrence: Recurrence, startsLocal: string): Recurrence {
   const isSameDay = startsLocal.slice(0, 10) === recurrence.startsLocal.slice(0, 10)
   const time = startsLocal.slice(10)
   const exdates = recurrence.exdates.map((local) => local.slice(0, 10) + time)
-  if (isSameDay) return { ...recurrence, startsLocal, exdates }
+  const ruled = ruleFrom(recurrence, startsLocal)
+  if (isSameDay) return { ...recurrence, rrule: ruled, startsLocal, exdates }
   if (/BY(MONTHDAY|YEARDAY|WEEKNO|SETPOS|MONTH)=/.test(recurrence.rrule) || weekdays?.includes(","))
     throw new Problem("day-needs-new-recurrence")
   const weekday = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"][new Date(`${startsLocal}:00Z`).getUTCDay()]
-  const rrule =
-    weekdays === undefined ? recurrence.rrule : recurrence.rrule.replace(/BYDAY=[^;]+/, `BYDAY=${weekday}`)
+  const rrule = weekdays === undefined ? ruled : ruled.replace(/BYDAY=[^;]+/, `BYDAY=${weekday}`)
   const days = Math.round(
     (Date.parse(startsLocal.slice(0, 10)) - Date.parse(recurrence.startsLocal.slice(0, 10))) / 86_400_000,
   )

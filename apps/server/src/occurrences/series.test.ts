@@ -158,6 +158,60 @@ describe("changed as this and following", () => {
   })
 })
 
+describe("a series with an end, moved to a later hour as this and following, keeps all its times", () => {
+  const later = { startsAt: "2031-03-04T13:00:00-05:00" }
+  const inLesson = async (rrule: string) => {
+    lessonId = textAt(await anna.post("/api/lessons", { title: "Maps with an end" }), "id")
+    times = `/api/lessons/${lessonId}/occurrences`
+    await anna.post(times, { ...weekly, recurrence: { rrule, tzid: "America/New_York" } })
+  }
+  const inTheAfternoon = ["2031-03-04T18:00:00.000Z", "2031-03-11T17:00:00.000Z", "2031-03-18T17:00:00.000Z"]
+
+  test.each([
+    ["by the moment of its last", "FREQ=WEEKLY;UNTIL=20310318T140000Z"],
+    ["by its last day", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20310318"],
+    ["by how many there are", "FREQ=WEEKLY;COUNT=3"],
+  ])("%s", async (_, rrule) => {
+    await inLesson(rrule)
+    await anna.patch(`${times}/${await nth(0)}?scope=following`, later)
+    expect(await starts()).toEqual(inTheAfternoon)
+  })
+
+  test("by another change that cut it off before", async () => {
+    await anna.patch(`${times}/${await nth(2)}?scope=following`, { classId })
+    await anna.patch(`${times}/${await nth(0)}?scope=following`, later)
+    expect(await starts()).toEqual([...inTheAfternoon.slice(0, 2), ...tuesdays.slice(2)])
+  })
+
+  test("by a change that left one alone of it", async () => {
+    await anna.patch(`${times}/${await nth(1)}?scope=following`, { classId })
+    const answer = await anna.patch(`${times}/${await nth(0)}?scope=following`, later)
+    expect(answer).toMatchObject({ status: 200, body: { startsAt: inTheAfternoon[0] } })
+    expect(await starts()).toEqual([inTheAfternoon[0], ...tuesdays.slice(1)])
+  })
+
+  test("on another day too, by the moment and by the day", async () => {
+    for (const until of ["20310318T140000Z", "20310318"]) {
+      await inLesson(`FREQ=WEEKLY;BYDAY=TU;UNTIL=${until}`)
+      await anna.patch(`${times}/${await nth(0)}?scope=following`, { startsAt: "2031-03-06T10:00:00-05:00" })
+      expect(await starts()).toEqual([
+        "2031-03-06T15:00:00.000Z",
+        "2031-03-13T14:00:00.000Z",
+        "2031-03-20T14:00:00.000Z",
+      ])
+    }
+  })
+})
+
+test("a series that would have no time left is refused, and stays as it was", async () => {
+  await anna.patch(`${times}/${await nth(1)}?scope=following`, { classId })
+  const alone = await starts()
+  const onTheHoliday = { startsAt: "2031-03-25T10:00:00-04:00" }
+  const answer = await anna.patch(`${times}/${await nth(0)}?scope=following`, onTheHoliday)
+  expect(at(answer, "code")).toBe("no-occurrence")
+  expect(await starts()).toEqual(alone)
+})
+
 test("a room that another lesson has then is told by that lesson's title, to both", async () => {
   await anna.patch(`${times}/${await nth(1)}?scope=this`, { roomId })
   const other = textAt(await anna.post("/api/lessons", { title: "Robotics" }), "id")

@@ -60,6 +60,7 @@ export function occurrenceRoutes(services: Services) {
           "no-such-occurrence",
           ...placeProblems,
           "day-needs-new-recurrence",
+          "no-occurrence",
         ],
       }),
       me,

@@ -115,7 +115,7 @@ export function splitAt(
   const ended = new Map(parts)
   ended.delete("COUNT")
   const until = Temporal.PlainDateTime.from(last).toZonedDateTime(recurrence.tzid).toInstant()
-  ended.set("UNTIL", until.toString({ smallestUnit: "second" }).replace(/[-:]/g, ""))
+  ended.set("UNTIL", instantText(until))
   const before: Recurrence = {
     ...recurrence,
     rrule: textOf(ended),
@@ -123,6 +123,31 @@ export function splitAt(
   }
   return { before, following }
 }
+
+/**
+ * The rule of a recurrence once it starts at another local time: its UNTIL moves as far as its start does, on the wall
+ * clock, so that it gives as many occurrences as before.
+ */
+export function ruleFrom({ rrule, tzid, startsLocal: was }: Recurrence, startsLocal: string): string {
+  const parts = partsOf(rrule)
+  const until = parts.get("UNTIL")
+  if (until === undefined) return textOf(parts)
+  if (until.length === DATE_LENGTH) {
+    const days = Temporal.PlainDate.from(was.slice(0, 10)).until(startsLocal.slice(0, 10))
+    parts.set("UNTIL", Temporal.PlainDate.from(until).add(days).toString().replaceAll("-", ""))
+  } else {
+    const distance = Temporal.PlainDateTime.from(was).until(startsLocal)
+    const end = Temporal.PlainDateTime.from(wallClockUntil(until, tzid).replace(/Z$/, "")).add(distance)
+    parts.set("UNTIL", instantText(end.toZonedDateTime(tzid).toInstant()))
+  }
+  return textOf(parts)
+}
+
+/** Of an UNTIL that names a day, "YYYYMMDD". */
+const DATE_LENGTH = 8
+
+/** An instant as an RRULE writes it, "YYYYMMDDTHHMMSSZ". */
+const instantText = (at: Temporal.Instant) => at.toString({ smallestUnit: "second" }).replace(/[-:]/g, "")
 
 /** Local wall-clock start, "YYYY-MM-DDTHH:MM", of an instant in a zone. */
 export function localStart(at: Date, tzid: string): string {
