@@ -3,11 +3,13 @@ import type { Tx } from "@readyroom/db"
 import { occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
 import { classes, holidays } from "@readyroom/db/schema/organisation"
 import {
+  daysBetween,
   expand,
   localStart,
   type Recurrence,
-  ruleFrom,
+  shiftDays,
   splitAt,
+  startingAt,
 } from "@readyroom/lesson/occurrences/recurrence"
 import { and, asc, eq, gte, inArray } from "drizzle-orm"
 import { z } from "zod"
@@ -159,18 +161,16 @@ async function changeFollowing(
   const { startsAt, endsAt, askedAt: _askedAt, ...place } = next
   const isMoved = startsAt.getTime() !== was.startsAt.getTime() || endsAt.getTime() !== was.endsAt.getTime()
   const { before, following: cut } = splitAt(recurrenceOf(series), recurrenceId)
-  const following = isMoved
-    ? {
-        ...moved(cut, localStart(startsAt, series.tzid)),
-        durationMin: minutesBetween(startsAt, endsAt),
-      }
-    : cut
+  const following = isMoved ? movedTo(cut, startsAt, endsAt) : cut
+  // Moved to a later day, the last week's has its place behind what was looked at so far.
+  const later = Math.max(0, daysBetween(cut.startsLocal, following.startsLocal))
+  const expandedUntil = shiftDays(series.expandedUntil, later)
   const rows = await tx
     .select()
     .from(occurrences)
     .where(isFrom(series.id, recurrenceId))
     .orderBy(asc(occurrences.recurrenceId))
-  const values = { ...place, ...following, exdates: [...following.exdates] }
+  const values = { ...place, ...following, exdates: [...following.exdates], expandedUntil }
   const seriesId =
     before === null ? await changeSeries(tx, series.id, values) : await addSeries(tx, series, before, values)
   if (!isMoved) {
@@ -186,7 +186,14 @@ async function changeFollowing(
       )
     return
   }
-  await moveRows(tx, lesson, following, series.expandedUntil, rows, { ...next, seriesId })
+  await moveRows(tx, lesson, following, expandedUntil, rows, { ...next, seriesId })
+}
+
+/** @throws Problem `day-needs-new-recurrence` */
+function movedTo(recurrence: Recurrence, startsAt: Date, endsAt: Date): Recurrence {
+  const moved = startingAt(recurrence, localStart(startsAt, recurrence.tzid))
+  if (moved === null) throw new Problem("day-needs-new-recurrence")
+  return { ...moved, durationMin: minutesBetween(startsAt, endsAt) }
 }
 
 type SeriesValues = Partial<Omit<SeriesRow, "id">>
@@ -245,33 +252,6 @@ async function moveRows(
   }
   const gone = rows.slice(occurring.length).map(({ id }) => id)
   if (gone.length > 0) await tx.delete(occurrences).where(inArray(occurrences.id, gone))
-}
-
-/**
- * The recurrence from another first start on. The weekday may move with it where the rule names only one.
- * @throws Problem `day-needs-new-recurrence`
- */
-function moved(recurrence: Recurrence, startsLocal: string): Recurrence {
-  const weekdays = /BYDAY=([^;]+)/.exec(recurrence.rrule)?.[1]
-  const isSameDay = startsLocal.slice(0, 10) === recurrence.startsLocal.slice(0, 10)
-  const time = startsLocal.slice(10)
-  const exdates = recurrence.exdates.map((local) => local.slice(0, 10) + time)
-  const ruled = ruleFrom(recurrence, startsLocal)
-  if (isSameDay) return { ...recurrence, rrule: ruled, startsLocal, exdates }
-  if (/BY(MONTHDAY|YEARDAY|WEEKNO|SETPOS|MONTH)=/.test(recurrence.rrule) || weekdays?.includes(","))
-    throw new Problem("day-needs-new-recurrence")
-  const weekday = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"][new Date(`${startsLocal}:00Z`).getUTCDay()]
-  const rrule = weekdays === undefined ? ruled : ruled.replace(/BYDAY=[^;]+/, `BYDAY=${weekday}`)
-  const days = Math.round(
-    (Date.parse(startsLocal.slice(0, 10)) - Date.parse(recurrence.startsLocal.slice(0, 10))) / 86_400_000,
-  )
-  return { ...recurrence, rrule, startsLocal, exdates: exdates.map((local) => shiftDays(local, days)) }
-}
-
-function shiftDays(local: string, days: number): string {
-  const date = new Date(`${local.slice(0, 10)}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10) + local.slice(10)
 }
 
 const isFrom = (seriesId: string, recurrenceId: string) =>

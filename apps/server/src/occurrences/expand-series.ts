@@ -1,7 +1,7 @@
 import type { Orm } from "@readyroom/db"
 import { lessons, occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
 import { holidays, schools } from "@readyroom/db/schema/organisation"
-import { expand, localStart } from "@readyroom/lesson/occurrences/recurrence"
+import { expand, localStart, shiftDays } from "@readyroom/lesson/occurrences/recurrence"
 import { and, eq, isNull, lt, max } from "drizzle-orm"
 
 /** How far ahead the occurrences of a recurrence are made. */
@@ -10,9 +10,7 @@ const WEEKS_AHEAD = 8
 /** The last local day ("YYYY-MM-DD") to make occurrences for: eight weeks from now, or from a first day still to come. */
 export function lastDayToExpand(now: Date, firstDay: string, timeZone: string): string {
   const today = localStart(now, timeZone).slice(0, 10)
-  const from = new Date(`${today > firstDay ? today : firstDay}T00:00:00Z`)
-  from.setUTCDate(from.getUTCDate() + WEEKS_AHEAD * 7)
-  return from.toISOString().slice(0, 10)
+  return shiftDays(today > firstDay ? today : firstDay, WEEKS_AHEAD * 7)
 }
 
 /**
@@ -49,7 +47,7 @@ async function expandSeries(
       .select({ firstDay: holidays.firstDay, lastDay: holidays.lastDay })
       .from(holidays)
       .where(eq(holidays.schoolId, schoolId))
-    const occurring = expand(series, dayAfter(series.expandedUntil), until, off)
+    const occurring = expand(series, shiftDays(series.expandedUntil, 1), until, off)
     if (occurring.length > 0) {
       const { lessonId, classId, roomId, students, teachers } = series
       // It asked for its place in the order when it was scheduled, not today.
@@ -74,10 +72,4 @@ async function expandSeries(
     await tx.update(occurrenceSeries).set({ expandedUntil: until }).where(eq(occurrenceSeries.id, id))
     return occurring.length
   })
-}
-
-function dayAfter(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + 1)
-  return date.toISOString().slice(0, 10)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { expand, localStart, type Recurrence, recurrenceProblem, splitAt } from "./recurrence.ts"
+import { expand, localStart, type Recurrence, recurrenceProblem, splitAt, startingAt } from "./recurrence.ts"
 
 const weekly = (over: Partial<Recurrence>): Recurrence => ({
   rrule: "FREQ=WEEKLY",
@@ -114,6 +114,42 @@ describe("this and following", () => {
     const { before } = splitAt(weekly({}), "2026-04-07T10:00")
     expect(before?.rrule).toBe("FREQ=WEEKLY;UNTIL=20260331T080000Z")
   })
+})
+
+describe("from another start on", () => {
+  const count = (one: Recurrence | null) => (one ? instants(one, "2026-01-01", "2026-12-31").length : null)
+
+  // Tuesdays at 10 from 17 March; the clocks change on the 29th.
+  test.each([
+    ["UNTIL=20260407T080000Z", "2026-03-17T13:00", "UNTIL=20260407T110000Z"],
+    ["UNTIL=20260407T080000Z", "2026-03-17T08:30", "UNTIL=20260407T063000Z"],
+    ["UNTIL=20260407T080000Z", "2026-03-19T10:00", "UNTIL=20260409T080000Z"],
+    ["UNTIL=20260324T090000Z", "2026-03-24T10:00", "UNTIL=20260331T080000Z"],
+    ["UNTIL=20260407", "2026-03-17T13:00", "UNTIL=20260407"],
+    ["UNTIL=20260407", "2026-03-16T10:00", "UNTIL=20260406"],
+    ["COUNT=4", "2026-03-19T13:00", "COUNT=4"],
+  ])("%s, at %s, is %s, and there are as many", (end, startsLocal, moved) => {
+    const before = weekly({ rrule: `FREQ=WEEKLY;${end}` })
+    const after = startingAt(before, startsLocal)
+    expect(after?.rrule).toBe(`FREQ=WEEKLY;${moved}`)
+    expect(count(after)).toBe(count(before))
+  })
+
+  test("one weekday and the exdates move along", () => {
+    const before = weekly({ rrule: "FREQ=WEEKLY;BYDAY=TU;COUNT=4", exdates: ["2026-03-31T10:00"] })
+    expect(startingAt(before, "2026-03-19T13:15")).toMatchObject({
+      rrule: "FREQ=WEEKLY;BYDAY=TH;COUNT=4",
+      exdates: ["2026-04-02T13:15"],
+    })
+  })
+
+  test.each(["FREQ=WEEKLY;BYDAY=TU,TH", "FREQ=MONTHLY;BYMONTHDAY=17", "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=3"])(
+    "%s keeps its days: another hour moves it, another day needs another rule",
+    (rrule) => {
+      expect(startingAt(weekly({ rrule }), "2026-03-17T13:00")?.rrule).toBe(rrule)
+      expect(startingAt(weekly({ rrule }), "2026-03-18T10:00")).toBeNull()
+    },
+  )
 })
 
 describe("what comes from outside", () => {

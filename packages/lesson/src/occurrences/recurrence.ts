@@ -125,26 +125,50 @@ export function splitAt(
 }
 
 /**
- * The rule of a recurrence once it starts at another local time: its UNTIL moves as far as its start does, on the wall
- * clock, so that it gives as many occurrences as before.
+ * The recurrence from another first start on, with as many occurrences: its end and its exdates move as far as its start
+ * does, on the wall clock, and so does the weekday where the rule names only one. Null where another day needs another rule.
  */
-export function ruleFrom({ rrule, tzid, startsLocal: was }: Recurrence, startsLocal: string): string {
+export function startingAt(recurrence: Recurrence, startsLocal: string): Recurrence | null {
+  const { rrule, tzid, startsLocal: was, exdates } = recurrence
   const parts = partsOf(rrule)
-  const until = parts.get("UNTIL")
-  if (until === undefined) return textOf(parts)
-  if (until.length === DATE_LENGTH) {
-    const days = Temporal.PlainDate.from(was.slice(0, 10)).until(startsLocal.slice(0, 10))
-    parts.set("UNTIL", Temporal.PlainDate.from(until).add(days).toString().replaceAll("-", ""))
-  } else {
-    const distance = Temporal.PlainDateTime.from(was).until(startsLocal)
-    const end = Temporal.PlainDateTime.from(wallClockUntil(until, tzid).replace(/Z$/, "")).add(distance)
-    parts.set("UNTIL", instantText(end.toZonedDateTime(tzid).toInstant()))
+  const move = { days: daysBetween(was, startsLocal), time: startsLocal.slice(10) }
+  if (move.days !== 0) {
+    const weekday = parts.get("BYDAY")
+    if (namesDays.some((part) => parts.has(part)) || weekday?.includes(",")) return null
+    const { dayOfWeek } = Temporal.PlainDate.from(startsLocal.slice(0, 10))
+    if (weekday !== undefined) parts.set("BYDAY", weekdays[dayOfWeek - 1] ?? weekday)
   }
-  return textOf(parts)
+  const until = parts.get("UNTIL")
+  if (until !== undefined) parts.set("UNTIL", untilMoved(until, tzid, was, startsLocal))
+  const movedExdates = exdates.map((local) => shiftDays(local.slice(0, 10), move.days) + move.time)
+  return { ...recurrence, rrule: textOf(parts), startsLocal, exdates: movedExdates }
 }
 
-/** Of an UNTIL that names a day, "YYYYMMDD". */
-const DATE_LENGTH = 8
+/** Whole days from one local day or start to another. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from.slice(0, 10)).until(to.slice(0, 10)).days
+}
+
+/** The local day ("YYYY-MM-DD") so many days later. */
+export function shiftDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+
+/** Parts of a rule that name days by more than the weekday. */
+const namesDays = ["BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYMONTH"]
+
+/** An UNTIL as far from the new start as it was from the old. One that names a day goes on naming one. */
+function untilMoved(until: string, tzid: string, was: string, startsLocal: string): string {
+  if (until.length === "YYYYMMDD".length) {
+    const day = Temporal.PlainDate.from(until).toString()
+    return shiftDays(day, daysBetween(was, startsLocal)).replaceAll("-", "")
+  }
+  const end = Temporal.PlainDateTime.from(wallClockUntil(until, tzid).replace(/Z$/, ""))
+  const moved = end.add(Temporal.PlainDateTime.from(was).until(startsLocal))
+  return instantText(moved.toZonedDateTime(tzid).toInstant())
+}
 
 /** An instant as an RRULE writes it, "YYYYMMDDTHHMMSSZ". */
 const instantText = (at: Temporal.Instant) => at.toString({ smallestUnit: "second" }).replace(/[-:]/g, "")
