@@ -76,6 +76,15 @@ test("a weekly lesson moves from its second week on, in the dialog, and ends the
   await dialog.getByRole("button", { name: "Save", exact: true }).click()
   await expect.poll(hours).toEqual(["06:00", ...Array(weeks - 1).fill("07:00")])
 
+  // Five are no more than four and a button: all are shown, and there is nothing to fold.
+  await chips.nth(5).click()
+  await dialog.getByText("This and all that follow").click()
+  await dialog.getByRole("button", { name: "Remove this and all that follow" }).click()
+  await expect.poll(hours).toHaveLength(5)
+  await amina.reload()
+  await expect(chips).toHaveCount(5)
+  await expect(times.getByRole("button", { name: /more|fewer/ })).toHaveCount(0)
+
   await chips.nth(2).click()
   await dialog.getByText("This and all that follow").click()
   await dialog.getByRole("button", { name: "Remove this and all that follow" }).click()
@@ -119,6 +128,8 @@ test("a cart that goes to repair turns an open lesson without a reload", async (
   await expect(chromebooks).toContainText(/^(?!.*not ready).*ready/i)
   for (const cart of carts) await it.ask("PATCH", `/api/carts/${cart.id}`, { status: "repair" })
   await expect(chromebooks).toContainText(/not ready/i, { timeout: 15_000 })
+  // Of the times that are folded away the worst is told.
+  await expect(amina.getByRole("button", { name: /\d more/ })).toContainText("Not ready")
   for (const cart of carts) await it.ask("PATCH", `/api/carts/${cart.id}`, { status: "available" })
   await expect(chromebooks).toContainText(/^(?!.*not ready).*ready/i, { timeout: 15_000 })
 })
@@ -132,7 +143,8 @@ test("IT signs off, the teacher sees it at once, and it lapses when the requirem
   const oskar = await open("it", path)
   await block(oskar, /5 Chromebooks/).click()
   await oskar.getByRole("button", { name: "Sign off" }).click()
-  await expect(block(amina, /5 Chromebooks/)).toContainText("Signed off")
+  // Of one of its times, and not of all.
+  await expect(block(amina, /5 Chromebooks/)).toContainText(/Signed off for 1 of \d/)
   await block(amina, /5 Chromebooks/).click()
   await amina.getByLabel("How many").fill("6")
   await amina.keyboard.press("Escape")

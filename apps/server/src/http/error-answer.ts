@@ -11,6 +11,12 @@ export function errorAnswer(log: Logger): ErrorHandler {
     const problem = problemOf(error)
     if (problem.status >= 500)
       log.error({ requestId: requestIdOf(c), code: problem.code, err: error }, "request failed")
+    // The asker's fault, if the value was the asker's: one of our own making is found here.
+    else if (isUnstorable(error))
+      log.warn(
+        { requestId: requestIdOf(c), code: problem.code, err: error },
+        "the database cannot hold a value",
+      )
     const answer = problem.toResponse()
     // The headers that middleware has set are on the context, not on this answer.
     c.res.headers.forEach((value, name) => {
