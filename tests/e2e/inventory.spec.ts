@@ -162,6 +162,13 @@ test("a form with changes asks before another row is opened, and new equipment w
   await row("Library").click()
   const sockets = oskar.getByLabel("Sockets")
   await sockets.fill("77")
+  // A tablet that is turned and turned back.
+  await oskar.setViewportSize({ width: 768, height: 1024 })
+  await expect(oskar.getByRole("dialog", { name: "Library" })).toBeVisible()
+  await expect(sockets).toHaveValue("77")
+  await oskar.setViewportSize({ width: 1280, height: 720 })
+  await expect(oskar.getByRole("dialog")).toHaveCount(0)
+  await expect(sockets).toHaveValue("77")
   await oskar.getByRole("button", { name: "Add equipment" }).click()
   await oskar.keyboard.type("document camera")
   await row("Hall").click()

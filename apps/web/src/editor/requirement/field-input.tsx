@@ -125,7 +125,7 @@ function DraftInput({
               </Text>
             ),
             // As wide as its unit: "Mbit/s" would hang out of a field that leaves room for a sign.
-            rightSectionWidth: `${field.unit[language].length + 2}ch`,
+            rightSectionWidth: `${field.unit[language].length + 1}ch`,
             rightSectionPointerEvents: "none" as const,
           }
         : {})}

@@ -1,7 +1,8 @@
 import { ActionIcon, Modal } from "@mantine/core"
 import { useMediaQuery } from "@mantine/hooks"
 import { IconX } from "@tabler/icons-react"
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react"
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react"
+import { createPortal } from "react-dom"
 import { useTranslation } from "react-i18next"
 import classes from "./beside.module.css"
 
@@ -19,12 +20,13 @@ type BesideProps = {
 
 /**
  * A list, and beside it what is opened of it; on a narrow screen that covers the list as a sheet. Escape closes it, and
- * the list has the focus again.
+ * the list has the focus again. What is opened is one and the same in both: a tablet that is turned keeps what was typed.
  */
 export function Beside({ children, detail, detailId, onClose }: BesideProps) {
   const { t } = useTranslation("shell")
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false })
   const aside = useRef<HTMLElement>(null)
+  const [body] = useState(() => document.createElement("div"))
   const shownKey = detail?.key
   // What is opened next begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something else is opened
@@ -56,7 +58,7 @@ export function Beside({ children, detail, detailId, onClose }: BesideProps) {
               <IconX size={18} stroke={1.8} />
             </ActionIcon>
           </div>
-          <div key={detail.key}>{detail.body}</div>
+          <Place of={body} />
         </aside>
       )}
       {!wide && (
@@ -68,13 +70,31 @@ export function Beside({ children, detail, detailId, onClose }: BesideProps) {
           title={detail?.title}
           closeButtonProps={{ "aria-label": t("close") }}
         >
-          <div key={detail?.key} id={detailId} tabIndex={-1} className={classes.sheet}>
-            {detail?.body}
+          <div id={detailId} tabIndex={-1} className={classes.sheet}>
+            <Place of={body} />
           </div>
         </Modal>
       )}
+      {detail !== null &&
+        createPortal(
+          // A key pressed in it comes up here, not in the place where it stands; the sheet hears Escape by itself.
+          // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to keys of what is in it
+          <div key={detail.key} onKeyDown={wide ? onKeyDown : undefined}>
+            {detail.body}
+          </div>,
+          body,
+        )}
     </div>
   )
+}
+
+/** Where an element stands that outlives its places. */
+function Place({ of }: { of: HTMLElement }) {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    place.current?.append(of)
+  }, [of])
+  return <div ref={place} />
 }
 
 /** Moves the focus to what is opened beside the list. */
