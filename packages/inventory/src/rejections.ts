@@ -51,12 +51,12 @@ const rejectionSentences: Readonly<Record<RejectionCode, Sentence>> = {
     sv: "Rad {line} har varken serienummer eller inventarienummer, så enheten skulle inte gå att hitta igen.",
   },
   "cells-missing": {
-    en: "Line {line} has {found} cells where the header has {expected}. Is a line break missing its quotation marks?",
-    sv: "Rad {line} har {found} celler där rubrikraden har {expected}. Saknar en radbrytning citattecken?",
+    en: "Line {line} has {found} {found|cell|cells} where the header has {expected}. Is a line break missing its quotation marks?",
+    sv: "Rad {line} har {found} {found|cell|celler} där rubrikraden har {expected}. Saknar en radbrytning citattecken?",
   },
   "too-many-cells": {
-    en: "Line {line} has {found} cells where the header has {expected}. Does a text with a separator lack its quotation marks?",
-    sv: "Rad {line} har {found} celler där rubrikraden har {expected}. Saknar en text med avgränsare citattecken?",
+    en: "Line {line} has {found} {found|cell|cells} where the header has {expected}. Does a text with a separator lack its quotation marks?",
+    sv: "Rad {line} har {found} {found|cell|celler} där rubrikraden har {expected}. Saknar en text med avgränsare citattecken?",
   },
   "too-long": {
     en: "Line {line}: “{column}” has {found} characters; at most {limit} are kept.",
@@ -66,20 +66,20 @@ const rejectionSentences: Readonly<Record<RejectionCode, Sentence>> = {
 
 const warningSentences: Readonly<Record<WarningCode, Sentence>> = {
   "unknown-status": {
-    en: "The status “{word}” is not known; {count} devices get the status unknown. Choose what it means here.",
-    sv: "Statusen ”{word}” är inte känd; {count} enheter får statusen okänd. Välj vad den betyder här.",
+    en: "The status “{word}” is not known; {count} {count|device gets|devices get} the status unknown. Choose what it means here.",
+    sv: "Statusen ”{word}” är inte känd; {count} {count|enhet|enheter} får statusen okänd. Välj vad den betyder här.",
   },
   "no-status": {
-    en: "{count} devices have no status in the list and get the status unknown.",
-    sv: "{count} enheter saknar status i listan och får statusen okänd.",
+    en: "{count} {count|device has|devices have} no status in the list and {count|gets|get} the status unknown.",
+    sv: "{count} {count|enhet|enheter} saknar status i listan och får statusen okänd.",
   },
   "no-status-column": {
     en: "The list has no status column: devices checked out to a person count as assigned, all others as available.",
     sv: "Listan har ingen statuskolumn: enheter utlånade till en person räknas som tilldelade, alla andra som tillgängliga.",
   },
   "deployed-to-nobody": {
-    en: "{count} devices are deployed, but the list does not say to whom; they get the status unknown.",
-    sv: "{count} enheter är utlämnade, men listan säger inte till vem; de får statusen okänd.",
+    en: "{count} {count|device is|devices are} deployed, but the list does not say to whom; {count|it gets|they get} the status unknown.",
+    sv: "{count} {count|enhet är utlämnad|enheter är utlämnade}, men listan säger inte till vem; {count|den|de} får statusen okänd.",
   },
   "duplicate-serial": {
     en: "The serial number {serial} stands in more than one line; all are kept, and count as one device.",
@@ -90,20 +90,20 @@ const warningSentences: Readonly<Record<WarningCode, Sentence>> = {
     sv: "Inventarienumret {assetTag} står på mer än en enhet.",
   },
   "no-model": {
-    en: "{count} devices have no model; what they can do stays unknown.",
-    sv: "{count} enheter saknar modell; vad de klarar förblir okänt.",
+    en: "{count} {count|device has|devices have} no model; what {count|it|they} can do stays unknown.",
+    sv: "{count} {count|enhet|enheter} saknar modell; vad {count|den|de} klarar förblir okänt.",
   },
   "serial-mangled": {
     en: "The serial number {serial} looks as if a spreadsheet had rounded it. Export the list again without opening it.",
     sv: "Serienumret {serial} ser ut att ha avrundats av ett kalkylprogram. Exportera listan på nytt utan att öppna den.",
   },
   "date-not-read": {
-    en: "“{value}” in the column “{column}” is not read as a date ({count} rows). Write dates as 2027-06-30.",
-    sv: "”{value}” i kolumnen ”{column}” läses inte som ett datum ({count} rader). Skriv datum som 2027-06-30.",
+    en: "“{value}” in the column “{column}” is not read as a date ({count} {count|row|rows}). Write dates as 2027-06-30.",
+    sv: "”{value}” i kolumnen ”{column}” läses inte som ett datum ({count} {count|rad|rader}). Skriv datum som 2027-06-30.",
   },
   "size-not-read": {
-    en: "“{value}” in the column “{column}” is not read as a size ({count} rows). Write it with its unit, as in 8 GB.",
-    sv: "”{value}” i kolumnen ”{column}” läses inte som en storlek ({count} rader). Skriv den med enhet, som 8 GB.",
+    en: "“{value}” in the column “{column}” is not read as a size ({count} {count|row|rows}). Write it with its unit, as in 8 GB.",
+    sv: "”{value}” i kolumnen ”{column}” läses inte som en storlek ({count} {count|rad|rader}). Skriv den med enhet, som 8 GB.",
   },
   "duplicate-column": {
     en: "The column “{column}” stands more than once; the first is read.",

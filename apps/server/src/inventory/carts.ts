@@ -1,6 +1,6 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
-import type { Orm } from "@readyroom/db"
+import type { Orm, Tx } from "@readyroom/db"
 import { carts, devices, rooms } from "@readyroom/db/schema/inventory"
 import { schools } from "@readyroom/db/schema/organisation"
 import type { SQL } from "drizzle-orm"
@@ -51,26 +51,18 @@ export async function changeCart(
   services: Pick<Services, "orm" | "checks">,
   actor: Actor,
   id: string,
-  { status, until, ...plain }: ChangeCart,
+  change: ChangeCart,
 ): Promise<Cart> {
-  const { orm, checks } = services
-  const cart = inventoryRecord(actor, await findCart(orm, id), { action: "inventory:change", ...reading })
-  const { schoolId } = cart
-  if (plain.roomId) {
-    const [room] = await orm
-      .select({ id: rooms.id })
-      .from(rooms)
-      .where(and(eq(rooms.id, plain.roomId), eq(rooms.schoolId, schoolId)))
-    if (room === undefined) throw new Problem("no-such-room")
-  }
-  const standing =
-    status === undefined && until === undefined
-      ? {}
-      : standingAfter(cart, { status, until }, await zoneOf(orm, schoolId), new Date())
-  const columns = { ...plain, ...standing }
-  if (Object.values(columns).some((value) => value !== undefined))
-    await unlessTaken(orm.update(carts).set(columns).where(eq(carts.id, cart.id)))
-  checks.factsChanged(schoolId)
+  const schoolId = await unlessTaken(
+    services.orm.transaction(async (tx) => {
+      const cart = await lockCart(tx, actor, id)
+      const columns = await columnsAfter(tx, cart, change)
+      if (Object.values(columns).some((value) => value !== undefined))
+        await tx.update(carts).set(columns).where(eq(carts.id, cart.id))
+      return cart.schoolId
+    }),
+  )
+  services.checks.factsChanged(schoolId)
   return openCart(services, actor, id)
 }
 
@@ -81,8 +73,30 @@ async function findCart(orm: Orm, id: string) {
   return row
 }
 
-async function zoneOf(orm: Orm, schoolId: string): Promise<string> {
-  const [school] = await orm
+/** Locked before it is changed: how it stands afterwards follows from how it stood, which another may be changing. */
+async function lockCart(tx: Tx, actor: Actor, id: string) {
+  const [row] = isId(id) ? await tx.select().from(carts).where(eq(carts.id, id)).for("update") : []
+  return inventoryRecord(actor, row, { action: "inventory:change", ...reading })
+}
+
+type Before = Pick<typeof carts.$inferSelect, "status" | "until"> & { readonly schoolId: string }
+
+/** The columns that a change sets; those that stay are undefined. */
+async function columnsAfter(tx: Tx, was: Before, { status, until, ...plain }: ChangeCart) {
+  const { schoolId } = was
+  if (plain.roomId) {
+    const [room] = await tx
+      .select({ id: rooms.id })
+      .from(rooms)
+      .where(and(eq(rooms.id, plain.roomId), eq(rooms.schoolId, schoolId)))
+    if (room === undefined) throw new Problem("no-such-room")
+  }
+  if (status === undefined && until === undefined) return plain
+  return { ...plain, ...standingAfter(was, { status, until }, await zoneOf(tx, schoolId), new Date()) }
+}
+
+async function zoneOf(tx: Tx, schoolId: string): Promise<string> {
+  const [school] = await tx
     .select({ timeZone: schools.timeZone })
     .from(schools)
     .where(eq(schools.id, schoolId))

@@ -1,6 +1,6 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
-import type { Orm } from "@readyroom/db"
+import type { Orm, Tx } from "@readyroom/db"
 import { devices, models } from "@readyroom/db/schema/inventory"
 import type { SQL } from "drizzle-orm"
 import { and, eq, inArray, sql } from "drizzle-orm"
@@ -44,12 +44,16 @@ export async function changeModel(
   id: string,
   { facts, ...columns }: ChangeModel,
 ): Promise<Model> {
-  const { orm, checks } = services
-  const model = inventoryRecord(actor, await findModel(orm, id), { action: "inventory:change", ...reading })
-  const changed = facts === undefined ? columns : { ...columns, facts: factsAfter(model.facts, facts) }
-  if (Object.values(changed).some((value) => value !== undefined))
-    await unlessTaken(orm.update(models).set(changed).where(eq(models.id, model.id)))
-  checks.factsChanged(model.schoolId)
+  const schoolId = await unlessTaken(
+    services.orm.transaction(async (tx) => {
+      const model = await lockModel(tx, actor, id)
+      const changed = facts === undefined ? columns : { ...columns, facts: factsAfter(model.facts, facts) }
+      if (Object.values(changed).some((value) => value !== undefined))
+        await tx.update(models).set(changed).where(eq(models.id, model.id))
+      return model.schoolId
+    }),
+  )
+  services.checks.factsChanged(schoolId)
   return openModel(services, actor, id)
 }
 
@@ -58,6 +62,12 @@ const reading = { read: "inventory:read", missing: "no-such-model" } as const
 async function findModel(orm: Orm, id: string) {
   const [row] = isId(id) ? await orm.select().from(models).where(eq(models.id, id)) : []
   return row
+}
+
+/** Locked before it is changed: all its facts are one value, of which another may be changing other parts. */
+async function lockModel(tx: Tx, actor: Actor, id: string) {
+  const [row] = isId(id) ? await tx.select().from(models).where(eq(models.id, id)).for("update") : []
+  return inventoryRecord(actor, row, { action: "inventory:change", ...reading })
 }
 
 async function readModels(orm: Orm, actor: Actor, where: SQL | undefined, limit: number): Promise<Model[]> {

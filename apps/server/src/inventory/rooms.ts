@@ -68,16 +68,16 @@ export async function changeRoom(
   id: string,
   { equipment, ...columns }: ChangeRoom,
 ): Promise<Room> {
-  const { orm, checks } = services
-  const room = inventoryRecord(actor, await findRoom(orm, id), { action: "inventory:change", ...reading })
-  await unlessTaken(
-    orm.transaction(async (tx) => {
+  const schoolId = await unlessTaken(
+    services.orm.transaction(async (tx) => {
+      const room = await lockRoom(tx, actor, id)
       if (Object.values(columns).some((value) => value !== undefined))
         await tx.update(rooms).set(columns).where(eq(rooms.id, room.id))
       if (equipment !== undefined) await replaceEquipment(tx, room.id, equipment)
+      return room.schoolId
     }),
   )
-  checks.factsChanged(room.schoolId)
+  services.checks.factsChanged(schoolId)
   return openRoom(services, actor, id)
 }
 
@@ -86,6 +86,12 @@ const reading = { read: "school:read", missing: "no-such-room" } as const
 async function findRoom(orm: Orm, id: string) {
   const [row] = isId(id) ? await orm.select().from(rooms).where(eq(rooms.id, id)) : []
   return row
+}
+
+/** Locked before it is changed, or two who replace its equipment would leave what each of them put in. */
+async function lockRoom(tx: Tx, actor: Actor, id: string) {
+  const [row] = isId(id) ? await tx.select().from(rooms).where(eq(rooms.id, id)).for("update") : []
+  return inventoryRecord(actor, row, { action: "inventory:change", ...reading })
 }
 
 async function replaceEquipment(tx: Tx, roomId: string, equipment: Room["equipment"]): Promise<void> {

@@ -20,7 +20,7 @@ afterAll(() => server.close())
 
 const jobs = () => {
   const { services } = server
-  return [...purgeJobs(services.orm, services.sessions), ...expandJobs(services), ...importJobs(services.orm)]
+  return [...purgeJobs(services), ...expandJobs(services), ...importJobs(services.orm)]
 }
 const run = (name: string) =>
   jobs()

@@ -1,21 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { documents } from "@readyroom/db/schema/documents"
+import { documents, documentUpdates } from "@readyroom/db/schema/documents"
 import { lessons } from "@readyroom/db/schema/lessons"
 import { sessions } from "@readyroom/db/schema/people"
 import { signInAttempts } from "@readyroom/db/schema/sign-in-attempts"
+import { lessonRoots } from "@readyroom/lesson/document/facts"
 import { seedLesson } from "@readyroom/lesson/document/seed"
-import { eq, sql } from "drizzle-orm"
+import { ownMessage } from "@readyroom/sync/messages"
+import { eq, inArray, ne, sql } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { insertLesson } from "../lessons/create-lesson.ts"
 import { createLog } from "../log.ts"
+import { textAt } from "../testing/client.ts"
 import { eventually } from "../testing/eventually.ts"
+import { LiveClient } from "../testing/live-client.ts"
 import { startTestServer, type TestServer } from "../testing/test-server.ts"
 import { type Job, startJobs } from "./jobs.ts"
 import { purgeLessons, purgeSignIns } from "./purge.ts"
 
 let server: TestServer
+const warned: string[] = []
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startTestServer({ log: createLog("warn", { write: (line) => void warned.push(line) }) })
 })
 afterAll(() => server.close())
 
@@ -58,11 +63,75 @@ test("a lesson that was deleted 30 days ago is removed for good, with its docume
     return id
   }
   const [old, young] = [await deleted(31), await deleted(29)]
-  expect(await purgeLessons(orm)).toEqual({ lessons: 1 })
-  expect(await purgeLessons(orm)).toEqual({ lessons: 0 })
+  expect(await purgeLessons(server.services)).toEqual({ lessons: 1 })
+  expect(await purgeLessons(server.services)).toEqual({ lessons: 0 })
   expect(await orm.select().from(documents).where(eq(documents.id, old))).toEqual([])
   expect(await orm.select().from(lessons).where(eq(lessons.id, old))).toEqual([])
   expect(await orm.select().from(lessons).where(eq(lessons.id, young))).toHaveLength(1)
+})
+
+describe("a lesson that somebody still has open when it is removed", () => {
+  /** Opened, and deleted 31 days ago without anyone's being told. */
+  async function openAndOld() {
+    const anna = await server.as("anna")
+    const id = textAt(await anna.post("/api/lessons", { title: "Old" }), "id")
+    const page = await new LiveClient(anna, id).ready()
+    await server.database.orm
+      .update(lessons)
+      .set({ deletedAt: sql`now() - interval '31 days'` })
+      .where(eq(lessons.id, id))
+    return { anna, id, page }
+  }
+
+  async function isGone(id: string): Promise<void> {
+    const { orm } = server.database
+    // Longer than a copy, and another try of it, would take.
+    await sleep(300)
+    expect(await orm.$count(documents, eq(documents.id, id))).toBe(0)
+    expect(await orm.$count(documentUpdates, eq(documentUpdates.documentId, id))).toBe(0)
+    expect(await orm.$count(lessons, eq(lessons.id, id))).toBe(0)
+    expect(server.services.live.openLessons(server.schoolId.here)).toEqual([])
+    expect(warned).toEqual([])
+  }
+
+  test("closes for who reads it, and does not open again", async () => {
+    const { anna, id, page } = await openAndOld()
+    expect(await purgeLessons(server.services)).toEqual({ lessons: 1 })
+    expect(await page.closed()).toBe(4404)
+    expect(await new LiveClient(anna, id).closed()).toBe(4404)
+    await isGone(id)
+  })
+
+  test("closes for who types in it, and nothing of it comes back", async () => {
+    const { id, page } = await openAndOld()
+    const typing = setInterval(() => lessonRoots(page.doc).title.insert(0, "x"), 1)
+    await eventually(() => page.own.some(({ type }) => type === ownMessage.settled))
+    expect(await purgeLessons(server.services)).toEqual({ lessons: 1 })
+    expect(await page.closed()).toBe(4404)
+    clearInterval(typing)
+    await isGone(id)
+  })
+})
+
+test("a lesson that is restored while others are removed stays", async () => {
+  const { orm } = server.database
+  const ids: string[] = []
+  for (const title of ["One", "Two"]) {
+    const seed = seedLesson({ title })
+    const owner = { schoolId: server.schoolId.here, ownerId: server.personId.anna, seed }
+    ids.push((await insertLesson(orm, owner)).id)
+  }
+  await orm
+    .update(lessons)
+    .set({ deletedAt: sql`now() - interval '31 days'` })
+    .where(inArray(lessons.id, ids))
+  // Whichever is removed first, the other is restored then.
+  const rightsChanged = async ({ lessonId = "" }) => {
+    await orm.update(lessons).set({ deletedAt: null }).where(ne(lessons.id, lessonId))
+  }
+  const live = { ...server.services.live, rightsChanged }
+  expect(await purgeLessons({ orm, live })).toEqual({ lessons: 1 })
+  expect(await orm.$count(lessons, inArray(lessons.id, ids))).toBe(1)
 })
 
 test("sessions and counted attempts that have expired are removed, others stay", async () => {
@@ -77,7 +146,8 @@ test("sessions and counted attempts that have expired are removed, others stay",
     { key: "old", points: 1, expire: Date.now() - 1 },
     { key: "new", points: 1, expire: Date.now() + 60_000 },
   ])
-  await purgeSignIns(orm, server.services.sessions)
-  expect((await orm.select().from(sessions)).map(({ id }) => id)).toEqual([key])
+  await purgeSignIns(server.services)
+  const left = (await orm.select().from(sessions)).map(({ id }) => id)
+  expect([left.includes(key), left.includes(gone.key)]).toEqual([true, false])
   expect((await orm.select().from(signInAttempts)).map((row) => row.key)).toEqual(["new"])
 })

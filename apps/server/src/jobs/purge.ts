@@ -1,37 +1,57 @@
-import type { Sessions } from "@readyroom/auth/sessions"
 import type { Orm } from "@readyroom/db"
 import { deleteDocument } from "@readyroom/db/document-store"
 import { lessons } from "@readyroom/db/schema/lessons"
 import { signInAttempts } from "@readyroom/db/schema/sign-in-attempts"
-import { lt, sql } from "drizzle-orm"
+import { and, eq, lt, sql } from "drizzle-orm"
+import type { Services } from "../services.ts"
 import type { Job } from "./jobs.ts"
 
 /** For how long a deleted lesson can be restored. */
 const RESTORABLE_DAYS = 30
 
 /** What the server throws away by and by. Hourly, since a school's server may be off at night. */
-export function purgeJobs(orm: Orm, sessions: Pick<Sessions, "removeExpired">): Job[] {
+export function purgeJobs(services: Pick<Services, "orm" | "sessions" | "live">): Job[] {
   return [
-    { name: "purge-lessons", cron: "17 * * * *", run: () => purgeLessons(orm) },
-    { name: "purge-sign-ins", cron: "47 * * * *", run: () => purgeSignIns(orm, sessions) },
+    { name: "purge-lessons", cron: "17 * * * *", run: () => purgeLessons(services) },
+    { name: "purge-sign-ins", cron: "47 * * * *", run: () => purgeSignIns(services) },
   ]
 }
 
-/** Removes lessons that were deleted 30 days ago, with their documents; one short transaction each. */
-export async function purgeLessons(orm: Orm): Promise<{ lessons: number }> {
-  const old = await orm
-    .select({ id: lessons.id })
-    .from(lessons)
-    .where(lt(lessons.deletedAt, sql`now() - make_interval(days => ${RESTORABLE_DAYS})`))
-  for (const { id } of old) await deleteDocument(orm, id)
-  return { lessons: old.length }
+/** Removes lessons that were deleted 30 days ago, with their documents; pages that still have one open are told to stop. */
+export async function purgeLessons({
+  orm,
+  live,
+}: Pick<Services, "orm" | "live">): Promise<{ lessons: number }> {
+  const old = await orm.select({ id: lessons.id }).from(lessons).where(isOld)
+  let removed = 0
+  for (const { id } of old) {
+    if (!(await removeOld(orm, id))) continue
+    removed++
+    await live.rightsChanged({ lessonId: id })
+  }
+  return { lessons: removed }
+}
+
+const isOld = lt(lessons.deletedAt, sql`now() - make_interval(days => ${RESTORABLE_DAYS})`)
+
+/** One short transaction. Answers false where the lesson was restored since it was found. */
+async function removeOld(orm: Orm, id: string): Promise<boolean> {
+  return orm.transaction(async (tx) => {
+    const [still] = await tx
+      .select({ id: lessons.id })
+      .from(lessons)
+      .where(and(eq(lessons.id, id), isOld))
+      .for("update")
+    if (still !== undefined) await deleteDocument(tx, id)
+    return still !== undefined
+  })
 }
 
 /** Removes sessions and counted attempts that have expired. */
-export async function purgeSignIns(
-  orm: Orm,
-  sessions: Pick<Sessions, "removeExpired">,
-): Promise<{ attempts: number }> {
+export async function purgeSignIns({
+  orm,
+  sessions,
+}: Pick<Services, "orm" | "sessions">): Promise<{ attempts: number }> {
   await sessions.removeExpired()
   const removed = await orm
     .delete(signInAttempts)

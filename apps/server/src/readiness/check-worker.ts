@@ -1,38 +1,34 @@
-import { Worker } from "node:worker_threads"
-import type { CheckAnswer, CheckQuestion, WorkerReply, WorkerRequest } from "./check-question.ts"
+import type { CheckAnswer, CheckQuestion } from "./check-question.ts"
+import { type Asked, CheckThread, type ThreadTimes } from "./check-thread.ts"
 
-/** A worker that nobody asks for this long goes, with the school's records that it keeps. Milliseconds. */
-const IDLE_MS = 5 * 60_000
+/** Others wait for seconds, not minutes; what takes minutes may still be the import of a large list. */
+const TIMES: ThreadTimes = { slowMs: 10_000, answerMs: 3 * 60_000, idleMs: 5 * 60_000 }
 
-/** A worker that answers nothing for this long while it is asked is ended: it would stand in the way for ever. Milliseconds. */
-const ANSWER_MS = 3 * 60_000
+/** One for what hangs, one for all others: more would take the processor from the people who type. */
+const MOST_THREADS = 2
 
-export type CheckWorkerOptions = {
-  readonly idleMs?: number
-  readonly answerMs?: number
-  /** What the thread runs; for tests. */
+export type CheckWorkerOptions = Partial<ThreadTimes> & {
+  /** What a thread runs; for tests. */
   readonly program?: URL
 }
 
-type Waiting = { readonly resolve: (answer: CheckAnswer) => void; readonly reject: (error: Error) => void }
-
-/** The check in a thread of its own: started by the first question, again by the next one after it was lost, gone when idle. */
+/**
+ * The check beside the main thread: questions are answered one after the other, in order. A thread is started by the first
+ * question, again by the next one after it was lost, and gone when idle. Behind a question that takes long, such as that of
+ * a school on which the check hangs, the others go on in a second thread.
+ */
 export class CheckWorker {
   readonly #connectionString: string
-  readonly #idleMs: number
-  readonly #answerMs: number
+  readonly #times: ThreadTimes
   readonly #program: URL
-  #worker: Worker | null = null
-  #idle: NodeJS.Timeout | undefined
-  #late: NodeJS.Timeout | undefined
-  #nextId = 1
-  readonly #waiting = new Map<number, Waiting>()
+  readonly #threads = new Set<CheckThread>()
+  /** In the order in which they came. */
+  readonly #waiting: Asked[] = []
 
-  constructor(connectionString: string, options: CheckWorkerOptions = {}) {
+  constructor(connectionString: string, { program = ownProgram, ...times }: CheckWorkerOptions = {}) {
     this.#connectionString = connectionString
-    this.#idleMs = options.idleMs ?? IDLE_MS
-    this.#answerMs = options.answerMs ?? ANSWER_MS
-    this.#program = options.program ?? ownProgram
+    this.#times = { ...TIMES, ...times }
+    this.#program = program
   }
 
   /** @throws Error where the database cannot be read, the check fails, or the worker is lost or silent on the way */
@@ -40,67 +36,38 @@ export class CheckWorker {
     question: Question,
   ): Promise<Extract<CheckAnswer, Pick<Question, "ask">>>
   ask(question: CheckQuestion): Promise<CheckAnswer> {
-    clearTimeout(this.#idle)
-    const worker = this.#worker ?? this.#start()
-    if (this.#waiting.size === 0) this.#expectAnswer(worker)
-    const id = this.#nextId++
-    const request: WorkerRequest = { id, question }
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
-      worker.postMessage(request)
+      this.#waiting.push({ question, resolve, reject })
+      this.#handOut()
     })
   }
 
   async stop(): Promise<void> {
-    const worker = this.#worker
-    if (worker === null) return
-    this.#lost(worker, new Error("the check was stopped"))
-    await worker.terminate()
+    const stopped = new Error("the check was stopped")
+    for (const { reject } of this.#waiting.splice(0)) reject(stopped)
+    await Promise.all([...this.#threads].map((thread) => thread.end(stopped)))
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#program, { workerData: this.#connectionString })
-    worker.on("message", (reply: WorkerReply) => this.#settle(worker, reply))
-    worker.on("error", (error) =>
-      this.#lost(worker, error instanceof Error ? error : new Error(String(error))),
-    )
-    worker.on("exit", () => this.#lost(worker, new Error("the check's worker ended")))
-    worker.unref()
-    this.#worker = worker
-    return worker
-  }
-
-  /** Each answer gives the next one its time. */
-  #expectAnswer(worker: Worker): void {
-    clearTimeout(this.#late)
-    this.#late = setTimeout(() => {
-      this.#lost(worker, new Error(`the check has answered nothing for ${this.#answerMs} ms`))
-      void worker.terminate()
-    }, this.#answerMs)
-    this.#late.unref()
-  }
-
-  #settle(worker: Worker, reply: WorkerReply): void {
-    if (this.#worker !== worker) return
-    const waiting = this.#waiting.get(reply.id)
-    this.#waiting.delete(reply.id)
-    if ("error" in reply) waiting?.reject(new Error(reply.error))
-    else waiting?.resolve(reply.answer)
-    if (this.#waiting.size > 0) this.#expectAnswer(worker)
-    else {
-      clearTimeout(this.#late)
-      this.#idle = setTimeout(() => void this.stop(), this.#idleMs)
-      this.#idle.unref()
+  /** Called whenever a question has come, or a thread is another than it was. */
+  #handOut(): void {
+    for (const thread of this.#threads) if (thread.state === "gone") this.#threads.delete(thread)
+    for (let asked = this.#waiting[0]; asked !== undefined; asked = this.#waiting[0]) {
+      const thread = this.#free()
+      if (thread === null) return
+      this.#waiting.shift()
+      thread.ask(asked)
     }
   }
 
-  #lost(worker: Worker, error: Error): void {
-    if (this.#worker !== worker) return
-    this.#worker = null
-    clearTimeout(this.#idle)
-    clearTimeout(this.#late)
-    for (const { reject } of this.#waiting.values()) reject(error)
-    this.#waiting.clear()
+  /** A thread that may be asked now; a new one where all others take long. Null: one of them will be free soon. */
+  #free(): CheckThread | null {
+    const threads = [...this.#threads]
+    const free = threads.find(({ state }) => state === "free")
+    if (free !== undefined) return free
+    if (threads.length >= MOST_THREADS || threads.some(({ state }) => state === "busy")) return null
+    const started = new CheckThread(this.#program, this.#connectionString, this.#times, () => this.#handOut())
+    this.#threads.add(started)
+    return started
   }
 }
 

@@ -23,6 +23,7 @@ beforeAll(async () => {
   server = await startTestServer({
     check: {
       program: new URL("./faults/faulty-check.worker.ts", import.meta.url),
+      slowMs: 500,
       answerMs: 5_000,
       retryMs: [20, 100],
     },
@@ -107,7 +108,7 @@ test("other times of a lesson are refused in the same way, and the server goes o
   live.close()
 })
 
-test.each(["throw", "die"])(
+test.each(["throw", "die", "hang"])(
   "one school's check that fails (%s) leaves the other schools theirs",
   async (fault) => {
     const tage = await server.as("tage")

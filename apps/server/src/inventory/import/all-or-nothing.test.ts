@@ -161,6 +161,49 @@ describe("all or nothing", () => {
     expect(at(await ivar.get(`/api/carts/${named[0]?.id}`), "devices.total")).toBe(30)
   })
 
+  test("one under which the inventory changes again and again is refused, and leaves nothing", async () => {
+    const { orm } = server.database
+    await sendList(ivar, "commit", listOf([row("A"), row("B")]))
+    const newer = listOf([row("A", { Status: "Undeployable", Model: "Chromebook 3120" }), row("C")])
+    const preview = await sendList(ivar, "preview", newer)
+    expect(preview.body).toMatchObject({ new: 1, changed: 1, absent: 1 })
+    // A new model is staged when the plan is made, and before any device: that is when somebody changes A.
+    await orm.execute(sql`create function somebody_changes_a() returns trigger language plpgsql as $$ begin
+      update devices set notes = notes || 'x', updated_at = clock_timestamp() where name = 'A';
+      return new;
+    end $$`)
+    await orm.execute(sql`create trigger meanwhile after insert on models
+      for each row when (new.import_id is not null) execute function somebody_changes_a()`)
+    const before = await everything()
+    const answer = await sendList(ivar, "commit", newer).finally(() =>
+      orm.execute(sql`drop function somebody_changes_a cascade`),
+    )
+    expect([answer.status, at(answer, "code")]).toEqual([409, "inventory-changed"])
+    // Only what was changed by hand, three times, is another.
+    const changed = before.devices.map((device) =>
+      device.name === "A" ? { ...device, notes: "xxx", updatedAt: expect.any(Date) } : device,
+    )
+    expect(await everything()).toEqual({ ...before, devices: changed })
+
+    expect(await sendList(ivar, "commit", newer)).toMatchObject({ status: 200, body: { new: 1, changed: 1 } })
+    expect(await deviceNamed("A")).toMatchObject({ model: { name: "Chromebook 3120" } })
+    expect(at(await ivar.get(`/api/devices/${at(await deviceNamed("A"), "id")}`), "notes")).toBe("xxx")
+  })
+
+  test("one whose preview has grown old is planned anew, and what was changed by hand meanwhile stays", async () => {
+    await sendList(ivar, "commit", listOf([row("A")]))
+    const newer = listOf([row("A", { Model: "Chromebook 3120" })])
+    expect((await sendList(ivar, "preview", newer)).body).toMatchObject({ changed: 1, warnings: [] })
+    const device = `/api/devices/${textAt(await deviceNamed("A"), "id")}`
+    expect((await ivar.patch(device, { status: "loaned", until: "2099-01-01" })).status).toBe(200)
+    const answer = await sendList(ivar, "commit", newer)
+    expect(answer.body).toMatchObject({ changed: 1, warnings: [{ code: "kept-by-hand" }] })
+    expect((await ivar.get(device)).body).toMatchObject({
+      status: "loaned",
+      model: { name: "Chromebook 3120" },
+    })
+  })
+
   /** Stages the list as a server would that is then cut off. */
   async function stageAndLeave(): Promise<string> {
     const { orm } = server.database

@@ -1,17 +1,17 @@
-import { formatNumber, type Language } from "@readyroom/lesson/requirements/language"
+import { fillIn, type Language } from "@readyroom/inventory/language"
 
 const sentences = {
   "kept-by-hand": {
-    en: "{count} devices were changed here since the last list, of which this one says nothing new: the changes stay.",
-    sv: "{count} enheter har ändrats här sedan förra listan, och den här säger inget nytt om det: ändringarna står kvar.",
+    en: "{count} {count|device was|devices were} changed here since the last list, of which this one says nothing new: the changes stay.",
+    sv: "{count} {count|enhet|enheter} har ändrats här sedan förra listan, och den här säger inget nytt om det: ändringarna står kvar.",
   },
   "replaces-by-hand": {
-    en: "{count} devices were changed here since the last list, and this one says something new: the list goes before.",
-    sv: "{count} enheter har ändrats här sedan förra listan, och den här säger något nytt: listan går före.",
+    en: "{count} {count|device was|devices were} changed here since the last list, and this one says something new: the list goes before.",
+    sv: "{count} {count|enhet|enheter} har ändrats här sedan förra listan, och den här säger något nytt: listan går före.",
   },
 } as const
 
 /** What becomes of the changes that were made here. */
 export function byHandText(code: keyof typeof sentences, count: number, language: Language): string {
-  return sentences[code][language].replace("{count}", formatNumber(count, language))
+  return fillIn(sentences[code][language], { count }, language)
 }
