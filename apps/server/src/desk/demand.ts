@@ -6,6 +6,7 @@ import { lessons, occurrences, requirements } from "@readyroom/db/schema/lessons
 import { classes } from "@readyroom/db/schema/organisation"
 import type { LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
 import type { OccurrenceVerdict, RequirementVerdict } from "@readyroom/lesson/check/verdicts"
+import { wordOn } from "@readyroom/lesson/check/word-on"
 import { and, eq, inArray } from "drizzle-orm"
 import { z } from "zod"
 import { readableBy } from "../lessons/lesson-access.ts"
@@ -13,7 +14,7 @@ import { Problem } from "../problem.ts"
 import { decodeCursor, encodeCursor } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
 import { readSignOffs } from "../sign-offs/read-sign-offs.ts"
-import { type SignOff, verdicts } from "../sign-offs/sign-off-shapes.ts"
+import { verdicts } from "../sign-offs/sign-off-shapes.ts"
 import type { DeskItem, DeskPage, DeskQuery } from "./desk-shapes.ts"
 
 /** Worst first; within a verdict the soonest. */
@@ -154,7 +155,10 @@ async function describeDemands(orm: Orm, demands: readonly Demand[]): Promise<De
         requirement: { id, kind, attributes, note },
         verdict: verdicts.find((verdict) => verdict === said.verdict) ?? "unknown",
         said: { ...said },
-        signOff: wordOn(words.get(lessonId) ?? [], id, place),
+        signOff: wordOn(words.get(lessonId) ?? [], id, {
+          occurrenceId: occurrence.occurrenceId,
+          seriesId: place?.seriesId ?? null,
+        }),
       },
     ]
   })
@@ -174,20 +178,4 @@ async function readPlaces(orm: Orm, ids: readonly string[]) {
       { id, seriesId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), class: group, room },
     ]),
   )
-}
-
-/** The newest word on the block in this occurrence or its series; one that holds goes before one that has lapsed. */
-function wordOn(
-  words: readonly SignOff[],
-  requirementId: string,
-  place: DeskItem["occurrence"],
-): SignOff | null {
-  const own = words.filter(
-    (word) =>
-      word.requirementId === requirementId &&
-      (place === null
-        ? word.occurrenceId === null && word.seriesId === null
-        : word.occurrenceId === place.id || (word.seriesId !== null && word.seriesId === place.seriesId)),
-  )
-  return own.find(({ lapsed }) => !lapsed) ?? own[0] ?? null
 }

@@ -74,3 +74,12 @@ test("flags of a lesson that IT was invited to are there, those of a deleted one
   expect(await texts()).toContain("invited")
   expect(at(await anna.get("/api/desk/flags"), "code")).toBe("no-such-school")
 })
+
+test("flags of an archived lesson are not there, solved ones neither, until it is taken out again", async () => {
+  const lesson = `/api/lessons/${lessonId}`
+  expect((await anna.patch(lesson, { archived: true })).status).toBe(200)
+  expect(await texts()).not.toContain("second")
+  expect(await texts("?state=solved")).not.toContain("solved")
+  expect((await anna.patch(lesson, { archived: false })).status).toBe(200)
+  expect(await texts()).toContain("second")
+})

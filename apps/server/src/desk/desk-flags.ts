@@ -9,7 +9,7 @@ import { deskSchool } from "./demand.ts"
 import type { DeskFlag, DeskFlagQuery } from "./desk-shapes.ts"
 
 /**
- * The flags of a school's lessons that the actor may read, open ones first.
+ * The flags of a school's lessons that the actor may read and nobody has archived, open ones first.
  * @throws Problem `no-such-school`
  */
 export async function readDeskFlags(
@@ -22,7 +22,14 @@ export async function readDeskFlags(
     .select({ id: lessons.id, title: lessons.title, role: roleOf(actor.personId), needsIt })
     .from(lessons)
     .innerJoin(flags, eq(flags.lessonId, lessons.id))
-    .where(and(eq(lessons.schoolId, schoolId), isNull(lessons.deletedAt), readableBy(actor, false)))
+    .where(
+      and(
+        eq(lessons.schoolId, schoolId),
+        isNull(lessons.deletedAt),
+        isNull(lessons.archivedAt),
+        readableBy(actor, false),
+      ),
+    )
   const byId = new Map(readable.map((lesson) => [lesson.id, lesson]))
   if (byId.size === 0) return { items: [] }
   const found = await readFlags(

@@ -1,6 +1,15 @@
+import { startYears } from "@readyroom/lesson/occurrences/recurrence"
 import { z } from "zod"
 
-const instant = z.iso.datetime({ offset: true })
+const earliest = Date.UTC(startYears.first, 0, 1)
+const latest = Date.UTC(startYears.last + 1, 0, 1) - 1
+
+/** Of the years that lessons are taught in. */
+const instant = z.iso.datetime({ offset: true }).check(({ value, issues }) => {
+  const at = Date.parse(value)
+  if (at < earliest) issues.push({ code: "too_small", origin: "date", minimum: earliest, input: value })
+  if (at > latest) issues.push({ code: "too_big", origin: "date", maximum: latest, input: value })
+})
 const people = z.number().int().min(0).max(10_000)
 
 /** A lesson taught to a class, in a room, from–to. Times are ISO 8601 in UTC. */

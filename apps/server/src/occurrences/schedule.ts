@@ -7,6 +7,7 @@ import {
   expand,
   localStart,
   type Recurrence,
+  type RecurrenceProblem,
   recurrenceProblem,
 } from "@readyroom/lesson/occurrences/recurrence"
 import { and, eq } from "drizzle-orm"
@@ -20,6 +21,9 @@ import { occurrencesChanged } from "./occurrences-changed.ts"
 
 /** Longer than a day is a mistyped date, not a lesson. */
 const MAX_MINUTES = 24 * 60
+
+/** Some years of every day: a recurrence that has more until the last day to be made began at a mistyped date. */
+const MOST_AT_ONCE = 1000
 
 /**
  * Gives a lesson a time: one occurrence, or all that a recurrence gives within the next weeks. Answers the first.
@@ -118,6 +122,7 @@ async function seriesRows(tx: Tx, lesson: LessonRow, asked: Recurrence, startsAt
   const lastDay = lastDayToExpand(new Date(), firstDay, school?.timeZone ?? recurrence.tzid)
   const occurring = expand(recurrence, firstDay, lastDay, off)
   if (occurring.length === 0) throw new Problem("no-occurrence")
+  if (occurring.length > MOST_AT_ONCE) throw badRecurrence("too-many")
   const [series] = await tx
     .insert(occurrenceSeries)
     .values({ ...place, ...recurrence, exdates: [...recurrence.exdates], expandedUntil: lastDay })
@@ -127,11 +132,15 @@ async function seriesRows(tx: Tx, lesson: LessonRow, asked: Recurrence, startsAt
 
 /** @throws Problem `bad-recurrence`, with what is wrong */
 function withStart(recurrence: Recurrence, startsAt: Date): Recurrence {
-  const zoneProblem = recurrenceProblem({ ...recurrence, startsLocal: "2000-01-01T00:00" })
-  if (zoneProblem !== null) throw badRecurrence(zoneProblem)
-  return { ...recurrence, startsLocal: localStart(startsAt, recurrence.tzid) }
+  // The local start takes a zone that is one; any good start does until then.
+  const problem = recurrenceProblem({ ...recurrence, startsLocal: "2000-01-01T00:00" })
+  if (problem !== null) throw badRecurrence(problem)
+  const starting = { ...recurrence, startsLocal: localStart(startsAt, recurrence.tzid) }
+  const startProblem = recurrenceProblem(starting)
+  if (startProblem !== null) throw badRecurrence(startProblem)
+  return starting
 }
 
-function badRecurrence(code: string): Problem {
+function badRecurrence(code: RecurrenceProblem | "too-many"): Problem {
   return new Problem("bad-recurrence", { errors: [{ path: "recurrence", code }] })
 }

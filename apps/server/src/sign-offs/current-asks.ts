@@ -2,6 +2,7 @@ import type { Orm, Tx } from "@readyroom/db"
 import { lessons, occurrenceSeries, occurrences, requirements } from "@readyroom/db/schema/lessons"
 import { classes } from "@readyroom/db/schema/organisation"
 import { fingerprint, occurrenceTime, seriesTime } from "@readyroom/lesson/check/fingerprint"
+import { timeOf } from "@readyroom/lesson/occurrences/recurrence"
 import { parseRequirements, readableOf } from "@readyroom/lesson/requirements/parse-requirement"
 import type { Requirement } from "@readyroom/lesson/requirements/requirement"
 import { asc, eq, inArray } from "drizzle-orm"
@@ -13,11 +14,20 @@ export type Subject = {
   readonly seriesId: string | null
 }
 
-/** What a lesson asks for now, so that a word's fingerprint can be compared. */
+/** What a lesson asks for now, so that it can be compared with what a word was given on. */
 export type CurrentAsks = {
-  /** Null where the requirement, the occurrence or the series is no longer there. */
-  fingerprintOf(subject: Subject): string | null
+  /**
+   * What a word on this is given on: the subject's fingerprint, and of a series a line more for each of its times that
+   * was changed alone before. Null where the requirement, the occurrence or the series is not there, or where the lesson
+   * without a time has one to come.
+   */
+  givenOn(subject: Subject): string | null
+  /** Where a word that was given on `givenOn` holds no more. */
+  lapsed(subject: Subject, givenOn: string): Lapse
 }
+
+/** `lapsedFor`: times of a series that were changed alone since, so that a word which holds elsewhere does not there. */
+export type Lapse = { readonly lapsed: boolean; readonly lapsedFor: readonly string[] }
 
 /** Reads what lessons ask for now, three statements for all of them. By lesson id. */
 export async function readCurrentAsks(
@@ -72,24 +82,61 @@ function currentAsks(
       const found = series.find(({ series: one }) => one.id === seriesId)
       return found && place(seriesTime(found.series), found.series, found.size ?? ownSize)
     }
-    if (occurrenceId === null) return { when: "", attendance: { classSize: ownSize } }
+    if (occurrenceId === null) {
+      const now = new Date()
+      const hasTime = taught.some(({ occurrence }) => occurrence.endsAt > now)
+      return hasTime ? undefined : { when: "", attendance: { classSize: ownSize } }
+    }
     const found = taught.find(({ occurrence }) => occurrence.id === occurrenceId)
-    if (found === undefined) return undefined
-    const { startsAt, endsAt } = found.occurrence
-    return place(
-      occurrenceTime({ start: minutes(startsAt), end: minutes(endsAt) }),
-      found.occurrence,
-      found.size ?? ownSize,
-    )
+    return found && place(whenOf(found.occurrence), found.occurrence, found.size ?? ownSize)
+  }
+  const fingerprintAt = (requirementId: string, at: ReturnType<typeof placeOf>) => {
+    const requirement = parsed.find(({ id }) => id === requirementId)
+    return requirement === undefined || at === undefined ? null : fingerprint(requirement, at, parsed)
+  }
+  /** Each time of the subject's series, as the series' own fingerprint where nothing of it was changed alone. */
+  const timesOf = ({ requirementId, seriesId }: Subject) => {
+    const own = seriesId === null ? undefined : series.find(({ series: one }) => one.id === seriesId)?.series
+    if (own === undefined) return []
+    return taught
+      .filter(({ occurrence }) => occurrence.seriesId === seriesId)
+      .map(({ occurrence, size }) => {
+        const when = isMoved(occurrence, own) ? whenOf(occurrence) : seriesTime(own)
+        const asks = fingerprintAt(requirementId, place(when, occurrence, size ?? ownSize))
+        return { id: occurrence.id, asks }
+      })
   }
   return {
-    fingerprintOf(subject) {
-      const requirement = parsed.find(({ id }) => id === subject.requirementId)
-      const at = placeOf(subject)
-      return requirement === undefined || at === undefined ? null : fingerprint(requirement, at, parsed)
+    givenOn(subject) {
+      const whole = fingerprintAt(subject.requirementId, placeOf(subject))
+      if (whole === null) return null
+      const apart = timesOf(subject).filter(({ asks }) => asks !== whole)
+      return [whole, ...apart.map(({ id, asks }) => apartLine(id, asks))].join("\n")
+    },
+    lapsed(subject, givenOn) {
+      const [whole, ...apart] = givenOn.split("\n")
+      if (fingerprintAt(subject.requirementId, placeOf(subject)) !== whole)
+        return { lapsed: true, lapsedFor: [] }
+      const changed = timesOf(subject).filter(
+        ({ id, asks }) => asks !== whole && !apart.includes(apartLine(id, asks)),
+      )
+      return { lapsed: false, lapsedFor: changed.map(({ id }) => id) }
     },
   }
 }
+
+/** A fingerprint is JSON, so that no line of it ends early. */
+const apartLine = (id: string, asks: string | null) => `${id} ${asks}`
+
+/** Whether a time is not when its series has it. */
+function isMoved({ recurrenceId, startsAt, endsAt }: Taught["occurrence"], own: Series["series"]): boolean {
+  if (recurrenceId === null) return true
+  const time = timeOf(own, recurrenceId)
+  return time.startsAt.getTime() !== startsAt.getTime() || time.endsAt.getTime() !== endsAt.getTime()
+}
+
+const whenOf = ({ startsAt, endsAt }: Taught["occurrence"]) =>
+  occurrenceTime({ start: minutes(startsAt), end: minutes(endsAt) })
 
 type Attended = {
   readonly roomId: string | null

@@ -5,6 +5,7 @@ import type { LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
 import { and, eq, isNull } from "drizzle-orm"
 import { z } from "zod"
 import { lessonFor } from "../lessons/lesson-access.ts"
+import { coming } from "../occurrences/occurrence-row.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
 import { readCurrentAsks, type Subject } from "./current-asks.ts"
@@ -30,7 +31,8 @@ export async function giveWord(
       ? { occurrenceId: null, seriesId: null }
       : await placeOf(services, lesson.id, occurrenceId, wholeSeries)),
   }
-  const fingerprint = (await readCurrentAsks(orm, [lesson.id])).get(lesson.id)?.fingerprintOf(subject) ?? null
+  if (occurrenceId === undefined) await checkUntimed(services, lesson.id)
+  const fingerprint = (await readCurrentAsks(orm, [lesson.id])).get(lesson.id)?.givenOn(subject) ?? null
   if (fingerprint === null) throw new Problem("no-such-requirement")
   const verdict = verdictIn(
     await checks.readJson(lesson.schoolId, lesson.id),
@@ -91,6 +93,19 @@ export async function withdrawWord(
     .returning({ id: signOffs.id })
   if (withdrawn === undefined) throw new Problem("no-such-sign-off")
   services.live.lessonChanged(lesson.id, "sign-offs")
+}
+
+/**
+ * A word for a lesson without a time is of no use to one that has got a time meanwhile.
+ * @throws Problem `no-such-occurrence`
+ */
+async function checkUntimed({ orm }: Pick<Services, "orm">, lessonId: string): Promise<void> {
+  const [time] = await orm
+    .select({ id: occurrences.id })
+    .from(occurrences)
+    .where(and(eq(occurrences.lessonId, lessonId), coming))
+    .limit(1)
+  if (time !== undefined) throw new Problem("no-such-occurrence")
 }
 
 async function placeOf(

@@ -5,7 +5,7 @@ import { people } from "@readyroom/db/schema/people"
 import { and, desc, eq, inArray, isNull } from "drizzle-orm"
 import { lessonFor } from "../lessons/lesson-access.ts"
 import type { Services } from "../services.ts"
-import { readCurrentAsks } from "./current-asks.ts"
+import { type Lapse, readCurrentAsks } from "./current-asks.ts"
 import { type SignOff, verdicts } from "./sign-off-shapes.ts"
 
 /**
@@ -46,9 +46,16 @@ export async function readSignOffs(
       by,
       at: signOff.at.toISOString(),
       verdict: verdicts.find((verdict) => verdict === signOff.verdict) ?? "unknown",
-      lapsed: asks.get(signOff.lessonId)?.fingerprintOf(signOff) !== signOff.fingerprint,
+      ...lapseOf(asks.get(signOff.lessonId)?.lapsed(signOff, signOff.fingerprint)),
     },
   }))
   const byLesson = Map.groupBy(said, ({ lessonId }) => lessonId)
   return new Map([...byLesson].map(([lessonId, own]) => [lessonId, own.map(({ item }) => item)]))
+}
+
+/** Of a lesson that is gone nothing holds. */
+function lapseOf(lapse: Lapse | undefined): Pick<SignOff, "lapsed" | "lapsedFor"> {
+  return lapse === undefined
+    ? { lapsed: true, lapsedFor: [] }
+    : { lapsed: lapse.lapsed, lapsedFor: [...lapse.lapsedFor] }
 }

@@ -20,6 +20,8 @@ export const SignOff = z
     /** The verdict that stood when the word was given. */
     verdict: z.enum(verdicts),
     lapsed: z.boolean(),
+    /** Of a word on a whole series that has not lapsed: the times that were changed alone since, where it does not hold. */
+    lapsedFor: z.array(z.guid()),
   })
   .meta({ ref: "SignOff" })
 export type SignOff = z.infer<typeof SignOff>

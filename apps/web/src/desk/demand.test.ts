@@ -41,6 +41,7 @@ const word = (over: object = {}) => ({
   at: "2026-11-20T09:00:00.000Z",
   verdict: "not-ready" as const,
   lapsed: false,
+  lapsedFor: [],
   ...over,
 })
 
@@ -96,9 +97,15 @@ describe("a word of IT", () => {
     expect(withWord(item(), "lesson", word({ occurrenceId: null, seriesId: "other" })).signOff).toBeNull()
   })
 
+  it("stands on no time of its series that was changed alone", () => {
+    const given = word({ occurrenceId: null, seriesId: "weekly", lapsedFor: ["tuesday"] })
+    expect(withWord(item(), "lesson", given).signOff).toBeNull()
+  })
+
   it("stands on a lesson without a time", () => {
     const untimed = item({ occurrence: null })
     expect(withWord(untimed, "lesson", word({ occurrenceId: null })).signOff?.id).toBe("w")
     expect(withWord(untimed, "lesson", word()).signOff).toBeNull()
+    expect(withWord(item(), "lesson", word({ occurrenceId: null })).signOff).toBeNull()
   })
 })

@@ -1,4 +1,5 @@
 import type { RequirementVerdict } from "@readyroom/lesson/check/verdicts"
+import { wordAt } from "@readyroom/lesson/check/word-on"
 import type { Language } from "@readyroom/lesson/requirements/language"
 import { parseRequirement, writtenOf } from "@readyroom/lesson/requirements/parse-requirement"
 import type { Requirement } from "@readyroom/lesson/requirements/requirement"
@@ -39,15 +40,12 @@ export function saidOf({ said, verdict }: DeskItem): RequirementVerdict | null {
   return isRequirementVerdict(whole) ? whole : null
 }
 
-/** An item with another word of IT on it, wherever the word is about it. */
+/** An item with a word of IT on it that was given just now, wherever that is about it and holds. */
 export function withWord(item: DeskItem, lessonId: string, word: NonNullable<DeskItem["signOff"]>): DeskItem {
   if (item.lesson.id !== lessonId || item.requirement.id !== word.requirementId) return item
   const { occurrence } = item
-  const isAbout =
-    word.seriesId === null
-      ? word.occurrenceId === (occurrence?.id ?? null)
-      : word.seriesId === occurrence?.seriesId
-  return isAbout ? { ...item, signOff: word } : item
+  const here = wordAt(word, { occurrenceId: occurrence?.id ?? null, seriesId: occurrence?.seriesId ?? null })
+  return here === null || here.lapsed ? item : { ...item, signOff: here }
 }
 
 function requirementsAround(item: DeskItem, around: readonly DeskItem[]): readonly Requirement[] {

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query"
 import type { InferRequestType, InferResponseType } from "hono/client"
 import { api, ask } from "../api/client.ts"
 import { allPages } from "./all-pages.ts"
+import { byName } from "./by-name.ts"
 
 export type Cart = InferResponseType<typeof api.carts.$get, 200>["items"][number]
 export type CartChange = InferRequestType<(typeof api.carts)[":id"]["$patch"]>["json"]
@@ -22,8 +23,12 @@ export const inventoryKeys = {
 export function cartsQuery(schoolId: string) {
   return queryOptions({
     queryKey: inventoryKeys.carts(schoolId),
-    queryFn: ({ signal }) =>
-      allPages((query) => ask(api.carts.$get({ query: { schoolId, ...query } }, { init: { signal } }))),
+    queryFn: async ({ signal }) =>
+      byName(
+        await allPages((query) =>
+          ask(api.carts.$get({ query: { schoolId, ...query } }, { init: { signal } })),
+        ),
+      ),
   })
 }
 
@@ -31,8 +36,12 @@ export function cartsQuery(schoolId: string) {
 export function roomsQuery(schoolId: string) {
   return queryOptions({
     queryKey: inventoryKeys.rooms(schoolId),
-    queryFn: ({ signal }) =>
-      allPages((query) => ask(api.rooms.$get({ query: { schoolId, ...query } }, { init: { signal } }))),
+    queryFn: async ({ signal }) =>
+      byName(
+        await allPages((query) =>
+          ask(api.rooms.$get({ query: { schoolId, ...query } }, { init: { signal } })),
+        ),
+      ),
   })
 }
 
@@ -40,8 +49,12 @@ export function roomsQuery(schoolId: string) {
 export function modelsQuery(schoolId: string) {
   return queryOptions({
     queryKey: inventoryKeys.models(schoolId),
-    queryFn: ({ signal }) =>
-      allPages((query) => ask(api.models.$get({ query: { schoolId, ...query } }, { init: { signal } }))),
+    queryFn: async ({ signal }) =>
+      byName(
+        await allPages((query) =>
+          ask(api.models.$get({ query: { schoolId, ...query } }, { init: { signal } })),
+        ),
+      ),
   })
 }
 

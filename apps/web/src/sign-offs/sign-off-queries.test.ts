@@ -12,6 +12,7 @@ const word = (over: Partial<SignOff>): SignOff => ({
   at: "2026-11-30T10:00:00Z",
   verdict: "ready",
   lapsed: false,
+  lapsedFor: [],
   ...over,
 })
 
@@ -49,4 +50,11 @@ test("a lapsed word does not count with those that hold; another block's is not 
 
 test("a lesson without a time has one place", () => {
   expect(wordOnBlock([word({})], "r1", [{ occurrenceId: null, seriesId: null }])).toMatchObject({ times: 1 })
+})
+
+test("a word on a series is told as lapsed for a time of it that was changed alone, and counts at the others", () => {
+  const words = [word({ seriesId: "s", lapsedFor: ["b"] })]
+  expect(wordOnBlock(words, "r1", mondays)).toMatchObject({ word: { lapsed: false }, times: 2 })
+  const fromSecond = mondays.slice(1)
+  expect(wordOnBlock(words, "r1", fromSecond)).toMatchObject({ word: { lapsed: true }, times: 1 })
 })

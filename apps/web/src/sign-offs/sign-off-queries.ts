@@ -1,3 +1,4 @@
+import { type WordPlace, wordOn } from "@readyroom/lesson/check/word-on"
 import { queryOptions } from "@tanstack/react-query"
 import type { InferRequestType, InferResponseType } from "hono/client"
 import { api, ask } from "../api/client.ts"
@@ -26,18 +27,6 @@ export function withdrawWord(lessonId: string, signOffId: string) {
   return ask(ofLesson[":signOffId"].$delete({ param: { id: lessonId, signOffId } }))
 }
 
-export type Place = { readonly occurrenceId: string | null; readonly seriesId: string | null }
-
-/** The newest word on a block at a time; one that holds goes before one that has lapsed. */
-export function wordOn(words: readonly SignOff[], requirementId: string, { occurrenceId, seriesId }: Place) {
-  const own = words.filter(
-    (word) =>
-      word.requirementId === requirementId &&
-      (word.seriesId === null ? word.occurrenceId === occurrenceId : word.seriesId === seriesId),
-  )
-  return own.find(({ lapsed }) => !lapsed) ?? own[0] ?? null
-}
-
 /** A word on a block, and at how many of its times IT's word is the same. */
 export type WordOnBlock = { readonly word: SignOff; readonly times: number }
 
@@ -48,7 +37,7 @@ export type WordOnBlock = { readonly word: SignOff; readonly times: number }
 export function wordOnBlock(
   words: readonly SignOff[],
   requirementId: string,
-  places: readonly Place[],
+  places: readonly WordPlace[],
 ): WordOnBlock | null {
   const each = places.map((place) => wordOn(words, requirementId, place))
   const word = each.find((one) => one !== null) ?? null

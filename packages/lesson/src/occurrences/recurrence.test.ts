@@ -160,6 +160,22 @@ describe("what comes from outside", () => {
     [{ rrule: "FREQ=DAILY;BYHOUR=1,2,3" }, "too-frequent"],
     [{ rrule: "FREQ=WEEKLY;UNTIL=soon" }, "bad-rrule"],
     [{ rrule: "FREQ=WEEKLY;BYDAY=XX" }, "bad-rrule"],
+    [{ rrule: "FREQ=WEEKLY;COUNT=-1" }, "bad-rrule"],
+    [{ rrule: "FREQ=WEEKLY;COUNT=0" }, "bad-rrule"],
+    [{ rrule: "FREQ=WEEKLY;COUNT=some" }, "bad-rrule"],
+    [{ rrule: "FREQ=WEEKLY;COUNT=" }, "bad-rrule"],
+    [{ rrule: "FREQ=WEEKLY;COUNT=100001" }, "bad-rrule"],
+    [{ rrule: "FREQ=WEEKLY;INTERVAL=0" }, "bad-rrule"],
+    [{ rrule: "FREQ=WEEKLY;INTERVAL=1.5" }, "bad-rrule"],
+    [{ rrule: "FREQ=DAILY;INTERVAL=99999999999" }, "bad-rrule"],
+    [{ rrule: "FREQ=DAILY;FREQ=WEEKLY" }, "bad-rrule"],
+    [{ rrule: "FREQ=WEEKLY;COUNT=3;count=4" }, "bad-rrule"],
+    [{ rrule: "FREQ=WEEKLY;INTERVAL=1000;COUNT=10000" }, null],
+    [{ startsLocal: "1999-12-31T23:59" }, "bad-start"],
+    [{ startsLocal: "0001-01-01T10:00" }, "bad-start"],
+    [{ startsLocal: "2101-01-01T10:00" }, "bad-start"],
+    [{ startsLocal: "2000-01-01T00:00" }, null],
+    [{ startsLocal: "2100-12-31T23:59" }, null],
     [{ tzid: "Mars/Olympus" }, "bad-time-zone"],
     [{ startsLocal: "2026-02-30T10:00" }, "bad-start"],
     [{ startsLocal: "2026-03-17T10:00Z" }, "bad-start"],
@@ -169,6 +185,12 @@ describe("what comes from outside", () => {
   ] as const)("%j: %s", (over, problem) => {
     expect(recurrenceProblem(weekly(over))).toBe(problem)
   })
+})
+
+test("each day of the years that a start may lie in can be worked out, at once and far from the start", () => {
+  const daily = weekly({ rrule: "FREQ=DAILY", startsLocal: "2000-01-01T10:00" })
+  expect(instants(daily, "2000-01-01", "2100-12-31")).toHaveLength(36_890)
+  expect(instants(daily, "2100-12-31", "2100-12-31")).toHaveLength(1)
 })
 
 test("a local start names the wall clock of its zone", () => {

@@ -32,7 +32,19 @@ export type RecurrenceProblem =
   | "bad-duration"
   | "bad-exdate"
 
+/** Years that a lesson can start in: what lies outside is mistyped, and a recurrence from there on has no end of times. */
+export const startYears = { first: 2000, last: 2100 } as const
+
 const frequencies = new Set(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"])
+
+/** Parts of a rule that are whole numbers from 1 on, each with the greatest. */
+const greatest = new Map([
+  ["COUNT", 10_000],
+  ["INTERVAL", 1000],
+])
+
+/** More than the days of all years that a recurrence can start in. */
+const MOST_STEPS = 40_000
 const localForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
 
 /** What is wrong with a recurrence that came from outside; null when nothing is. */
@@ -43,9 +55,13 @@ export function recurrenceProblem(recurrence: Recurrence): RecurrenceProblem | n
     return "bad-time-zone"
   }
   if (!isLocal(recurrence.startsLocal)) return "bad-start"
+  const year = Number(recurrence.startsLocal.slice(0, 4))
+  if (year < startYears.first || year > startYears.last) return "bad-start"
   if (!Number.isInteger(recurrence.durationMin) || recurrence.durationMin < 1) return "bad-duration"
   if (!recurrence.exdates.every(isLocal)) return "bad-exdate"
-  const parts = partsOf(recurrence.rrule)
+  const written = writtenParts(recurrence.rrule)
+  const parts = new Map(written)
+  if (parts.size < written.length || !written.every(isInReach)) return "bad-rrule"
   const frequency = parts.get("FREQ")
   if (frequency === undefined || parts.has("DTSTART") || parts.has("TZID")) return "bad-rrule"
   if (!frequencies.has(frequency)) return "too-frequent"
@@ -73,16 +89,18 @@ export function expand(
     .between(wallClock(`${fromDay}T00:00`), wallClock(`${toDay}T23:59`), true)
     .map(localOf)
     .filter((local) => !exdates.has(local) && !isHoliday(local, holidays))
-    .map((recurrenceId) => {
-      const start = Temporal.PlainDateTime.from(recurrenceId).toZonedDateTime(recurrence.tzid, {
-        disambiguation: "compatible",
-      }).epochMilliseconds
-      return {
-        recurrenceId,
-        startsAt: new Date(start),
-        endsAt: new Date(start + recurrence.durationMin * 60_000),
-      }
-    })
+    .map((recurrenceId) => ({ recurrenceId, ...timeOf(recurrence, recurrenceId) }))
+}
+
+/** When a recurrence has the time that starts at `recurrenceId`, on whichever side of a clock change. */
+export function timeOf(
+  { tzid, durationMin }: Pick<Recurrence, "tzid" | "durationMin">,
+  recurrenceId: string,
+): Pick<Occurring, "startsAt" | "endsAt"> {
+  const start = Temporal.PlainDateTime.from(recurrenceId).toZonedDateTime(tzid, {
+    disambiguation: "compatible",
+  }).epochMilliseconds
+  return { startsAt: new Date(start), endsAt: new Date(start + durationMin * 60_000) }
 }
 
 /**
@@ -187,7 +205,11 @@ function ruleOf(recurrence: Recurrence): RRuleTemporal {
   const parts = partsOf(recurrence.rrule)
   const until = parts.get("UNTIL")
   if (until !== undefined) parts.set("UNTIL", wallClockUntil(until, recurrence.tzid))
-  return new RRuleTemporal({ rruleString: textOf(parts), dtstart: wallClock(recurrence.startsLocal) })
+  return new RRuleTemporal({
+    rruleString: textOf(parts),
+    dtstart: wallClock(recurrence.startsLocal),
+    maxIterations: MOST_STEPS,
+  })
 }
 
 function wallClockUntil(until: string, tzid: string): string {
@@ -207,8 +229,16 @@ const wallClock = (local: string) => Temporal.PlainDateTime.from(local).toZonedD
 const localOf = (at: { toPlainDateTime(): { toString(options: { smallestUnit: "minute" }): string } }) =>
   at.toPlainDateTime().toString({ smallestUnit: "minute" })
 
-function partsOf(rrule: string): Map<string, string> {
-  const parts = rrule
+function isInReach([name, value]: readonly [string, string]): boolean {
+  const most = greatest.get(name)
+  return most === undefined || (/^[1-9]\d*$/.test(value) && Number(value) <= most)
+}
+
+const partsOf = (rrule: string) => new Map(writtenParts(rrule))
+
+/** The parts of a rule in their order, also one that is named twice. */
+function writtenParts(rrule: string): [string, string][] {
+  return rrule
     .replace(/^RRULE:/i, "")
     .split(";")
     .filter((part) => part !== "")
@@ -218,7 +248,6 @@ function partsOf(rrule: string): Map<string, string> {
         ? [part.toUpperCase(), ""]
         : [part.slice(0, at).toUpperCase(), part.slice(at + 1).toUpperCase()]
     })
-  return new Map(parts)
 }
 
 const textOf = (parts: ReadonlyMap<string, string>) =>

@@ -1,18 +1,13 @@
 import { Alert, Text } from "@mantine/core"
 import type { OccurrenceVerdict } from "@readyroom/lesson/check/verdicts"
+import { wordOn } from "@readyroom/lesson/check/word-on"
 import type { Verdict } from "@readyroom/readiness/answer"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { problemMessage } from "../../api/problem-message.ts"
 import { GivenWord } from "../../sign-offs/given-word.tsx"
-import {
-  giveWord,
-  signOffKeys,
-  signOffsQuery,
-  withdrawWord,
-  wordOn,
-} from "../../sign-offs/sign-off-queries.ts"
+import { giveWord, signOffKeys, signOffsQuery, withdrawWord } from "../../sign-offs/sign-off-queries.ts"
 import { type SaidWord, WordForm } from "../../sign-offs/word-form.tsx"
 import { useLessonAround } from "../lesson-context.tsx"
 import { occurrencesQuery } from "../occurrences/occurrence-queries.ts"

@@ -1,6 +1,7 @@
 import { blockSummary } from "@readyroom/lesson/check/lesson-verdict"
+import type { WordPlace } from "@readyroom/lesson/check/word-on"
 import { useQuery } from "@tanstack/react-query"
-import { type Place, signOffsQuery, wordOnBlock } from "../../sign-offs/sign-off-queries.ts"
+import { signOffsQuery, wordOnBlock } from "../../sign-offs/sign-off-queries.ts"
 import { WordBadge } from "../../sign-offs/word-badge.tsx"
 import { useLessonAround } from "../lesson-context.tsx"
 import { occurrencesQuery } from "../occurrences/occurrence-queries.ts"
@@ -16,7 +17,7 @@ export function SignOffBadge({ requirementId }: { requirementId: string }) {
 }
 
 /** The block's times, the one that its line names first; one without a time where it has none. */
-function usePlaces(requirementId: string): readonly Place[] {
+function usePlaces(requirementId: string): readonly WordPlace[] {
   const { lesson, readiness } = useLessonAround()
   const { data: occurrences = [] } = useQuery(occurrencesQuery(lesson.id))
   const now = nowInMinutes()
