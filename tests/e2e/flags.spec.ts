@@ -128,8 +128,8 @@ test("flags stand on the desk, the gravest first, and one is taken and solved th
   const beside = oskar.getByRole("complementary", { name: "Flag" })
   await beside.getByRole("button", { name: "I take it" }).click()
   await expect(high).toContainText("Oskar Lindqvist has it")
-  await beside.getByText("Being worked on", { exact: true }).click()
-  await expect(high).toContainText("Being worked on")
+  await beside.getByText("Working on it", { exact: true }).click()
+  await expect(high).toContainText("Working on it")
   await beside.getByText("Solved", { exact: true }).click()
   await expect(high).toHaveCount(0)
   const { items } = await teacher.ask<{ items: { text: string; state: string }[] }>(

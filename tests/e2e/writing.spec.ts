@@ -91,6 +91,36 @@ test("someone who comes by Tab writes at the first line of text, past the requir
   await expectState(amina, "Saved")
 })
 
+test("at the end of a lesson whose last block is a requirement, Enter and writing begin a paragraph", async ({
+  school,
+  open,
+}) => {
+  const path = await newLesson(school, "Ends with a requirement")
+  const amina = await open("teacher", path)
+  await caretAtEnd(amina)
+  await amina.keyboard.type("First read the map.")
+  await amina.keyboard.press("Enter")
+  await amina.keyboard.type("/device")
+  await amina.keyboard.press("Enter")
+  await expect(amina.getByLabel("How many")).toBeFocused()
+  await amina.keyboard.press("Escape")
+  await expectState(amina, "Saved")
+  await amina.reload()
+  await expectState(amina, "Saved")
+  const paragraphs = text(amina).locator("p")
+  await expect(paragraphs).toHaveCount(1)
+
+  await text(amina).getByText("First read the map.").click()
+  await amina.keyboard.press("Control+End")
+  await expect(paragraphs).toHaveCount(1)
+  await amina.keyboard.press("Enter")
+  await amina.keyboard.type("Then go out.")
+  await expect(amina.getByLabel("How many")).toHaveCount(0)
+  await expect(paragraphs).toHaveText(["First read the map.", "Then go out."])
+  expect(await text(amina).evaluate((element) => element.lastElementChild?.textContent)).toBe("Then go out.")
+  await expectState(amina, "Saved")
+})
+
 test("title, facts and goals are written together too", async ({ school, open }) => {
   const path = await newLesson(school, "Named by two")
   const amina = await open("teacher", path)
@@ -203,10 +233,13 @@ test("a viewer reads along and cannot write; someone who is removed is told with
   await expect(text(daniel)).toContainText("Nobody else writes here. Nobody.")
   await expect(text(daniel)).not.toContainText("Or do I?")
   await expect(daniel.getByRole("button", { name: "Add a time" })).toHaveCount(0)
+  await expect(daniel.getByRole("button", { name: "Raise a flag" })).toBeVisible()
 
   const teacher = await school.api("teacher")
   await teacher.ask("PUT", `/api${path}/people`, { email: "reviewer@sunview.example", role: null })
   await expect(daniel.getByText("You may no longer open this lesson")).toBeVisible({ timeout: 1_000 })
+  for (const name of ["Share", "Raise a flag", "Add a time"])
+    await expect(daniel.getByRole("button", { name })).toHaveCount(0)
   await daniel.reload()
   await expect(daniel.getByText("This lesson cannot be opened")).toBeVisible()
   await expect(daniel.getByText("Nobody else writes here.")).toHaveCount(0)

@@ -35,9 +35,11 @@ export function LessonMenuButton({ lesson, onSaveCopy, onKeys }: LessonMenuButto
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => run("duplicate", lesson)}>
-          {t("menu.duplicate")}
-        </Menu.Item>
+        {lesson.may.includes("lesson:read") && (
+          <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => run("duplicate", lesson)}>
+            {t("menu.duplicate")}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconDownload {...icon} />} onClick={onSaveCopy}>
           {t("menu.saveCopy")}
         </Menu.Item>

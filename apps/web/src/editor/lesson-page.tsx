@@ -1,6 +1,5 @@
 import { Alert, Button, EmptyState, Loader } from "@mantine/core"
 import { writtenOf } from "@readyroom/lesson/requirements/parse-requirement"
-import { shortSentence } from "@readyroom/lesson/requirements/sentence"
 import { IconLock, IconPlugConnectedX, IconShare2 } from "@tabler/icons-react"
 import { Link } from "@tanstack/react-router"
 import type { Editor } from "@tiptap/core"
@@ -22,9 +21,11 @@ import { LessonNotice } from "./lesson-notice.tsx"
 import classes from "./lesson-page.module.css"
 import { LessonTools } from "./lesson-tools.tsx"
 import { OccurrenceChips } from "./occurrences/occurrence-chips.tsx"
+import { blockName } from "./requirement/block-name.ts"
 import { requirementsIn } from "./requirement/lesson-requirements.ts"
 import type { DocumentSession, SessionView } from "./session/document-session.ts"
 import { type Present, usePresence } from "./session/presence.ts"
+import { isShutOut } from "./session/saved-state.ts"
 import { ShareDialog } from "./share/share-dialog.tsx"
 import { LessonText } from "./text/lesson-text.tsx"
 import { copyWords } from "./unsent/copy-words.ts"
@@ -60,15 +61,18 @@ type LessonInViewProps = {
   readonly view: SessionView
 }
 
-function LessonInView({ session, me, lesson, view: { state, readiness } }: LessonInViewProps) {
+function LessonInView({ session, me, lesson: known, view: { state, readiness } }: LessonInViewProps) {
   const { t, i18n } = useTranslation("editor")
   const present = usePresence(session.awareness, me.personId)
-  const [title, setTitle] = useState(lesson.title)
+  const [title, setTitle] = useState(known.title)
   const [dialog, setDialog] = useState<"share" | "keys" | null>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
   const shownTitle = title.trim() === "" ? t("untitled") : title
   usePageTitle(shownTitle)
 
+  // With the right, everything goes that would ask the server: the page stays for what is on it.
+  const shutOut = isShutOut(state)
+  const lesson = shutOut ? { ...known, may: [] } : known
   const ended = state.word === "stopped" || (state.word === "not-saved" && state.why.by === "stop")
   const isAway =
     ended || state.word === "offline" || (state.word === "not-saved" && state.why.by === "device")
@@ -81,14 +85,7 @@ function LessonInView({ session, me, lesson, view: { state, readiness } }: Lesso
     unchecked: readiness === "check-fails" ? readiness : isAway ? "no-connection" : "checking",
     language,
     timeZone: schools.find(({ id }) => id === lesson.schoolId)?.timeZone ?? browserZone(),
-    blockName: (id) => {
-      const named =
-        editor &&
-        requirementsIn(editor.state.doc)
-          .map(writtenOf)
-          .find((one) => one.id === id)
-      return named ? shortSentence(named, language) : null
-    },
+    blockName: (id) => editor && blockName(requirementsIn(editor.state.doc).map(writtenOf), id, language, t),
   }
   const saveCopy = () => saveLessonFiles(session.doc, language, copyWords(t, language))
   const loadWithout = async () => {
@@ -105,15 +102,17 @@ function LessonInView({ session, me, lesson, view: { state, readiness } }: Lesso
             <div className={classes.spring} />
             <Faces present={present} readerId={me.personId} />
             {editor !== null && <LessonTools editor={editor} />}
-            <Button
-              variant="default"
-              size="compact-sm"
-              className={classes.share}
-              leftSection={<IconShare2 size={16} stroke={1.7} aria-hidden />}
-              onClick={() => setDialog("share")}
-            >
-              <span className={classes.shareWord}>{t("menu.share")}</span>
-            </Button>
+            {!shutOut && (
+              <Button
+                variant="default"
+                size="compact-sm"
+                className={classes.share}
+                leftSection={<IconShare2 size={16} stroke={1.7} aria-hidden />}
+                onClick={() => setDialog("share")}
+              >
+                <span className={classes.shareWord}>{t("menu.share")}</span>
+              </Button>
+            )}
             <LessonMenuButton lesson={lesson} onSaveCopy={saveCopy} onKeys={() => setDialog("keys")} />
           </div>
         </div>
@@ -138,7 +137,7 @@ function LessonInView({ session, me, lesson, view: { state, readiness } }: Lesso
         <ShareDialog
           lesson={lesson}
           title={shownTitle}
-          opened={dialog === "share"}
+          opened={dialog === "share" && !shutOut}
           onClose={() => setDialog(null)}
         />
         <KeysDialog opened={dialog === "keys"} onClose={() => setDialog(null)} />

@@ -23,10 +23,11 @@ export function LessonTools({ editor }: { editor: Editor }) {
   useEffect(() => {
     if (flags !== undefined) showFlags(editor, flags)
   }, [editor, flags])
+  const mayFlag = lesson.may.includes("lesson:flag")
   const asks = readiness !== null && (readiness.occurrences.length > 0 || readiness.unscheduled !== null)
   return (
     <>
-      {lesson.may.includes("lesson:flag") && (
+      {mayFlag && (
         <Tooltip label={t("flags:raise")}>
           <ActionIcon
             size="lg"
@@ -52,7 +53,7 @@ export function LessonTools({ editor }: { editor: Editor }) {
         {asks ? <VerdictMark verdict={readiness.verdict} /> : t("panel.title")}
       </Button>
       {tab !== null && <LessonPanel editor={editor} tab={tab} onTab={setTab} onClose={() => setTab(null)} />}
-      <RaiseFlagDialog place={flagging} onClose={() => setFlagging(null)} />
+      <RaiseFlagDialog place={mayFlag ? flagging : null} onClose={() => setFlagging(null)} />
     </>
   )
 }

@@ -2,6 +2,6 @@
 const collator = new Intl.Collator(undefined, { numeric: true })
 
 /** Sorted by name, as people count: "S2" before "S10". The server, which sorts page by page, puts it behind. */
-export function byName<Item extends { readonly name: string }>(items: readonly Item[]): readonly Item[] {
+export function byName<Item extends { readonly name: string }>(items: readonly Item[]): Item[] {
   return items.toSorted((one, other) => collator.compare(one.name, other.name))
 }

@@ -84,7 +84,7 @@ function FlagCard({ flag, isThere, onJump }: { flag: Flag; isThere: boolean; onJ
           <span className={classes.gone}>{t("gone", { quote: on })}</span>
         ))}
       <p className={classes.text}>{flag.text}</p>
-      {flag.mayChange ? (
+      {flag.mayChange && lesson.may.includes("lesson:read") ? (
         <div className={classes.fields}>
           <NativeSelect
             size="xs"

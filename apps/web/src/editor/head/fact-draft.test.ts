@@ -20,7 +20,7 @@ describe("a fact's field", () => {
     expect(facts().classSize).toBeUndefined()
   })
 
-  it.each(["0", "-3", "2.5", "many", "99999"])(
+  it.each(["0", "-3", "2.5", "many", "99999", "1e2", "0x1c"])(
     "leaves the lesson as it is for %s, and keeps showing it",
     (typed) => {
       writeNumberFact(doc, "classSize", "28")

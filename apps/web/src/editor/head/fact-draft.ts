@@ -13,15 +13,21 @@ export function writeTextFact(doc: Y.Doc, name: "subject" | "yearGroup", typed: 
 
 /** Writes what was typed into a number fact; nothing unsays it, and what is no whole number within bounds stays out. */
 export function writeNumberFact(doc: Y.Doc, name: "lengthMin" | "classSize", typed: string): WriteResult {
+  const number = numberOf(typed)
+  return writeFact(doc, name, number) ? "written" : "not-a-fact"
+}
+
+/** Whether this can stand in a number fact's field: a whole number within bounds, or nothing. */
+export function saysNumberFact(name: "lengthMin" | "classSize", typed: string): boolean {
+  const number = numberOf(typed)
+  return number === undefined || isFact(name, number)
+}
+
+/** The whole number that was typed; undefined for nothing, NaN for anything else, "1e2" and "0x1c" too. */
+function numberOf(typed: string): number | undefined {
   const text = typed.replace(/\s/g, "")
-  if (text === "") {
-    writeFact(doc, name, undefined)
-    return "written"
-  }
-  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (!isFact(name, number)) return "not-a-fact"
-  writeFact(doc, name, number)
-  return "written"
+  if (text === "") return undefined
+  return /^\d+$/.test(text) ? Number(text) : Number.NaN
 }
 
 /**
@@ -31,9 +37,7 @@ export function writeNumberFact(doc: Y.Doc, name: "lengthMin" | "classSize", typ
 export function shownText(name: FactName, draft: string | null, fact: string | number | undefined): string {
   const said = fact === undefined ? "" : String(fact)
   if (draft === null) return said
-  const isNumber = name === "lengthMin" || name === "classSize"
-  const text = isNumber ? draft.replace(/\s/g, "") : draft.trim()
-  const value = isNumber ? Number(text) : text
-  const wrong = text !== "" && !isFact(name, value)
-  return wrong || String(text === "" ? "" : value) === said ? draft : said
+  const value = name === "lengthMin" || name === "classSize" ? numberOf(draft) : draft.trim() || undefined
+  const wrong = value !== undefined && !isFact(name, value)
+  return wrong || String(value ?? "") === said ? draft : said
 }

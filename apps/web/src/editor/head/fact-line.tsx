@@ -5,7 +5,7 @@ import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type * as Y from "yjs"
 import { lessonFacetsQuery } from "../../lessons/lesson-queries.ts"
-import { shownText, writeNumberFact, writeTextFact } from "./fact-draft.ts"
+import { saysNumberFact, shownText, writeNumberFact, writeTextFact } from "./fact-draft.ts"
 import classes from "./lesson-head.module.css"
 import { useFact } from "./use-fact.ts"
 
@@ -72,8 +72,9 @@ function NumberFact({ doc, name, unit, mayWrite }: NumberFactProps) {
   const { t } = useTranslation("editor")
   const id = useId()
   const fact = useFact(doc, name)
-  const [draft, setDraft] = useState<string | null>(null)
-  const [wrong, setWrong] = useState(false)
+  const [typed, setTyped] = useState<string | null>(null)
+  const draft = mayWrite ? typed : null
+  const wrong = draft !== null && !saysNumberFact(name, draft)
   return (
     <div className={classes.fact}>
       <label htmlFor={id} className={classes.factName}>
@@ -92,13 +93,15 @@ function NumberFact({ doc, name, unit, mayWrite }: NumberFactProps) {
           aria-describedby={`${id}-unit`}
           aria-errormessage={wrong ? `${id}-wrong` : undefined}
           onChange={(event) => {
-            const typed = event.currentTarget.value
-            setDraft(typed)
-            setWrong(writeNumberFact(doc, name, typed) === "not-a-fact")
+            setTyped(event.currentTarget.value)
+            writeNumberFact(doc, name, event.currentTarget.value)
           }}
+          // What is wrong stays, with what is wrong about it, until it is mended or Escape brings back what the lesson says.
           onBlur={() => {
-            setDraft(null)
-            setWrong(false)
+            if (!wrong) setTyped(null)
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") setTyped(null)
           }}
         />
         <span id={`${id}-unit`} className={classes.unit}>

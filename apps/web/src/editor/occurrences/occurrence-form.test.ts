@@ -31,7 +31,21 @@ describe("the fields of an occurrence", () => {
       day: "2026-03-31",
       period: "1",
     })
-    expect(emptyForm(timetable, new Date("2026-03-27T12:00:00Z"))).toMatchObject({ period: OTHER_TIME })
+  })
+
+  it.each([
+    ["2026-03-27T12:00:00Z", "a weekend", "2026-03-30"],
+    ["2026-03-28T23:30:00Z", "the rest of a weekend, in the school's zone", "2026-03-30"],
+    ["2026-04-03T12:00:00Z", "a weekend and a day off", "2026-04-07"],
+  ])("begin on %s after %s", (now, _what, day) => {
+    expect(emptyForm(timetable, new Date(now))).toMatchObject({ day, period: "1" })
+  })
+
+  it("begin on the next weekday where the school has no lesson times", () => {
+    expect(emptyForm({ ...timetable, periods: [] }, new Date("2026-03-27T12:00:00Z"))).toMatchObject({
+      day: "2026-03-30",
+      period: OTHER_TIME,
+    })
   })
 
   it("offer a day's lesson times, and none on a day off", () => {

@@ -20,17 +20,29 @@ export const OTHER_TIME = "other"
 
 export type FormProblem = "dateMissing" | "timeMissing" | "endsBefore" | "studentsWrong"
 
-/** The fields for a new occurrence: the next school day's first period. */
+/** How far ahead a school day is looked for: past the longest holidays. */
+const LOOKED_AHEAD_DAYS = 120
+
+/** The fields for a new occurrence: the first period of the next school day after today. */
 export function emptyForm(timetable: Timetable, now: Date): OccurrenceForm {
-  const day = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(timetable.timeZone)
-    .toPlainDate()
-    .add({ days: 1 })
-    .toString()
+  const day = nextSchoolDay(timetable, now)
   return {
     ...{ day, from: "", to: "", roomId: null, classId: null, students: "", weekly: false, until: "" },
     period: periodsOn(timetable, day)[0]?.value ?? OTHER_TIME,
   }
+}
+
+/** The next day after today with lesson times; where none is in sight, the next that is no Saturday or Sunday. */
+function nextSchoolDay(timetable: Timetable, now: Date): string {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timetable.timeZone)
+    .toPlainDate()
+  const coming = Array.from({ length: LOOKED_AHEAD_DAYS }, (_, index) =>
+    today.add({ days: index + 1 }).toString(),
+  )
+  const found =
+    coming.find((day) => periodsOn(timetable, day).length > 0) ?? coming.find((day) => weekdayOf(day) <= 5)
+  return found ?? today.toString()
 }
 
 /** The fields for an occurrence that is there. */

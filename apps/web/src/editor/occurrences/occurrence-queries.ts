@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query"
 import type { InferRequestType, InferResponseType } from "hono/client"
 import { api, ask } from "../../api/client.ts"
+import { byName } from "../../inventory/by-name.ts"
 
 const ofLesson = api.lessons[":id"].occurrences
 const one = ofLesson[":occurrenceId"]
@@ -37,8 +38,12 @@ export function occurrencesQuery(lessonId: string) {
 export function timetableQuery(schoolId: string) {
   return queryOptions({
     queryKey: occurrenceKeys.timetable(schoolId),
-    queryFn: ({ signal }) =>
-      ask(api.schools[":schoolId"].timetable.$get({ param: { schoolId } }, { init: { signal } })),
+    queryFn: async ({ signal }) => {
+      const timetable = await ask(
+        api.schools[":schoolId"].timetable.$get({ param: { schoolId } }, { init: { signal } }),
+      )
+      return { ...timetable, classes: byName(timetable.classes), rooms: byName(timetable.rooms) }
+    },
     staleTime: 5 * 60_000,
   })
 }

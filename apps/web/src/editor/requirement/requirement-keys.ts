@@ -3,10 +3,11 @@ import type { Editor } from "@tiptap/core"
 import type { EditorState } from "@tiptap/pm/state"
 import { NodeSelection, Plugin, PluginKey, Selection, TextSelection } from "@tiptap/pm/state"
 import type { EditorView } from "@tiptap/pm/view"
+import { behindLast, isBehindLast } from "../text/behind-last.ts"
 import { blockId } from "./lesson-requirements.ts"
 import { openRequirements } from "./open-requirements.ts"
 
-/** The keys of requirement blocks: arrows choose one as a whole, Enter opens its form, Escape leaves its note. */
+/** The keys of requirement blocks: arrows choose one as a whole, Enter opens its form, Escape leaves its note, Ctrl End goes behind the last. */
 export function requirementKeys(): Plugin {
   let byMouse = false
   return new Plugin({
@@ -14,6 +15,9 @@ export function requirementKeys(): Plugin {
     props: {
       handleKeyDown,
       handleTextInput: writeAfter,
+      // The browser tells again where it was put.
+      createSelectionBetween: ({ state }, { pos }, $head) =>
+        pos === $head.pos && pos === state.doc.content.size ? behindLast(state.doc) : null,
       handleDOMEvents: {
         mousedown() {
           // The focus that a press brings comes before the next task.
@@ -48,6 +52,7 @@ export function selectBlock(editor: Editor, position: number | undefined): void 
 }
 
 function handleKeyDown(view: EditorView, event: KeyboardEvent): boolean {
+  if (isKeyOfEnd(event)) return goBehindLast(view)
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return false
   const { selection } = view.state
   if (event.key === "Enter" && isRequirement(selection)) {
@@ -90,11 +95,26 @@ function comeToText(view: EditorView): void {
   view.focus()
 }
 
+/** Ctrl End; Cmd End and Cmd Down on a Mac. */
+function isKeyOfEnd({ key, ctrlKey, metaKey, altKey, shiftKey, isComposing }: KeyboardEvent): boolean {
+  if (altKey || shiftKey || isComposing || ctrlKey === metaKey) return false
+  return key === "End" || (metaKey && key === "ArrowDown")
+}
+
+/** To where Enter and typing begin a paragraph; elsewhere the browser's own end of the text is the right one. */
+function goBehindLast(view: EditorView): boolean {
+  const { doc, tr } = view.state
+  const end = view.editable ? behindLast(doc) : null
+  if (end === null) return false
+  view.dispatch(tr.setSelection(end).scrollIntoView())
+  return true
+}
+
 /** What is typed while a block is chosen as a whole does not take its place: it begins a paragraph after it. */
 function writeAfter(view: EditorView, _from: number, _to: number, text: string): boolean {
   const { selection, schema, tr } = view.state
   const paragraph = schema.nodes.paragraph
-  if (!isRequirement(selection) || paragraph === undefined) return false
+  if (!(isRequirement(selection) || isBehindLast(selection)) || paragraph === undefined) return false
   const after = selection.to
   tr.insert(after, paragraph.create(null, schema.text(text)))
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1 + text.length)).scrollIntoView())
@@ -119,9 +139,13 @@ function moveBy(view: EditorView, { name, by }: Direction): boolean {
     const neighbour = neighbourAt(state, edge, by)
     if (neighbour !== null) return choose(view, neighbour)
     const next = Selection.findFrom(state.doc.resolve(edge), by)
-    if (next === null) return false
+    if (next === null) return by === 1 && goBehindLast(view)
     view.dispatch(state.tr.setSelection(next).scrollIntoView())
     return true
+  }
+  if (isBehindLast(selection)) {
+    const last = neighbourAt(state, selection.head, -1)
+    return by === -1 && last !== null && choose(view, last)
   }
   if (!(selection instanceof TextSelection) || !selection.empty || !view.endOfTextblock(name)) return false
   const { $head } = selection

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { type SavedFacts, savedState } from "./saved-state.ts"
+import { isShutOut, type SavedFacts, type StopReason, savedState } from "./saved-state.ts"
 
 const quiet: SavedFacts = {
   stopped: null,
@@ -72,5 +72,25 @@ describe("the words about an edit", () => {
       word: "stopped",
       reason: "no-right",
     })
+  })
+})
+
+describe("a page is shut out", () => {
+  const stops: readonly [StopReason, boolean][] = [
+    ["no-right", true],
+    ["no-such-lesson", true],
+    ["signed-out", true],
+    ["left", true],
+    ["schema-too-old", false],
+    ["too-large", false],
+  ]
+  it.each(stops)("when it was stopped by %s: %s, with edits unsent or without", (stopped, shut) => {
+    expect(isShutOut(savedState({ ...quiet, stopped }))).toBe(shut)
+    expect(isShutOut(savedState({ ...quiet, stopped, unsent: true }))).toBe(shut)
+  })
+
+  it("never while it may come back by itself", () => {
+    expect(isShutOut(savedState({ ...quiet, link: "offline", unsent: true }))).toBe(false)
+    expect(isShutOut(savedState({ ...quiet, refused: "read-only", unsent: true }))).toBe(false)
   })
 })

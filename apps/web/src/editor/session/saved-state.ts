@@ -88,3 +88,25 @@ export function savedState(facts: SavedFacts): SavedState {
 function notSaved(why: NotSavedReason): SavedState {
   return { word: "not-saved", why }
 }
+
+/** Whether the server would take nothing more from this page's person, whatever the lesson allowed until now. */
+export function isShutOut(state: SavedState): boolean {
+  const reason =
+    state.word === "stopped"
+      ? state.reason
+      : state.word === "not-saved" && state.why.by === "stop"
+        ? state.why.reason
+        : null
+  switch (reason) {
+    case "signed-out":
+    case "no-right":
+    case "no-such-lesson":
+    case "left":
+      return true
+    case "too-large":
+    case "schema-too-old":
+    case "bad-update":
+    case null:
+      return false
+  }
+}

@@ -11,13 +11,17 @@ import classes from "./block-handle.module.css"
 import { keyNames } from "./format/key-names.ts"
 import { copyBlocks, deleteBlocks, moveBlocks } from "./move-block.ts"
 
-type BlockHandleProps = { readonly editor: Editor }
+type BlockHandleProps = {
+  readonly editor: Editor
+  /** Whoever only reads has the plugin all the same, with nothing in it. */
+  readonly mayWrite: boolean
+}
 
 /**
  * The grip beside the block under the pointer: drag it, or press it for what can be done with the block. For the pointer
  * only; every key that does the same stands in the list of keys.
  */
-export function BlockHandle({ editor }: BlockHandleProps) {
+export function BlockHandle({ editor, mayWrite }: BlockHandleProps) {
   const { t } = useTranslation("editor")
   const [opened, setOpened] = useState(false)
   const position = useRef(-1)
@@ -46,35 +50,37 @@ export function BlockHandle({ editor }: BlockHandleProps) {
       className={classes.handle ?? ""}
       nested={nested}
     >
-      <Menu opened={opened} onChange={open} position="bottom-start" returnFocus={false}>
-        <Menu.Target>
-          <ActionIcon size={26} aria-label={t("text.blockMenu")} className={classes.grip} tabIndex={-1}>
-            <IconGripVertical size={17} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconArrowUp {...icon} />}
-            rightSection={<Keys keys="Alt-Shift-ArrowUp" />}
-            onClick={() => run((state, tr) => moveBlocks(state, tr, "up"))}
-          >
-            {t("format.moveUp")}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconArrowDown {...icon} />}
-            rightSection={<Keys keys="Alt-Shift-ArrowDown" />}
-            onClick={() => run((state, tr) => moveBlocks(state, tr, "down"))}
-          >
-            {t("format.moveDown")}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => run(copyBlocks)}>
-            {t("format.copy")}
-          </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash {...icon} />} onClick={() => run(deleteBlocks)}>
-            {t("format.remove")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      {mayWrite && (
+        <Menu opened={opened} onChange={open} position="bottom-start" returnFocus={false}>
+          <Menu.Target>
+            <ActionIcon size={26} aria-label={t("text.blockMenu")} className={classes.grip} tabIndex={-1}>
+              <IconGripVertical size={17} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconArrowUp {...icon} />}
+              rightSection={<Keys keys="Alt-Shift-ArrowUp" />}
+              onClick={() => run((state, tr) => moveBlocks(state, tr, "up"))}
+            >
+              {t("format.moveUp")}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconArrowDown {...icon} />}
+              rightSection={<Keys keys="Alt-Shift-ArrowDown" />}
+              onClick={() => run((state, tr) => moveBlocks(state, tr, "down"))}
+            >
+              {t("format.moveDown")}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => run(copyBlocks)}>
+              {t("format.copy")}
+            </Menu.Item>
+            <Menu.Item color="red" leftSection={<IconTrash {...icon} />} onClick={() => run(deleteBlocks)}>
+              {t("format.remove")}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
     </DragHandle>
   )
 }

@@ -2,6 +2,7 @@ import { Extension } from "@tiptap/core"
 import { type EditorState, Plugin, Selection, TextSelection } from "@tiptap/pm/state"
 import { relativePositionToAbsolutePosition, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap"
 import * as Y from "yjs"
+import { behindLast, isBehindLast } from "./behind-last.ts"
 
 /**
  * Keeps the caret at the letters where it stood while others edit the same block. y-tiptap (3.0.6 to 3.0.9) takes every edit
@@ -17,7 +18,7 @@ export const CaretAmongEdits = Extension.create({
         const sync = transactions.find((one) => one.getMeta(ySyncPluginKey)?.isChangeOrigin === true)
         if (sync === undefined) return null
         const isRedo = yUndoPluginKey.getState(after)?.undoManager.redoing === true
-        const selection = (isRedo && behindWhatCame(before, after)) || keptSelection(after)
+        const selection = (isRedo && behindWhatCame(before, after)) || keptSelection(before, after)
         if (selection === null || selection.eq(after.selection)) return null
         // The plugin takes what has no meta of its own for an edit of this page's.
         return after.tr.setSelection(selection).setMeta(ySyncPluginKey, sync.getMeta(ySyncPluginKey))
@@ -36,7 +37,8 @@ function behindWhatCame(before: EditorState, after: EditorState): Selection | nu
 }
 
 /** The selection of text as it was before the edit, at the same letters; null where a block or nothing was chosen. */
-function keptSelection(state: EditorState): Selection | null {
+function keptSelection(before: EditorState, state: EditorState): Selection | null {
+  if (isBehindLast(before.selection)) return behindLast(state.doc)
   const stood = ySyncPluginKey.getState(state)?.binding?.beforeTransactionSelection
   if (stood?.type !== "text") return null
   const anchor = standsAt(state, stood.anchor)

@@ -108,12 +108,14 @@ export function LessonText({ session, me, mayWrite, onHelp, onEditor }: LessonTe
       {/* The empty page below the text; by keyboard, Ctrl End and the arrow keys lead to the same place. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a place to click into the text, not a control. */}
       <div className={classes.below} onMouseDown={writeAtEnd} />
+      {/* These are plugins, and another plugin makes y-tiptap draw the text anew, with what is chosen in it lost: so they are
+          there for a reader too, with nothing in them. */}
+      <SelectionBar editor={editor} mayWrite={mayWrite} onLink={() => setLinking(true)} />
+      <TableBar editor={editor} mayWrite={mayWrite} />
+      <LinkCard editor={editor} mayWrite={mayWrite} editing={linking} onEditing={setLinking} />
+      <BlockHandle editor={editor} mayWrite={mayWrite} />
       {mayWrite && (
         <>
-          <SelectionBar editor={editor} onLink={() => setLinking(true)} />
-          <TableBar editor={editor} />
-          <LinkCard editor={editor} editing={linking} onEditing={setLinking} />
-          <BlockHandle editor={editor} />
           <SlashMenu state={slashMenu} />
           <TouchBar editor={editor} onLink={() => setLinking(true)} />
         </>

@@ -13,6 +13,7 @@ import type { DocumentSession } from "../session/document-session.ts"
 import type { Present } from "../session/presence.ts"
 import { CaretAmongEdits } from "./caret-among-edits.ts"
 import { carets } from "./carets.ts"
+import { DropStep } from "./drop-step.ts"
 import { MoveBlockKeys } from "./move-block.ts"
 import type { InsertItem } from "./slash/insert-item.ts"
 import { SlashCommands } from "./slash/slash-commands.ts"
@@ -51,6 +52,7 @@ export function textExtensions(
       },
     }),
     SlashCommands.configure({ items: page.insertItems, state: page.slashMenu }),
+    DropStep,
     MoveBlockKeys,
     FlagMarks,
     WritingKeys.configure({ onLink: page.onLink, onToolbar: page.onToolbar, onHelp: page.onHelp }),

@@ -1,3 +1,5 @@
+import { flags } from "./flags.ts"
+
 /** The desk of IT: what coming lessons ask for, and flags. */
 export const desk = {
   title: "Desk",
@@ -65,9 +67,9 @@ export const desk = {
     filter: "By state",
     state: {
       unsolved: "Not solved",
-      open: "Open",
-      working: "Being worked on",
-      solved: "Solved",
+      open: flags.open,
+      working: flags.working,
+      solved: flags.solved,
     },
     severity: {
       low: "Low",

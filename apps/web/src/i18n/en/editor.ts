@@ -254,6 +254,7 @@ export const editor = {
       "“# ” makes a heading, “- ” a list, “1. ” a numbered one, “[ ] ” a to-do, “> ” a quote, “```” code, “**bold**” bold.",
   },
   requirement: {
+    oneOf: "{{sentence}} ({{place}} of {{all}})",
     form: "{{kind}}: what is needed",
     close: "Done",
     delete: "Delete",

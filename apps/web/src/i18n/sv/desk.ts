@@ -1,5 +1,6 @@
 import type { desk as en } from "../en/desk.ts"
 import type { Translation } from "../translation.ts"
+import { flags } from "./flags.ts"
 
 export const desk: Translation<typeof en> = {
   title: "Ärenden",
@@ -66,10 +67,10 @@ export const desk: Translation<typeof en> = {
     detail: "Flagga",
     filter: "Efter läge",
     state: {
-      unsolved: "Inte lösta",
-      open: "Öppna",
-      working: "Under arbete",
-      solved: "Lösta",
+      unsolved: "Inte löst",
+      open: flags.open,
+      working: flags.working,
+      solved: flags.solved,
     },
     severity: {
       low: "Låg",

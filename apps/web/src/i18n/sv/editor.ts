@@ -256,6 +256,7 @@ export const editor: Translation<typeof english> = {
       "”# ” gör en rubrik, ”- ” en lista, ”1. ” en numrerad, ”[ ] ” en att göra-punkt, ”> ” ett citat, ”```” kod, ”**fet**” fet stil.",
   },
   requirement: {
+    oneOf: "{{sentence}} ({{place}} av {{all}})",
     form: "{{kind}}: vad som behövs",
     close: "Klar",
     delete: "Ta bort",

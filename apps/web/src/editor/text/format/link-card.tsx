@@ -14,12 +14,14 @@ import { useNoTabStop } from "./no-tab-stop.ts"
 
 type LinkCardProps = {
   readonly editor: Editor
+  /** Whoever only reads has the plugin all the same, with nothing in it. */
+  readonly mayWrite: boolean
   readonly editing: boolean
   readonly onEditing: (editing: boolean) => void
 }
 
 /** At a link: where it leads, and what can be done with it. While `editing`: the field for its address. */
-export function LinkCard({ editor, editing, onEditing }: LinkCardProps) {
+export function LinkCard({ editor, mayWrite, editing, onEditing }: LinkCardProps) {
   const { t } = useTranslation("editor")
   const href = useEditorState({ editor, selector: ({ editor }) => hrefAt(editor) })
 
@@ -51,29 +53,31 @@ export function LinkCard({ editor, editing, onEditing }: LinkCardProps) {
       options={options}
       shouldShow={shouldShow}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw and name what is only a small card. */}
-      <div role="group" aria-label={t("text.linkToolbar")} className={classes.card}>
-        {editing ? (
-          <AddressForm
-            key={href}
-            href={href ?? ""}
-            onCancel={() => {
-              onEditing(false)
-              editor.commands.focus()
-            }}
-            onLeave={() => {
-              onEditing(false)
-              tell(editor, "hide")
-            }}
-            onApply={(address) => {
-              applyLink(editor, address)
-              onEditing(false)
-            }}
-          />
-        ) : (
-          <LinkButtons editor={editor} href={href} onEdit={() => onEditing(true)} />
-        )}
-      </div>
+      {mayWrite && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw and name what is only a small card.
+        <div role="group" aria-label={t("text.linkToolbar")} className={classes.card}>
+          {editing ? (
+            <AddressForm
+              key={href}
+              href={href ?? ""}
+              onCancel={() => {
+                onEditing(false)
+                editor.commands.focus()
+              }}
+              onLeave={() => {
+                onEditing(false)
+                tell(editor, "hide")
+              }}
+              onApply={(address) => {
+                applyLink(editor, address)
+                onEditing(false)
+              }}
+            />
+          ) : (
+            <LinkButtons editor={editor} href={href} onEdit={() => onEditing(true)} />
+          )}
+        </div>
+      )}
     </BubbleMenu>
   )
 }

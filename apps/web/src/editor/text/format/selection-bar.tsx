@@ -13,10 +13,15 @@ import { blockActions, formatState, markActions } from "./format-actions.ts"
 import { useNoTabStop } from "./no-tab-stop.ts"
 import { StyleMenu } from "./style-menu.tsx"
 
-type SelectionBarProps = { readonly editor: Editor; readonly onLink: () => void }
+type SelectionBarProps = {
+  readonly editor: Editor
+  /** Whoever only reads has the plugin all the same, with nothing in it. */
+  readonly mayWrite: boolean
+  readonly onLink: () => void
+}
 
 /** The bar that appears at selected text. */
-export function SelectionBar({ editor, onLink }: SelectionBarProps) {
+export function SelectionBar({ editor, mayWrite, onLink }: SelectionBarProps) {
   const { t } = useTranslation("editor")
   const state = useEditorState({ editor, selector: ({ editor }) => formatState(editor) })
   const menu = useRef<HTMLDivElement>(null)
@@ -31,42 +36,44 @@ export function SelectionBar({ editor, onLink }: SelectionBarProps) {
       options={options}
       shouldShow={shouldShow}
     >
-      <Bar
-        label={t("text.toolbar")}
-        className={classes.floating ?? ""}
-        onLeave={() => editor.commands.focus()}
-      >
-        <StyleMenu editor={editor} state={state} />
-        <BarDivider />
-        {markActions.map((action) => (
+      {mayWrite && (
+        <Bar
+          label={t("text.toolbar")}
+          className={classes.floating ?? ""}
+          onLeave={() => editor.commands.focus()}
+        >
+          <StyleMenu editor={editor} state={state} />
+          <BarDivider />
+          {markActions.map((action) => (
+            <BarButton
+              key={action.name}
+              label={t(`format.${action.name}`)}
+              icon={action.icon}
+              keys={action.keys}
+              pressed={state.marks.includes(action.name)}
+              onPress={() => action.run(editor)}
+            />
+          ))}
           <BarButton
-            key={action.name}
-            label={t(`format.${action.name}`)}
-            icon={action.icon}
-            keys={action.keys}
-            pressed={state.marks.includes(action.name)}
-            onPress={() => action.run(editor)}
+            label={t("format.link")}
+            icon={IconLink}
+            keys="Mod-k"
+            pressed={state.link}
+            onPress={onLink}
           />
-        ))}
-        <BarButton
-          label={t("format.link")}
-          icon={IconLink}
-          keys="Mod-k"
-          pressed={state.link}
-          onPress={onLink}
-        />
-        <BarDivider />
-        {blockActions.map((action) => (
-          <BarButton
-            key={action.name}
-            label={t(`format.${action.name}`)}
-            icon={action.icon}
-            keys={action.keys}
-            pressed={state.blocks.includes(action.name)}
-            onPress={() => action.run(editor)}
-          />
-        ))}
-      </Bar>
+          <BarDivider />
+          {blockActions.map((action) => (
+            <BarButton
+              key={action.name}
+              label={t(`format.${action.name}`)}
+              icon={action.icon}
+              keys={action.keys}
+              pressed={state.blocks.includes(action.name)}
+              onPress={() => action.run(editor)}
+            />
+          ))}
+        </Bar>
+      )}
     </BubbleMenu>
   )
 }

@@ -40,8 +40,14 @@ const actions: readonly (TableAction | "divider")[] = [
   { name: "delete", icon: IconTableMinus, run: (chain) => chain.deleteTable() },
 ]
 
+type TableBarProps = {
+  readonly editor: Editor
+  /** Whoever only reads has the plugin all the same, with nothing in it. */
+  readonly mayWrite: boolean
+}
+
 /** The bar above the table that the caret is in. */
-export function TableBar({ editor }: { editor: Editor }) {
+export function TableBar({ editor, mayWrite }: TableBarProps) {
   const { t } = useTranslation("editor")
   const place = useCallback(() => placeOf(editor), [editor])
   const menu = useRef<HTMLDivElement>(null)
@@ -57,25 +63,27 @@ export function TableBar({ editor }: { editor: Editor }) {
       getReferencedVirtualElement={place}
       shouldShow={shouldShow}
     >
-      <Bar
-        label={t("text.tableToolbar")}
-        className={classes.floating ?? ""}
-        onLeave={() => editor.commands.focus()}
-      >
-        {actions.map((action, index) =>
-          action === "divider" ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes.
-            <BarDivider key={index} />
-          ) : (
-            <BarButton
-              key={action.name}
-              label={t(`table.${action.name}`)}
-              icon={action.icon}
-              onPress={() => action.run(editor.chain().focus()).run()}
-            />
-          ),
-        )}
-      </Bar>
+      {mayWrite && (
+        <Bar
+          label={t("text.tableToolbar")}
+          className={classes.floating ?? ""}
+          onLeave={() => editor.commands.focus()}
+        >
+          {actions.map((action, index) =>
+            action === "divider" ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes.
+              <BarDivider key={index} />
+            ) : (
+              <BarButton
+                key={action.name}
+                label={t(`table.${action.name}`)}
+                icon={action.icon}
+                onPress={() => action.run(editor.chain().focus()).run()}
+              />
+            ),
+          )}
+        </Bar>
+      )}
     </BubbleMenu>
   )
 }
