@@ -52,8 +52,11 @@ describe("edits that build on what is not there (W)", () => {
     const other = recordingDoc(4711)
     for (const word of ["a", "b".repeat(60), "c".repeat(60)]) other.doc.getText("t").insert(0, word)
     for (const update of other.updates.slice(1)) anna.sendUpdate(update)
-    await until("refused", () => anna.refused.length > 0)
-    expect(anna.refused).toMatchObject([{ number: 3, code: "missing-structs" }])
+    await until("both refused", () => anna.refused.length > 1)
+    expect(anna.refused).toMatchObject([
+      { number: 3, code: "missing-structs", detail: "too much waits already" },
+      { number: 2, code: "missing-structs", detail: "it may build on what was refused" },
+    ])
   })
 
   it("W4 W5 forgets it with its socket: it is not in the log, and comes again with what it builds on", async () => {
