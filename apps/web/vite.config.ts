@@ -13,7 +13,7 @@ const server = process.env.READYROOM_SERVER ?? "http://127.0.0.1:3000"
 const SERVICE_WORKER = "service-worker"
 
 export default defineConfig({
-  plugins: [react(), listFilesForServiceWorker()],
+  plugins: [react(), refuseCircles(), listFilesForServiceWorker()],
   build: {
     target: "es2023",
     chunkSizeWarningLimit: 900,
@@ -25,7 +25,7 @@ export default defineConfig({
           groups: [
             // What every page begins with is one file, not one a component: the server speaks HTTP/1.1.
             { name: "start", tags: ["$initial"], test: (id) => !id.includes("/service-worker/") },
-            { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 },
+            { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 6_000 },
           ],
         },
       },
@@ -46,6 +46,27 @@ export default defineConfig({
     restoreMocks: true,
   },
 })
+
+/**
+ * Files that import each other in a circle run in an order that no source tells: what one needs may not be there yet, and the
+ * page breaks where nothing is wrong with it. Such a build fails: a lower `entriesAwareMergeThreshold` keeps them apart.
+ */
+function refuseCircles(): Plugin {
+  return {
+    name: "readyroom:refuse-circles",
+    generateBundle(_, bundle) {
+      const done = new Set<string>()
+      const visit = (file: string, path: readonly string[]): void => {
+        if (path.includes(file)) throw new Error(`files import each other: ${[...path, file].join(" → ")}`)
+        const part = bundle[file]
+        if (done.has(file) || part?.type !== "chunk") return
+        for (const imported of part.imports) visit(imported, [...path, file])
+        done.add(file)
+      }
+      for (const file of Object.keys(bundle)) visit(file, [])
+    },
+  }
+}
 
 /**
  * Writes into the service worker which files the build has made, and a name for them all. A file of the list that the server
