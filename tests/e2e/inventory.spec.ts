@@ -187,6 +187,30 @@ test("a form with changes asks before another row is opened, and new equipment w
   await expect(oskar.locator('input[value="document camera"]')).toBeVisible()
 })
 
+test("two people who change one room put nothing of each other's back", async ({ open }) => {
+  const [oskar, ruth] = await Promise.all([open("it", "/inventory/rooms"), open("admin", "/inventory/rooms")])
+  for (const page of [oskar, ruth])
+    await page.getByRole("table", { name: "Rooms" }).getByRole("button", { name: "Room 106" }).click()
+  const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true })
+  const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true })
+  await field(oskar, "Sockets").fill("17")
+  await save(oskar).click()
+  await expect(save(oskar)).toBeDisabled()
+
+  await field(ruth, "Seats").fill("41")
+  await save(ruth).click()
+  await expect(save(ruth)).toBeDisabled()
+  await expect(field(ruth, "Sockets"), "the form follows what others have changed").toHaveValue("17")
+  await field(ruth, "Building").fill("East wing")
+  await save(ruth).click()
+  await expect(save(ruth)).toBeDisabled()
+
+  await oskar.reload()
+  await expect(field(oskar, "Sockets")).toHaveValue("17")
+  await expect(field(oskar, "Seats")).toHaveValue("41")
+  await expect(field(oskar, "Building")).toHaveValue("East wing")
+})
+
 test("a teacher changes nothing of the inventory, in the page or past it", async ({ school, open }) => {
   const page = await open("teacher", "/lessons")
   await expect(page.getByRole("link", { name: "Lessons", exact: true })).toBeVisible()

@@ -26,7 +26,8 @@ export function App({ queryClient, router }: AppProps) {
           <ModalsProvider>
             <RouterProvider router={router} />
             <RouteAnnouncer />
-            <Notifications position="bottom-right" limit={3} />
+            {/* Not at the right: what stands beside a list has its buttons there. */}
+            <Notifications position="bottom-center" limit={3} />
           </ModalsProvider>
         </Suspense>
       </QueryClientProvider>

@@ -92,10 +92,10 @@ it("a problem reads as a sentence in either language, with numbers and lists wri
     found: ["a", "b", "c"],
   })
   expect(fileProblemText(problem, "en")).toContain(
-    "lacks the column Asset Tag and Model. It has: a, b and c.",
+    "lacks the columns Asset Tag and Model. It has: a, b and c.",
   )
   expect(fileProblemText(problem, "sv")).toContain(
-    "saknar kolumnen Asset Tag och Model. Den har: a, b och c.",
+    "saknar kolumnerna Asset Tag och Model. Den har: a, b och c.",
   )
   expect(fileProblemText(new FileProblem("too-many-rows", { limit: 200_000 }), "en")).toContain(
     "200,000 rows",

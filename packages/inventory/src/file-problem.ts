@@ -50,7 +50,7 @@ const sentences: Readonly<Record<FileProblemCode, Readonly<Record<Language, stri
     sv: 'Ett citattecken öppnas på rad {line}, kolumn {column}, och stängs aldrig. Stäng det eller skriv det dubbelt ("").',
   },
   "missing-columns": {
-    en: "The list lacks the column {missing}. It has: {found}. Export it with that column, or choose the system it comes from.",
-    sv: "Listan saknar kolumnen {missing}. Den har: {found}. Exportera med den kolumnen, eller välj systemet den kommer från.",
+    en: "The list lacks the {missing|column|columns} {missing}. It has: {found}. Export it with {missing|that column|those columns}, or choose the system it comes from.",
+    sv: "Listan saknar {missing|kolumnen|kolumnerna} {missing}. Den har: {found}. Exportera med {missing|den kolumnen|de kolumnerna}, eller välj systemet den kommer från.",
   },
 }

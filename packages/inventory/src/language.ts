@@ -7,7 +7,7 @@ export type TextValues = Readonly<Record<string, string | number | readonly stri
 const locales: Readonly<Record<Language, string>> = { en: "en-GB", sv: "sv-SE" }
 
 /**
- * Puts the values into a sentence at `{name}`, and beside a number the word that goes with it at `{name|one|other}`:
+ * Puts the values into a sentence at `{name}`, and beside a number or a list the word that goes with it at `{name|one|other}`:
  * "{count} {count|device has|devices have} no model."
  */
 export function fillIn(sentence: string, values: TextValues, language: Language): string {
@@ -15,7 +15,7 @@ export function fillIn(sentence: string, values: TextValues, language: Language)
     /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g,
     (_, name: string, one = "", other?: string) => {
       const value = values[name] ?? ""
-      if (other !== undefined) return value === 1 ? one : other
+      if (other !== undefined) return (Array.isArray(value) ? value.length : value) === 1 ? one : other
       if (typeof value === "number") return new Intl.NumberFormat(locales[language]).format(value)
       if (typeof value === "string") return value
       return new Intl.ListFormat(locales[language], { type: "conjunction" }).format(value)

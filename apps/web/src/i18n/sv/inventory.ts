@@ -160,7 +160,7 @@ export const inventory: Translation<typeof en> = {
     addItem: "Lägg till utrustning",
     removeItem: "Ta bort {{item}}",
     wholeNumber: "Ange ett heltal från 0 till {{max}}, eller lämna tomt.",
-    unknownLeads: "Det som inte är antecknat gör krav på det okända.",
+    unknownLeads: "Det som inte är antecknat gör att krav på det blir okända.",
     devices: "Enheter där",
     missingName: "Ange ett namn.",
   },

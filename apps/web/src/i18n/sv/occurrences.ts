@@ -3,7 +3,7 @@ import type { Translation } from "../translation.ts"
 
 export const occurrences: Translation<typeof en> = {
   label: "När den undervisas",
-  none: "Inte schemalagd än",
+  none: "Inga kommande tider",
   add: "Lägg till en tid",
   more: "{{count}} till",
   fewer: "Visa färre",

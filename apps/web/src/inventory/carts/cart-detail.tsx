@@ -1,6 +1,6 @@
 import { Select, Switch, TextInput } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
-import { type ReactNode, useState } from "react"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { ButtonLink } from "../../shell/links.tsx"
 import factClasses from "../facts/facts.module.css"
@@ -8,6 +8,7 @@ import { useInventorySchool } from "../inventory-school.tsx"
 import { type Cart, type CartChange, changeCart, roomsQuery } from "../place-queries.ts"
 import { StatusMark } from "../standing/status-mark.tsx"
 import { useChange } from "../use-change.ts"
+import { useDraft } from "../use-draft.ts"
 
 /** A cart beside the list: how it and its devices stand, and where it is. */
 export function CartDetail({ cart, standing }: { cart: Cart; standing: ReactNode }) {
@@ -48,7 +49,8 @@ function CartFields({ cart }: { cart: Cart }) {
   const { t } = useTranslation(["inventory", "shell"])
   const { id: schoolId } = useInventorySchool()
   const { data: rooms = [] } = useQuery(roomsQuery(schoolId))
-  const [name, setName] = useState(cart.name)
+  const [{ name }, setDraft] = useDraft({ name: cart.name })
+  const setName = (typed: string) => setDraft({ name: typed })
   const change = useChange<CartChange>(cart.name, (json) => changeCart(cart.id, json))
   const known = new Map(
     [...(cart.room === null ? [] : [cart.room]), ...rooms].map((room) => [room.id, room.name]),

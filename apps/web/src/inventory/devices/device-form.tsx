@@ -7,6 +7,7 @@ import { FactsFields } from "../facts/facts-fields.tsx"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { cartsQuery, modelsQuery, roomsQuery } from "../place-queries.ts"
 import { useChange } from "../use-change.ts"
+import { useDraft } from "../use-draft.ts"
 import { deviceName } from "./device-name.ts"
 import { changeDevice, type Device, type DeviceChange } from "./device-queries.ts"
 
@@ -19,8 +20,8 @@ export function DeviceForm({ device, onClose }: DeviceFormProps) {
   const { data: models = [] } = useQuery(modelsQuery(schoolId))
   const { data: carts = [] } = useQuery(cartsQuery(schoolId))
   const { data: rooms = [] } = useQuery(roomsQuery(schoolId))
-  const [plain, setPlain] = useState(plainOf(device))
-  const [facts, setFacts] = useState(draftOf(device.facts))
+  const [plain, setPlain] = useDraft(plainOf(device))
+  const [facts, setFacts] = useDraft(draftOf(device.facts))
   const [showsWrong, setShowsWrong] = useState(false)
   const name = deviceName(device).title || t("nameless")
   const change = useChange<DeviceChange>(name, (json) => changeDevice(device.id, json))

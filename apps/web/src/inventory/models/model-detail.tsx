@@ -9,6 +9,7 @@ import { FactsList } from "../facts/facts-list.tsx"
 import { changeModel, type Model, type ModelChange } from "../place-queries.ts"
 import { UnsavedChanges } from "../unsaved-changes.tsx"
 import { useChange } from "../use-change.ts"
+import { useDraft } from "../use-draft.ts"
 import { missingText } from "./missing-text.ts"
 
 /** A model beside the list: what is known of it, as a form for whoever may change it. */
@@ -44,7 +45,7 @@ export function ModelDetail({ model }: { model: Model }) {
 
 function ModelForm({ model }: { model: Model }) {
   const { t } = useTranslation("inventory")
-  const [draft, setDraft] = useState(draftOf(model.facts))
+  const [draft, setDraft] = useDraft(draftOf(model.facts))
   const [showsWrong, setShowsWrong] = useState(false)
   const change = useChange<ModelChange>(model.name, (json) => changeModel(model.id, json))
   const wrong = wrongFields(draft)

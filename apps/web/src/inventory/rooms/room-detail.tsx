@@ -1,4 +1,5 @@
 import { ActionIcon, Autocomplete, Button, Group, Text, TextInput } from "@mantine/core"
+import { formatNumber } from "@readyroom/lesson/requirements/language"
 import { IconPlus, IconX } from "@tabler/icons-react"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -9,6 +10,7 @@ import { NotRecorded } from "../facts/facts-list.tsx"
 import { changeRoom, type Room, type RoomChange } from "../place-queries.ts"
 import { UnsavedChanges } from "../unsaved-changes.tsx"
 import { useChange } from "../use-change.ts"
+import { useDraft } from "../use-draft.ts"
 import { equipmentNames, equipmentText } from "./equipment-text.ts"
 import { MOST, roomAmounts, roomChangeOf, roomDraftOf, wrongInRoom } from "./room-draft.ts"
 
@@ -67,7 +69,7 @@ function RoomForm({ room }: { room: Room }) {
   const { t } = useTranslation("inventory")
   const language = useLanguage()
   const names = useAmountNames()
-  const [draft, setDraft] = useState(roomDraftOf(room, language))
+  const [draft, setDraft] = useDraft(roomDraftOf(room, language))
   const [showsWrong, setShowsWrong] = useState(false)
   const change = useChange<RoomChange>(room.name, (json) => changeRoom(room.id, json))
   const wrong = showsWrong ? wrongInRoom(draft) : []
@@ -105,7 +107,7 @@ function RoomForm({ room }: { room: Room }) {
           placeholder={t("notRecorded")}
           inputMode="numeric"
           value={draft[name]}
-          error={wrong.includes(name) && t("rooms.wholeNumber", { max: MOST })}
+          error={wrong.includes(name) && t("rooms.wholeNumber", { max: formatNumber(MOST, language) })}
           onChange={(event) => set({ [name]: event.currentTarget.value })}
         />
       ))}
