@@ -14,7 +14,10 @@ export const problems = {
   "set-up-refused": { status: 403, title: "This set-up link is used up or is not this server's." },
   "not-found": { status: 404, title: "There is nothing at this address." },
   "no-such-lesson": { status: 404, title: "There is no such lesson, or it is not shared with you." },
-  "no-such-person": { status: 404, title: "Nobody in this organisation has this e-mail address." },
+  "no-such-person": {
+    status: 404,
+    title: "There is no such person in this organisation, or they may not read this lesson.",
+  },
   "no-such-school": { status: 404, title: "There is no such school, or it is not yours." },
   "no-such-room": { status: 404, title: "There is no such room in this school." },
   "no-such-class": { status: 404, title: "There is no such class in the lesson's school." },

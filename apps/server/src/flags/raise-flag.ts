@@ -1,10 +1,11 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
+import type { Orm } from "@readyroom/db"
 import { flags } from "@readyroom/db/schema/desk"
-import { people } from "@readyroom/db/schema/people"
-import { and, eq, isNull } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { z } from "zod"
-import { type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
+import { findLesson, type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
+import { readActor } from "../people/actor.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
 import type { ChangeFlag, Flag, NewFlag } from "./flag-shapes.ts"
@@ -54,19 +55,7 @@ export async function changeFlag(
   const flag = await flagOf(services, actor, lesson, flagId)
   const facts = { lesson: lesson.facts, raisedBy: flag.raisedBy.id, ownerId: flag.owner?.id ?? null }
   if (!may(actor, "flag:change", facts)) throw new Problem("no-right")
-  if (ownerId) {
-    const [owner] = await orm
-      .select({ id: people.id })
-      .from(people)
-      .where(
-        and(
-          eq(people.id, ownerId),
-          eq(people.organisationId, actor.organisationId),
-          isNull(people.deactivatedAt),
-        ),
-      )
-    if (owner === undefined) throw new Problem("no-such-person")
-  }
+  if (ownerId && !(await mayRead(orm, ownerId, lesson.id))) throw new Problem("no-such-person")
   const now = new Date()
   await orm
     .update(flags)
@@ -80,6 +69,13 @@ export async function changeFlag(
     .where(eq(flags.id, flag.id))
   services.live.lessonChanged(lesson.id, "flags")
   return flagOf(services, actor, lesson, flag.id)
+}
+
+/** Whether a person, who is not the one who asks, may open the lesson. */
+async function mayRead(orm: Orm, personId: string, lessonId: string): Promise<boolean> {
+  const person = await readActor(orm, personId)
+  const lesson = await findLesson(orm, personId, lessonId)
+  return person !== null && lesson !== null && may(person, "lesson:read", lesson.facts)
 }
 
 /** @throws Problem `no-such-flag` */

@@ -5,7 +5,7 @@ import { askingLesson } from "../testing/asking-lesson.ts"
 import { at, type Client, textAt } from "../testing/client.ts"
 import { eventually } from "../testing/eventually.ts"
 import { LiveClient } from "../testing/live-client.ts"
-import { emailOf, startTestServer, type TestServer } from "../testing/test-server.ts"
+import { emailOf, type Name, startTestServer, type TestServer } from "../testing/test-server.ts"
 import { Flag } from "./flag-shapes.ts"
 
 let server: TestServer
@@ -33,8 +33,8 @@ const raise = async (client: Client, over: Readonly<Record<string, unknown>> = {
   expect(answer.status).toBe(201)
   return Flag.parse(answer.body)
 }
-const put = (role: string | null) =>
-  anna.put(`/api/lessons/${lessonId}/people`, { email: emailOf("bo"), role })
+const put = (role: string | null, name: Name = "bo") =>
+  anna.put(`/api/lessons/${lessonId}/people`, { email: emailOf(name), role })
 
 test("a flag on nothing in particular, on a block, and of every severity is kept as it was raised", async () => {
   expect(await raise(ivar)).toMatchObject({
@@ -91,7 +91,22 @@ test("pages that have the lesson open are told of a flag and of its change", asy
   live.close()
 })
 
+test("a flag is given only to who may open the lesson", async () => {
+  const { id } = await raise(anna)
+  const give = async (name: Name) => {
+    const { status, body } = await anna.patch(`${flags}/${id}`, { ownerId: server.personId[name] })
+    return status === 200 ? at(body, "owner.name") : [status, at(body, "code")]
+  }
+  expect(await give("ivar")).toBe("Ivar")
+  for (const name of ["bo", "axel", "tage", "inga"] as const)
+    expect([name, await give(name)]).toEqual([name, [404, "no-such-person"]])
+  expect(at(await anna.get(flags), "items.0.owner.name")).toBe("Ivar")
+  await put("viewer")
+  expect(await give("bo")).toBe("Bo")
+})
+
 test("a flag is given to nobody who is gone; one whose owner goes keeps the name", async () => {
+  await put("viewer", "cilla")
   const flag = await raise(anna)
   const give = (ownerId: string) => anna.patch(`${flags}/${flag.id}`, { ownerId })
   expect(at(await give(server.personId.cilla), "owner.name")).toBe("Cilla")

@@ -3,8 +3,8 @@ import { z } from "zod"
 import type { Services } from "../services.ts"
 import { giveWord, withdrawWord } from "../sign-offs/give-word.ts"
 import { listSignOffs } from "../sign-offs/read-sign-offs.ts"
-import { NewSignOff, SignOff } from "../sign-offs/sign-off-shapes.ts"
-import { body, describe } from "./endpoint.ts"
+import { NewSignOff, SignOff, Withdrawal } from "../sign-offs/sign-off-shapes.ts"
+import { body, describe, query } from "./endpoint.ts"
 import { signedIn } from "./signed-in.ts"
 
 const tag = "Sign-offs"
@@ -47,15 +47,17 @@ export function signOffRoutes(services: Services) {
     .delete(
       "/:id/sign-offs/:signOffId",
       describe({
-        summary: "Take a word back",
+        summary: "Take a word back; as undo the word that it replaced stands again",
         tag,
         answer: { status: 204 },
         problems: ["signed-out", "no-right", "no-such-lesson", "no-such-sign-off"],
       }),
       me,
+      query(Withdrawal),
       async (c) => {
         const { id, signOffId } = c.req.param()
-        await withdrawWord(services, c.var.actor, id, signOffId)
+        const undo = c.req.valid("query").undo === "true"
+        await withdrawWord(services, c.var.actor, id, signOffId, { undo })
         return c.body(null, 204)
       },
     )

@@ -1,8 +1,9 @@
 import type { Actor } from "@readyroom/auth/policy"
+import type { Tx } from "@readyroom/db"
 import { signOffs } from "@readyroom/db/schema/desk"
 import { lessons, occurrences } from "@readyroom/db/schema/lessons"
 import type { LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
-import { and, eq, isNull } from "drizzle-orm"
+import { and, desc, eq, isNull, ne } from "drizzle-orm"
 import { z } from "zod"
 import { lessonFor } from "../lessons/lesson-access.ts"
 import { coming } from "../occurrences/occurrence-row.ts"
@@ -41,19 +42,13 @@ export async function giveWord(
   )
   const said = await orm.transaction(async (tx) => {
     // Of two words at the same moment the second finds the first, and takes its place.
-    await tx.select({ id: lessons.id }).from(lessons).where(eq(lessons.id, lesson.id)).for("no key update")
+    await lockWords(tx, lesson.id)
+    // One moment for both: by it `restoreReplaced` finds the earlier word again.
+    const at = new Date()
     await tx
       .update(signOffs)
-      .set({ withdrawnAt: new Date() })
-      .where(
-        and(
-          eq(signOffs.lessonId, lesson.id),
-          eq(signOffs.requirementId, requirementId),
-          sameOrNull(signOffs.occurrenceId, subject.occurrenceId),
-          sameOrNull(signOffs.seriesId, subject.seriesId),
-          isNull(signOffs.withdrawnAt),
-        ),
-      )
+      .set({ withdrawnAt: at })
+      .where(and(onSame(lesson.id, subject), isNull(signOffs.withdrawnAt)))
     const [made] = await tx
       .insert(signOffs)
       .values({
@@ -64,6 +59,7 @@ export async function giveWord(
         fingerprint,
         verdict,
         byPersonId: actor.personId,
+        at,
       })
       .returning({ id: signOffs.id })
     // Read here: a moment later it may have been taken back.
@@ -75,7 +71,7 @@ export async function giveWord(
 }
 
 /**
- * Takes a word back.
+ * Takes a word back. With `undo` it is as if it had not been given: the word whose place it took stands again.
  * @throws Problem `no-such-lesson`, `no-right`, `no-such-sign-off`
  */
 export async function withdrawWord(
@@ -83,17 +79,48 @@ export async function withdrawWord(
   actor: Actor,
   lessonId: string,
   signOffId: string,
+  { undo }: { readonly undo: boolean } = { undo: false },
 ): Promise<void> {
   const lesson = await lessonFor(services, actor, lessonId, "lesson:sign-off")
   if (!z.guid().safeParse(signOffId).success) throw new Problem("no-such-sign-off")
-  const [withdrawn] = await services.orm
-    .update(signOffs)
-    .set({ withdrawnAt: new Date() })
-    .where(and(eq(signOffs.id, signOffId), eq(signOffs.lessonId, lesson.id), isNull(signOffs.withdrawnAt)))
-    .returning({ id: signOffs.id })
-  if (withdrawn === undefined) throw new Problem("no-such-sign-off")
+  await services.orm.transaction(async (tx) => {
+    await lockWords(tx, lesson.id)
+    const [withdrawn] = await tx
+      .update(signOffs)
+      .set({ withdrawnAt: new Date() })
+      .where(and(eq(signOffs.id, signOffId), eq(signOffs.lessonId, lesson.id), isNull(signOffs.withdrawnAt)))
+      .returning()
+    if (withdrawn === undefined) throw new Problem("no-such-sign-off")
+    if (undo) await restoreReplaced(tx, withdrawn)
+  })
   services.live.lessonChanged(lesson.id, "sign-offs")
 }
+
+/** Until the transaction ends nobody else gives or takes back a word on the lesson. */
+async function lockWords(tx: Tx, lessonId: string): Promise<void> {
+  await tx.select({ id: lessons.id }).from(lessons).where(eq(lessons.id, lessonId)).for("no key update")
+}
+
+/** Brings back the word whose place this one took: it ended at the moment at which this one was given. */
+async function restoreReplaced(tx: Tx, word: typeof signOffs.$inferSelect): Promise<void> {
+  const [replaced] = await tx
+    .select({ id: signOffs.id })
+    .from(signOffs)
+    .where(and(onSame(word.lessonId, word), ne(signOffs.id, word.id), eq(signOffs.withdrawnAt, word.at)))
+    .orderBy(desc(signOffs.at))
+    .limit(1)
+  if (replaced === undefined) return
+  await tx.update(signOffs).set({ withdrawnAt: null }).where(eq(signOffs.id, replaced.id))
+}
+
+/** Words on the same requirement at the same place. */
+const onSame = (lessonId: string, { requirementId, occurrenceId, seriesId }: Subject) =>
+  and(
+    eq(signOffs.lessonId, lessonId),
+    eq(signOffs.requirementId, requirementId),
+    sameOrNull(signOffs.occurrenceId, occurrenceId),
+    sameOrNull(signOffs.seriesId, seriesId),
+  )
 
 /**
  * A word for a lesson without a time is of no use to one that has got a time meanwhile.

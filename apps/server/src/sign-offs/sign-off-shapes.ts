@@ -26,6 +26,11 @@ export const SignOff = z
   .meta({ ref: "SignOff" })
 export type SignOff = z.infer<typeof SignOff>
 
+export const Withdrawal = z.object({
+  /** "true": the word whose place it took stands again, as if it had not been given. */
+  undo: z.enum(["true", "false"]).default("false"),
+})
+
 export const NewSignOff = z
   .object({
     requirementId: z.string().min(1).max(200),

@@ -84,6 +84,49 @@ test("a word is taken back once, and not from another lesson's address", async (
   expect(at(await ivar.delete(`${lesson}/sign-offs/${id}`), "code")).toBe("no-such-sign-off")
 })
 
+describe("a word that took another's place", () => {
+  const replace = async (over: Record<string, unknown> = {}) => {
+    const old = textAt(await say(over), "id")
+    const id = textAt(await say({ word: "change-asked", why: "Halve it.", ...over }), "id")
+    return { old, id, address: `${lesson}/sign-offs/${id}` }
+  }
+
+  test.each([
+    ["at one time", {}],
+    ["on a series", { wholeSeries: true }],
+  ])("is undone, and the earlier one stands again: %s", async (_, over) => {
+    const { old, id, address } = await replace(over)
+    const before = await words()
+    expect(before).toMatchObject([{ id }])
+    expect((await ivar.delete(`${address}?undo=true`)).status).toBe(204)
+    expect(await words()).toMatchObject([{ id: old, word: "signed-off", lapsed: false }])
+    expect(at(await ivar.delete(`${address}?undo=true`), "code")).toBe("no-such-sign-off")
+    expect(await words()).toMatchObject([{ id: old }])
+  })
+
+  test("is taken back, and nothing is said", async () => {
+    const { address } = await replace()
+    expect((await ivar.delete(address)).status).toBe(204)
+    expect(await words()).toEqual([])
+  })
+
+  test("undone brings back only the one whose place it took", async () => {
+    await replace()
+    const third = textAt(await say({ word: "change-asked", why: "Or share." }), "id")
+    const elsewhere = textAt(await say({ wholeSeries: true }), "id")
+    expect((await ivar.delete(`${lesson}/sign-offs/${third}?undo=true`)).status).toBe(204)
+    expect(await words()).toMatchObject([{ id: elsewhere }, { why: "Halve it." }])
+  })
+
+  test("undone does not bring back one that was taken back before", async () => {
+    const old = textAt(await say(), "id")
+    await ivar.delete(`${lesson}/sign-offs/${old}`)
+    const id = textAt(await say(), "id")
+    expect((await ivar.delete(`${lesson}/sign-offs/${id}?undo=true`)).status).toBe(204)
+    expect(await words()).toEqual([])
+  })
+})
+
 test("a block, a time or a series that is not there is told by its own code", async () => {
   expect(at(await say({ requirementId: "elsewhere" }), "code")).toBe("no-such-requirement")
   expect(at(await say({ occurrenceId: server.schoolId.here }), "code")).toBe("no-such-occurrence")

@@ -14,12 +14,13 @@ import { NoRightPage } from "../shell/no-right-page.tsx"
 import { useLanguage } from "../shell/preferences.ts"
 import { useSingleKeys } from "../shell/single-keys.ts"
 import { verdictIcons } from "../verdicts/verdict-mark.tsx"
-import { demandKey, demandSentence } from "./demand.ts"
+import { demandKey, demandSentence, isInSeries } from "./demand.ts"
 import { DemandDetail } from "./demand-detail.tsx"
 import { DemandRow } from "./demand-row.tsx"
 import classes from "./desk-list.module.css"
 import { type DeskItem, type DeskPage, demandQuery } from "./desk-queries.ts"
 import { type DaysAhead, type DeskVerdict, daysAhead, usualDays, verdictsWorstFirst } from "./desk-search.ts"
+import { useWordDrafts } from "./use-word-drafts.ts"
 import { useWords } from "./word-changes.ts"
 
 const route = getRouteApi("/signed-in/desk")
@@ -37,16 +38,24 @@ export function DemandDesk({ school }: { school: School }) {
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const opened = useOpenedItem(items, open)
   const detailId = useId()
-  const [asking, setAsking] = useState<string | null>(null)
+  const drafts = useWordDrafts()
+  /** The row whose form for a change was just asked for; one that one comes back to does not take the focus. */
+  const [asked, setAsked] = useState<string | null>(null)
   const askedFrom = useRef<Element | null>(null)
   const words = useWords()
   const maySign = givesWords(school)
 
-  const show = (key: string | undefined) =>
+  const show = (key: string | undefined) => {
+    setAsked((was) => (was === key ? was : null))
     void navigate({
       search: ({ open: _, ...rest }) => ({ ...rest, ...(key === undefined ? {} : { open: key }) }),
       replace: true,
     })
+  }
+  const ask = (key: string) => {
+    drafts.change(key, { isAsking: true })
+    setAsked(key)
+  }
   const {
     body,
     index: openRow,
@@ -73,14 +82,15 @@ export function DemandDesk({ school }: { school: School }) {
         sentence: demandSentence(item, language, items),
         word: "signed-off",
         why: "",
-        wholeSeries: false,
+        // Of a row that is not open one does not see the tick.
+        wholeSeries: demandKey(item) === open && isInSeries(item) && drafts.of(demandKey(item)).wholeSeries,
       })
     },
     a: () => {
       const item = current()
       if (item === undefined || !maySign) return
       askedFrom.current = document.activeElement
-      setAsking(demandKey(item))
+      ask(demandKey(item))
       show(demandKey(item))
     },
     o: () => {
@@ -126,11 +136,17 @@ export function DemandDesk({ school }: { school: School }) {
               school={school}
               isListed={openRow >= 0}
               words={words}
-              isAsking={asking === demandKey(opened)}
+              draft={drafts.of(demandKey(opened))}
+              onDraft={(change) => drafts.change(demandKey(opened), change)}
+              takesFocus={asked === demandKey(opened)}
               onAsk={(isAsking) => {
-                if (isAsking) askedFrom.current = null
-                else focusAgain(askedFrom.current, detailId)
-                setAsking(isAsking ? demandKey(opened) : null)
+                if (isAsking) {
+                  askedFrom.current = null
+                  ask(demandKey(opened))
+                  return
+                }
+                focusAgain(askedFrom.current, detailId)
+                drafts.change(demandKey(opened), { isAsking: false })
               }}
             />
           ),

@@ -7,9 +7,10 @@ import { givesWords, type School } from "../session/school-roles.ts"
 import { AnchorLink } from "../shell/links.tsx"
 import { useLanguage } from "../shell/preferences.ts"
 import { GivenWord } from "../sign-offs/given-word.tsx"
-import { WordForm } from "../sign-offs/word-form.tsx"
+import { useFocusAfterWithdrawal } from "../sign-offs/use-focus-after-withdrawal.ts"
+import { type WordDraft, WordForm } from "../sign-offs/word-form.tsx"
 import { VerdictMark } from "../verdicts/verdict-mark.tsx"
-import { demandContext, demandSentence, saidOf } from "./demand.ts"
+import { demandContext, demandSentence, isInSeries, saidOf } from "./demand.ts"
 import classes from "./desk-list.module.css"
 import type { DeskItem } from "./desk-queries.ts"
 import type { Words } from "./word-changes.ts"
@@ -21,18 +22,34 @@ type DemandDetailProps = {
   /** False once it has left the list: another verdict, another time, or gone. */
   isListed: boolean
   words: Words
-  isAsking: boolean
+  draft: WordDraft
+  onDraft: (change: Partial<WordDraft>) => void
+  /** Whether the form for a change was just asked for. */
+  takesFocus: boolean
   onAsk: (isAsking: boolean) => void
 }
 
 /** What is asked for, beside the list: when and where, why it stands as it does, what would help, and IT's word. */
-export function DemandDetail({ item, around, school, isListed, words, isAsking, onAsk }: DemandDetailProps) {
+export function DemandDetail({
+  item,
+  around,
+  school,
+  isListed,
+  words,
+  draft,
+  onDraft,
+  takesFocus,
+  onAsk,
+}: DemandDetailProps) {
   const { t } = useTranslation(["desk", "requirements"])
   const language = useLanguage()
   const { lesson, occurrence, requirement, signOff } = item
   const sentence = demandSentence(item, language, around)
+  const { next, withdrawing } = useFocusAfterWithdrawal(signOff?.id ?? null)
   const withdraw = () => {
-    if (signOff !== null) words.withdraw.mutate({ lessonId: lesson.id, id: signOff.id })
+    if (signOff === null) return
+    withdrawing()
+    words.withdraw.mutate({ lessonId: lesson.id, word: signOff })
   }
   return (
     <>
@@ -91,8 +108,11 @@ export function DemandDetail({ item, around, school, isListed, words, isAsking, 
       )}
       {givesWords(school) && (
         <WordForm
-          inSeries={occurrence !== null && occurrence.seriesId !== null}
-          isAsking={isAsking}
+          inSeries={isInSeries(item)}
+          draft={draft}
+          onDraft={onDraft}
+          takesFocus={takesFocus}
+          first={next}
           onAsk={onAsk}
           onGive={(said, done) => words.give.mutate({ ...said, item, sentence }, { onSuccess: done })}
           isGiving={words.give.isPending}

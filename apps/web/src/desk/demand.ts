@@ -12,6 +12,11 @@ export function demandKey({ lesson, occurrence, requirement }: DeskItem): string
   return `${lesson.id}/${occurrence?.id ?? ""}/${requirement.id}`
 }
 
+/** Whether IT's word on the item can be given for every time of a series. */
+export function isInSeries({ occurrence }: DeskItem): boolean {
+  return occurrence !== null && occurrence.seriesId !== null
+}
+
 /** The requirement in one line of plain language. `around`: what the desk knows of its lesson, for what it refers to. */
 export function demandSentence(item: DeskItem, language: Language, around: readonly DeskItem[] = []): string {
   return requirementSentence(readRequirement(item), language, requirementsAround(item, around))

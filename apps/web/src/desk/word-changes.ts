@@ -1,11 +1,13 @@
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useTell, useTellProblem } from "../shell/notices.tsx"
-import { giveWord, signOffKeys, withdrawWord } from "../sign-offs/sign-off-queries.ts"
+import { giveWord, type SignOff, signOffKeys, withdrawWord } from "../sign-offs/sign-off-queries.ts"
+import { hideUndoNotices, undoNoticeId } from "../sign-offs/undo-notice.ts"
 import type { SaidWord } from "../sign-offs/word-form.tsx"
 import { withWord } from "./demand.ts"
 import { type DeskItem, type DeskPage, deskKeys } from "./desk-queries.ts"
 
+type Withdrawing = { readonly lessonId: string; readonly word: SignOff; readonly undo?: boolean }
 type Giving = SaidWord & { readonly item: DeskItem; readonly sentence: string }
 
 /** Gives IT's word on what is asked for, and takes it back; the list shows either at once, the notice undoes. */
@@ -21,7 +23,8 @@ export function useWords() {
   }
 
   const withdraw = useMutation({
-    mutationFn: ({ lessonId, id }: { lessonId: string; id: string }) => withdrawWord(lessonId, id),
+    mutationFn: ({ lessonId, word, undo }: Withdrawing) => withdrawWord(lessonId, word.id, { undo }),
+    onMutate: ({ lessonId, word }) => hideUndoNotices(lessonId, word),
     onSuccess: (_, { lessonId }) => {
       tell({ message: t("word.withdrawn") })
       refresh(lessonId)
@@ -53,11 +56,13 @@ export function useWords() {
               })),
             },
       )
+      hideUndoNotices(item.lesson.id, given)
       tell({
+        id: undoNoticeId(item.lesson.id, given),
         message: t(word === "signed-off" ? "word.signed" : "word.asked", { sentence }),
         action: {
           label: t("shell:undo"),
-          run: () => withdraw.mutate({ lessonId: item.lesson.id, id: given.id }),
+          run: () => withdraw.mutate({ lessonId: item.lesson.id, word: given, undo: true }),
         },
       })
       refresh(item.lesson.id)

@@ -22,13 +22,13 @@ export function GivenWord({ word, verdict, onWithdraw, isWithdrawing }: GivenWor
   const { t } = useTranslation("requirements")
   const language = useLanguage()
   const { name } = word.by
+  const isForSeries = word.seriesId !== null
   return (
     <div className={classes.given} data-word={word.lapsed ? "lapsed" : word.word}>
       <div>
         {word.word === "signed-off"
-          ? t("signOff.signedOff", { name })
-          : t("signOff.changeAsked", { name, why: word.why })}
-        {word.seriesId !== null && ` ${t("signOff.forSeries")}`}
+          ? t(isForSeries ? "signOff.signedOffSeries" : "signOff.signedOff", { name })
+          : t(isForSeries ? "signOff.changeAskedSeries" : "signOff.changeAsked", { name, why: word.why })}
         {word.word === "signed-off" && word.why !== "" && ` ${t("signOff.note", { why: word.why })}`}
       </div>
       <Text size="xs" c="dimmed">

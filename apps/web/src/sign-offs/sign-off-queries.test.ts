@@ -31,9 +31,24 @@ test("a word on a series is on each of its times, and on no other", () => {
   expect(wordOnBlock([word({ seriesId: "s" })], "r1", mondays)).toMatchObject({ times: 3 })
 })
 
-test("of different words that at the time which the block names is told, however old", () => {
-  const asked = word({ id: "new", word: "change-asked", occurrenceId: "d" })
-  const signed = word({ id: "old", occurrenceId: "a" })
+test("a change that is asked for at one time is told before the sign-off of the others", () => {
+  const asked = word({ id: "asked", word: "change-asked", occurrenceId: "b" })
+  const signed = word({ id: "signed", seriesId: "s" })
+  expect(wordOnBlock([asked, signed], "r1", mondays)).toEqual({ word: asked, times: 1 })
+  const askedOfAll = word({ id: "asked", word: "change-asked", seriesId: "s" })
+  const signedFirst = word({ id: "signed", occurrenceId: "a" })
+  expect(wordOnBlock([signedFirst, askedOfAll], "r1", mondays)).toEqual({ word: askedOfAll, times: 2 })
+})
+
+test("of two changes that are asked for that at the time which the block names is told", () => {
+  const here = word({ id: "here", word: "change-asked", occurrenceId: "a" })
+  const there = word({ id: "there", word: "change-asked", occurrenceId: "b" })
+  expect(wordOnBlock([there, here], "r1", mondays)).toEqual({ word: here, times: 2 })
+})
+
+test("a change that was asked for and has lapsed is not told before the word at the time that the block names", () => {
+  const asked = word({ id: "asked", word: "change-asked", occurrenceId: "d", lapsed: true })
+  const signed = word({ id: "signed", occurrenceId: "a" })
   expect(wordOnBlock([asked, signed], "r1", mondays)).toEqual({ word: signed, times: 1 })
 })
 

@@ -23,16 +23,23 @@ export function giveWord(lessonId: string, json: NewSignOff) {
   return ask(ofLesson.$post({ param: { id: lessonId }, json }))
 }
 
-export function withdrawWord(lessonId: string, signOffId: string) {
-  return ask(ofLesson[":signOffId"].$delete({ param: { id: lessonId, signOffId } }))
+/** Takes a word back; as `undo` the word whose place it took stands again. */
+export function withdrawWord(lessonId: string, signOffId: string, { undo = false } = {}) {
+  return ask(
+    ofLesson[":signOffId"].$delete({
+      param: { id: lessonId, signOffId },
+      query: { undo: undo ? "true" : "false" },
+    }),
+  )
 }
 
 /** A word on a block, and at how many of its times IT's word is the same. */
 export type WordOnBlock = { readonly word: SignOff; readonly times: number }
 
 /**
- * IT's word on a block that is taught at these times: the one at the time that the block names, which is the first here,
- * else the first that there is. Null: IT has said nothing.
+ * IT's word on a block that is taught at these times. A change that is asked for at any of them goes first, since someone is
+ * to do something; else the word at the time that the block names, which is the first here, else the first that there is.
+ * Null: IT has said nothing.
  */
 export function wordOnBlock(
   words: readonly SignOff[],
@@ -40,7 +47,8 @@ export function wordOnBlock(
   places: readonly WordPlace[],
 ): WordOnBlock | null {
   const each = places.map((place) => wordOn(words, requirementId, place))
-  const word = each.find((one) => one !== null) ?? null
+  const asked = each.find((one) => one?.word === "change-asked" && !one.lapsed)
+  const word = asked ?? each.find((one) => one !== null) ?? null
   if (word === null) return null
   const isSame = (one: SignOff | null) => one?.word === word.word && one.lapsed === word.lapsed
   return { word, times: each.filter(isSame).length }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Textarea } from "@mantine/core"
 import { IconMessageExclamation, IconRosetteDiscountCheck } from "@tabler/icons-react"
-import { type FormEvent, useState } from "react"
+import { type FormEvent, type RefObject, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { SignOff } from "./sign-off-queries.ts"
 import classes from "./word.module.css"
@@ -12,11 +12,27 @@ export type SaidWord = {
   readonly wholeSeries: boolean
 }
 
+/** What one is about to say. */
+export type WordDraft = {
+  /** Whether the form for a change is open. */
+  readonly isAsking: boolean
+  readonly why: string
+  readonly wholeSeries: boolean
+}
+
+export const emptyDraft: WordDraft = { isAsking: false, why: "", wholeSeries: false }
+
 type WordFormProps = {
   /** Whether the word can be given for every time of a series. */
   readonly inSeries: boolean
-  readonly isAsking: boolean
+  readonly draft: WordDraft
+  /** The draft, but for whether the form is open. */
+  readonly onDraft: (change: Partial<Omit<WordDraft, "isAsking">>) => void
   readonly onAsk: (isAsking: boolean) => void
+  /** Whether the form takes the focus when it opens: not where it was open before. */
+  readonly takesFocus?: boolean
+  /** Set to what one can say first. */
+  readonly first?: RefObject<HTMLElement | null>
   /** Calls `done` once the word is kept. */
   readonly onGive: (said: SaidWord, done: () => void) => void
   readonly isGiving: boolean
@@ -25,11 +41,22 @@ type WordFormProps = {
 }
 
 /** Where IT signs off, or asks for a change and says why. */
-export function WordForm({ inSeries, isAsking, onAsk, onGive, isGiving, keys }: WordFormProps) {
+export function WordForm({
+  inSeries,
+  draft: { isAsking, why, wholeSeries },
+  onDraft,
+  onAsk,
+  takesFocus = true,
+  first,
+  onGive,
+  isGiving,
+  keys,
+}: WordFormProps) {
   const { t } = useTranslation("requirements")
-  const [why, setWhy] = useState("")
   const [isWrong, setIsWrong] = useState(false)
-  const [wholeSeries, setWholeSeries] = useState(false)
+  const isFirst = (element: HTMLElement | null) => {
+    if (first !== undefined) first.current = element
+  }
   const forSeries = wholeSeries && inSeries
 
   function ask(event: FormEvent) {
@@ -39,7 +66,7 @@ export function WordForm({ inSeries, isAsking, onAsk, onGive, isGiving, keys }: 
       return
     }
     onGive({ word: "change-asked", why: why.trim(), wholeSeries: forSeries }, () => {
-      setWhy("")
+      onDraft({ why: "" })
       onAsk(false)
     })
   }
@@ -48,7 +75,7 @@ export function WordForm({ inSeries, isAsking, onAsk, onGive, isGiving, keys }: 
     <Checkbox
       label={t("signOff.wholeSeries")}
       checked={wholeSeries}
-      onChange={(event) => setWholeSeries(event.currentTarget.checked)}
+      onChange={(event) => onDraft({ wholeSeries: event.currentTarget.checked })}
     />
   )
   if (isAsking)
@@ -60,10 +87,11 @@ export function WordForm({ inSeries, isAsking, onAsk, onGive, isGiving, keys }: 
           autosize
           minRows={2}
           maxLength={2000}
-          autoFocus
+          autoFocus={takesFocus}
+          ref={isFirst}
           error={isWrong && t("signOff.whyMissing")}
           onChange={(event) => {
-            setWhy(event.currentTarget.value)
+            onDraft({ why: event.currentTarget.value })
             setIsWrong(false)
           }}
           onKeyDown={(event) => {
@@ -90,6 +118,7 @@ export function WordForm({ inSeries, isAsking, onAsk, onGive, isGiving, keys }: 
       {series}
       <Group gap="xs">
         <Button
+          ref={isFirst}
           size="sm"
           leftSection={<IconRosetteDiscountCheck size={17} stroke={1.8} aria-hidden />}
           loading={isGiving}

@@ -8,7 +8,9 @@ import { useTranslation } from "react-i18next"
 import { problemMessage } from "../../api/problem-message.ts"
 import { GivenWord } from "../../sign-offs/given-word.tsx"
 import { giveWord, signOffKeys, signOffsQuery, withdrawWord } from "../../sign-offs/sign-off-queries.ts"
-import { type SaidWord, WordForm } from "../../sign-offs/word-form.tsx"
+import { hideUndoNotices } from "../../sign-offs/undo-notice.ts"
+import { useFocusAfterWithdrawal } from "../../sign-offs/use-focus-after-withdrawal.ts"
+import { emptyDraft, type SaidWord, WordForm } from "../../sign-offs/word-form.tsx"
 import { useLessonAround } from "../lesson-context.tsx"
 import { occurrencesQuery } from "../occurrences/occurrence-queries.ts"
 import classes from "../verdicts/block-verdict.module.css"
@@ -28,7 +30,8 @@ export function BlockSignOff({ requirementId, place, verdict }: BlockSignOffProp
   const { data: occurrences = [] } = useQuery(occurrencesQuery(lesson.id))
   const seriesId = occurrences.find(({ id }) => id === place.occurrenceId)?.seriesId ?? null
   const word = wordOn(words, requirementId, { occurrenceId: place.occurrenceId, seriesId })
-  const [isAsking, setIsAsking] = useState(false)
+  const [draft, setDraft] = useState(emptyDraft)
+  const { next, withdrawing } = useFocusAfterWithdrawal(word?.id ?? null)
   const queryClient = useQueryClient()
   const refresh = () => queryClient.invalidateQueries({ queryKey: signOffKeys.ofLesson(lesson.id) })
   const withdraw = useMutation({
@@ -42,8 +45,17 @@ export function BlockSignOff({ requirementId, place, verdict }: BlockSignOffProp
         ...said,
         ...(place.occurrenceId === null ? {} : { occurrenceId: place.occurrenceId }),
       }),
-    onSuccess: refresh,
+    onSuccess: (given) => {
+      hideUndoNotices(lesson.id, given)
+      void refresh()
+    },
   })
+  const takeBack = () => {
+    if (word === null) return
+    withdrawing()
+    hideUndoNotices(lesson.id, word)
+    withdraw.mutate(word.id)
+  }
   const error = give.error ?? withdraw.error
   const maySign = lesson.may.includes("lesson:sign-off")
   if (word === null && !maySign) return null
@@ -58,7 +70,7 @@ export function BlockSignOff({ requirementId, place, verdict }: BlockSignOffProp
         <GivenWord
           word={word}
           verdict={verdict}
-          onWithdraw={maySign ? () => withdraw.mutate(word.id) : null}
+          onWithdraw={maySign ? takeBack : null}
           isWithdrawing={withdraw.isPending}
         />
       )}
@@ -75,8 +87,10 @@ export function BlockSignOff({ requirementId, place, verdict }: BlockSignOffProp
       {maySign && (
         <WordForm
           inSeries={seriesId !== null}
-          isAsking={isAsking}
-          onAsk={setIsAsking}
+          draft={draft}
+          onDraft={(change) => setDraft((was) => ({ ...was, ...change }))}
+          onAsk={(isAsking) => setDraft((was) => ({ ...was, isAsking }))}
+          first={next}
           onGive={(said, done) => give.mutate(said, { onSuccess: done })}
           isGiving={give.isPending}
         />

@@ -7,7 +7,10 @@ import { useLessonAround } from "../lesson-context.tsx"
 import { occurrencesQuery } from "../occurrences/occurrence-queries.ts"
 import { nowInMinutes, saidOfBlock } from "../verdicts/said-of-block.ts"
 
-/** IT's word at the end of a block's line, for the time that the line names; and at how many of its times it is the same. */
+/**
+ * IT's word at the end of a block's line: a change asked for at any of its times, else what is said at the time that the line
+ * names; and at how many of its times it is the same.
+ */
 export function SignOffBadge({ requirementId }: { requirementId: string }) {
   const { lesson } = useLessonAround()
   const { data: words = [] } = useQuery(signOffsQuery(lesson.id))

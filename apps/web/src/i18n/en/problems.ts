@@ -16,7 +16,7 @@ export const problems = {
     "This set-up link is used up, or belongs to another server. Start the server to get a new one.",
   "not-found": "What you asked for is not there.",
   "no-such-lesson": "There is no such lesson, or it is not shared with you.",
-  "no-such-person": "Nobody in your organisation has this e-mail address.",
+  "no-such-person": "Nobody in your organisation has this e-mail address, or they cannot open this lesson.",
   "no-such-school": "There is no such school, or it is not yours.",
   "no-such-room": "There is no such room in this school.",
   "no-such-class": "There is no such class in the lesson's school.",

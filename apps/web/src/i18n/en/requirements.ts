@@ -15,9 +15,10 @@ export const requirements = {
   signOff: {
     title: "IT's word",
     signedOff: "Signed off by {{name}}",
+    signedOffSeries: "Signed off by {{name}} for every time of this series",
     changeAsked: "{{name}} asks for a change: {{why}}",
+    changeAskedSeries: "{{name}} asks for a change for every time of this series: {{why}}",
     note: "“{{why}}”",
-    forSeries: "for every time of this series",
     lapsed: "Lapsed: lesson or time changed after it.",
     worsened: "The verdict was “{{verdict}}” when it was given.",
     none: "IT has not said anything yet.",

@@ -15,7 +15,8 @@ export const problems: Translation<typeof english> = {
     "Installationslänken är förbrukad eller hör till en annan server. Starta servern för att få en ny.",
   "not-found": "Det du frågade efter finns inte.",
   "no-such-lesson": "Lektionen finns inte, eller så är den inte delad med dig.",
-  "no-such-person": "Ingen i organisationen har den e-postadressen.",
+  "no-such-person":
+    "Ingen i organisationen har den e-postadressen, eller så kan personen inte öppna lektionen.",
   "no-such-school": "Skolan finns inte, eller så är den inte din.",
   "no-such-room": "Det finns ingen sådan sal i skolan.",
   "no-such-class": "Det finns ingen sådan klass i lektionens skola.",

@@ -17,9 +17,10 @@ export const requirements: Translation<typeof en> = {
   signOff: {
     title: "IT:s besked",
     signedOff: "Godkänt av {{name}}",
+    signedOffSeries: "Godkänt av {{name}} för alla tider i serien",
     changeAsked: "{{name}} ber om en ändring: {{why}}",
+    changeAskedSeries: "{{name}} ber om en ändring för alla tider i serien: {{why}}",
     note: "”{{why}}”",
-    forSeries: "för alla tider i serien",
     lapsed: "Gäller inte längre: lektionen eller tiden har ändrats sedan dess.",
     worsened: "Bedömningen var ”{{verdict}}” när beskedet gavs.",
     none: "IT har inte sagt något än.",
