@@ -70,7 +70,7 @@ describe("the text of a file", () => {
     ["JSON", bytes('[{"serialNumber":"5CD"}]'), "JSON"],
     ["binary data", Uint8Array.from([65, 0, 0, 0, 66, 1, 2, 0]), "binary data"],
   ])("is not looked for in %s", (_, file, looksLike) => {
-    expect(() => decodeText(file)).toThrow(
+    expect(() => openCsv(file)).toThrow(
       expect.objectContaining({ code: "not-a-table", values: { looksLike } }),
     )
   })

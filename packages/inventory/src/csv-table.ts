@@ -1,40 +1,29 @@
 import type { CsvRecord, Separator } from "./csv-records.ts"
 import { csvRecords } from "./csv-records.ts"
 import type { DecodedText } from "./csv-text.ts"
-import { decodeText } from "./csv-text.ts"
+import { looksLikeJson } from "./csv-text.ts"
 import { FileProblem } from "./file-problem.ts"
+import type { DeviceTable, ListLimits } from "./table.ts"
+import { atMost, listLimits, openText } from "./table.ts"
 
 /** A table whose header has been read, and whose rows are read as they are asked for. */
-export type CsvTable = {
-  /** The header's cells, trimmed; an empty one is "Column 7", a repeated one "Address (2)". */
-  readonly columns: readonly string[]
-  /** The columns that stand more than once, as they are written. */
-  readonly duplicateColumns: readonly string[]
+export type CsvTable = DeviceTable & {
   readonly separator: Separator
   readonly encoding: DecodedText["encoding"]
-  /** Rows that are not blank. Throws `FileProblem` where it meets a quote that never closes, or too many rows. */
-  readonly rows: Iterable<CsvRecord>
 }
-
-export type CsvLimits = { readonly bytes: number; readonly rows: number }
-
-/** Enough for a district of 100,000 devices with every column that Snipe-IT exports. */
-export const csvLimits: CsvLimits = { bytes: 64_000_000, rows: 200_000 }
 
 /**
  * Opens a file as a table: finds its encoding and its separator, and reads its header.
  *
  * @throws FileProblem where the file is too large, empty, or no table
  */
-export function openCsv(bytes: Uint8Array, limits: CsvLimits = csvLimits): CsvTable {
-  if (bytes.length > limits.bytes) {
-    const inMegabytes = (size: number) => Math.ceil(size / 1_000_000)
-    throw new FileProblem("too-large", {
-      megabytes: inMegabytes(bytes.length),
-      limit: inMegabytes(limits.bytes),
-    })
-  }
-  const { text, encoding } = decodeText(bytes)
+export function openCsv(bytes: Uint8Array, limits: ListLimits = listLimits): CsvTable {
+  return csvTable(openText(bytes, limits), limits)
+}
+
+/** As `openCsv`, of a text that has been read. */
+export function csvTable({ text, encoding }: DecodedText, limits: ListLimits): CsvTable {
+  if (looksLikeJson(text)) throw new FileProblem("not-a-table", { looksLike: "JSON" })
   const { separator, body, skippedLines } = separatorOf(text)
   const records = numberedFrom(skippedLines, csvRecords(body, separator))
 
@@ -45,17 +34,18 @@ export function openCsv(bytes: Uint8Array, limits: CsvLimits = csvLimits): CsvTa
     if (!isBlank(next.value)) header = next.value
   }
   const { columns, duplicateColumns } = columnNames(header.cells)
-  return { columns, duplicateColumns, separator, encoding, rows: rowsOf(records, limits.rows) }
+  return {
+    countedBy: "lines",
+    columns,
+    duplicateColumns,
+    separator,
+    encoding,
+    rows: atMost(filled(records), limits.rows),
+  }
 }
 
-function* rowsOf(records: Iterable<CsvRecord>, limit: number): Generator<CsvRecord> {
-  let count = 0
-  for (const record of records) {
-    if (isBlank(record)) continue
-    count++
-    if (count > limit) throw new FileProblem("too-many-rows", { limit })
-    yield record
-  }
+function* filled(records: Iterable<CsvRecord>): Generator<CsvRecord> {
+  for (const record of records) if (!isBlank(record)) yield record
 }
 
 function* numberedFrom(skipped: number, records: Iterable<CsvRecord>): Generator<CsvRecord, undefined> {

@@ -25,8 +25,12 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (/^<(!doctype html|html|\?xml)/.test(start)) {
     throw new FileProblem("not-a-table", { looksLike: start.startsWith("<?xml") ? "XML" : "HTML" })
   }
-  if (/^(\{|\[\s*[{\]])/.test(start)) throw new FileProblem("not-a-table", { looksLike: "JSON" })
   return { text, encoding }
+}
+
+/** Whether a text is JSON's, by how it begins. */
+export function looksLikeJson(text: string): boolean {
+  return /^\s*(\{|\[\s*[{\]])/.test(text.slice(0, 200))
 }
 
 const signatures: readonly { readonly name: string; readonly bytes: readonly number[] }[] = [

@@ -18,7 +18,7 @@ export function isDeviceStatus(word: string): word is DeviceStatus {
 
 /** One device as a list from another system tells it. `null`: that list does not say. */
 export type DeviceRow = {
-  /** The line of the file where the row begins, from 1, the header's included. */
+  /** The line of the file where the row begins, from 1, the header's included; or its number (`countedBy`). */
   readonly line: number
   /** Which of the file's rows with this key it is, from 0: a doubled serial finds its own device again. */
   readonly ordinal: number

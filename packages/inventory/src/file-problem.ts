@@ -9,6 +9,8 @@ export type FileProblemCode =
   | "not-a-table"
   | "unclosed-quote"
   | "missing-columns"
+  | "bad-json"
+  | "no-list"
 
 /** The one error of every reader: the file as a whole cannot be read, and nothing of it was. */
 export class FileProblem extends Error {
@@ -48,6 +50,14 @@ const sentences: Readonly<Record<FileProblemCode, Readonly<Record<Language, stri
   "unclosed-quote": {
     en: 'A quotation mark opens at line {line}, column {column}, and never closes. Close it, or write it twice ("").',
     sv: 'Ett citattecken öppnas på rad {line}, kolumn {column}, och stängs aldrig. Stäng det eller skriv det dubbelt ("").',
+  },
+  "bad-json": {
+    en: "The JSON cannot be read from line {line}, column {column} on. Was the file cut off, or joined from several? Export it again.",
+    sv: "JSON-filen går inte att läsa från rad {line}, kolumn {column}. Har den kapats eller satts ihop av flera? Exportera den på nytt.",
+  },
+  "no-list": {
+    en: "The JSON holds no list “{list}”. Export the devices, or choose the system they come from.",
+    sv: "JSON-filen har ingen lista ”{list}”. Exportera enheterna, eller välj systemet de kommer från.",
   },
   "missing-columns": {
     en: "The list lacks the {missing|column|columns} {missing}. It has: {found}. Export it with {missing|that column|those columns}, or choose the system it comes from.",

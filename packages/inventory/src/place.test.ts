@@ -20,6 +20,9 @@ describe("a place that a list names", () => {
     ["Laptop trolley B", ["Laptop trolley B", true, null, false]],
     ["Datorvagn Åsa", ["Datorvagn Åsa", true, null, false]],
     ["Store room", [null, false, "Store room", true]],
+    ["/Sunview High/Carts/Cart 7", ["Cart 7", false, null, false]],
+    ["/Sunview High/Room 204", [null, false, "Room 204", false]],
+    ["/Sunview High/Students", [null, false, null, false]],
     ["Cartography", [null, false, "Cartography", true]],
   ])("%j is proposed as %j", (location, expected) => expect(proposed(location)).toEqual(expected))
 

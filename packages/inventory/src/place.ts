@@ -20,7 +20,7 @@ export type PlacedRow = DeviceRow & { readonly room: string | null }
 /**
  * Proposes for every place that the rows name which cart, room, or cart in a room it is: first by the names of carts
  * and rooms that are there already, in whole or as a part ("Room 204 / Cart 7"); else by the words that people use for
- * carts; else it is a room. Names are compared without case, blanks and punctuation.
+ * carts; else it is a room, unless it is an organisation's path. Names are compared without case, blanks and punctuation.
  */
 export function proposePlaces(
   rows: readonly DeviceRow[],
@@ -81,6 +81,10 @@ function placeOf(
   const cartPart =
     parts.find((part) => carts.has(plainName(part))) ?? parts.find((part) => cartWord.test(part))
   const roomPart = parts.find((part) => part !== cartPart && rooms.has(plainName(part)))
+  // A path names units of the organisation ("/Sunview High/Students"), of which only known names and carts are places.
+  if (cartPart === undefined && source.startsWith("/")) {
+    return { cart: null, room: roomPart === undefined ? null : (rooms.get(plainName(roomPart)) ?? null) }
+  }
   if (cartPart === undefined) {
     return { cart: null, room: roomPart === undefined ? source : (rooms.get(plainName(roomPart)) ?? source) }
   }

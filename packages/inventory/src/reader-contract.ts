@@ -4,6 +4,7 @@ import { deviceStatuses, serialKeyOf } from "./device-row.ts"
 import { FileProblem, fileProblemText } from "./file-problem.ts"
 import type { InventoryReader, InventoryReading } from "./reader.ts"
 import { rejectionText, warningText } from "./rejections.ts"
+import { ownTime, slowness, spentSince } from "./testing/own-time.ts"
 
 const folder = new URL("../../../tests/fixtures/inventory/", import.meta.url)
 
@@ -12,17 +13,24 @@ export function fixture(name: string): Uint8Array {
   return readFileSync(new URL(name, folder))
 }
 
-/** What every reader must do; `files` are lists of its system, which it can read. */
-export function readerContract(reader: InventoryReader, files: readonly string[]): void {
+/**
+ * What every reader must do; `files` are lists of its system, which it can read, and each of `large` makes one of so many
+ * devices.
+ */
+export function readerContract(
+  reader: InventoryReader,
+  files: readonly string[],
+  large: Readonly<Record<string, (devices: number) => string>>,
+): void {
   describe(`the reader of ${reader.label}, as every reader,`, () => {
     it.each(files)(
       "%s: gives each row of a device, or rejects it, in the order of its lines",
       async (file) => {
-        const { rows, rejected } = await reader.read(fixture(file))
+        const { rows, rejected, countedBy } = await reader.read(fixture(file))
         expect(rows.length).toBeGreaterThan(0)
         for (const lines of [rows.map((row) => row.line), rejected.map((row) => row.line)]) {
           expect(lines).toEqual([...lines].sort((a, b) => a - b))
-          expect(lines.every((line) => line > 1)).toBe(true)
+          expect(lines.every((line) => line > (countedBy === "lines" ? 1 : 0))).toBe(true)
         }
         const all = [...rows, ...rejected].map((row) => row.line)
         expect(new Set(all).size).toBe(all.length)
@@ -59,10 +67,10 @@ export function readerContract(reader: InventoryReader, files: readonly string[]
     })
 
     it.each(files)("%s: says in both languages what it rejects and what it warns of", async (file) => {
-      const { rejected, warnings } = await reader.read(fixture(file))
+      const { rejected, warnings, countedBy } = await reader.read(fixture(file))
       for (const language of ["en", "sv"] as const) {
         const texts = [
-          ...rejected.map((each) => rejectionText(each, language)),
+          ...rejected.map((each) => rejectionText(each, countedBy, language)),
           ...warnings.map((each) => warningText(each, language)),
         ]
         for (const text of texts) expect(text).toMatch(/^[^{}]{20,}[.?]$/)
@@ -78,6 +86,39 @@ export function readerContract(reader: InventoryReader, files: readonly string[]
         }
       },
     )
+
+    describe.each(Object.entries(large))("30,000 devices, %s,", (_, listOf) => {
+      const bytes = new TextEncoder().encode(listOf(30_000))
+
+      it("are read in two seconds, and others get more than a hundred turns meanwhile, with no long wait", async () => {
+        let turns = 0
+        let longest = 0
+        let reading = true
+        let last = process.cpuUsage()
+        const wait = () => {
+          turns++
+          longest = Math.max(longest, spentSince(last))
+          last = process.cpuUsage()
+          if (reading) setImmediate(wait)
+        }
+        setImmediate(wait)
+        const took = await ownTime(async () => {
+          expect((await reader.read(bytes)).rows).toHaveLength(30_000)
+          reading = false
+        })
+        expect(took).toBeLessThan(2_000)
+        expect(longest / slowness()).toBeLessThan(200)
+        expect(turns).toBeGreaterThan(100)
+      })
+
+      it("are refused where they are more than the limit, before anything is read of a file too large", async () => {
+        const limits = { rows: 29_999, bytes: bytes.length }
+        await expect(reader.read(bytes, { limits })).rejects.toMatchObject({ code: "too-many-rows" })
+        await expect(reader.read(bytes, { limits: { rows: 1, bytes: 1000 } })).rejects.toMatchObject({
+          code: "too-large",
+        })
+      })
+    })
 
     it.each([
       ["sign-in-page.csv", "not-a-table"],

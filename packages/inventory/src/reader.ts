@@ -1,6 +1,6 @@
-import type { CsvLimits } from "./csv-table.ts"
 import type { DeviceField, DeviceRow, DeviceStatus } from "./device-row.ts"
-import type { Rejection, Warning } from "./rejections.ts"
+import type { CountedBy, Rejection, Warning } from "./rejections.ts"
+import type { ListLimits } from "./table.ts"
 
 /** Reads the device list of one other system. `reader-contract.ts` says what every one must do. */
 export type InventoryReader = {
@@ -21,12 +21,13 @@ export type ReadOptions = {
   readonly statusWords?: Readonly<Record<string, DeviceStatus>>
   /** Columns that are not known by name, and the field each says. They go before the known ones. */
   readonly columns?: Readonly<Record<string, DeviceField>>
-  readonly limits?: CsvLimits
+  readonly limits?: ListLimits
 }
 
 /** A device list as read: what can be imported, what cannot, and what is worth a look. */
 export type InventoryReading = {
   readonly rows: readonly DeviceRow[]
+  readonly countedBy: CountedBy
   readonly rejected: readonly Rejection[]
   readonly warnings: readonly Warning[]
   /** The fields that this list speaks of. On the others it is silent, and an import leaves them as they are. */

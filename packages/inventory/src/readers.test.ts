@@ -1,19 +1,68 @@
 import { expect, it } from "vitest"
-import { readerContract } from "./reader-contract.ts"
+import { google } from "./google.ts"
+import { fixture, readerContract } from "./reader-contract.ts"
 import { readerOf, readers } from "./readers.ts"
 import { snipeIt } from "./snipe-it.ts"
 
-readerContract(snipeIt, [
-  "snipe-it-assets.csv",
-  "snipe-it-custom-report.csv",
-  "snipe-it-semicolon-windows-1252.csv",
-  "snipe-it-tab-utf-16.csv",
-  "snipe-it-cr-only.csv",
-  "snipe-it-oddities.csv",
-])
+const numbers = (count: number) => Array.from({ length: count }, (_, n) => n)
+
+readerContract(
+  snipeIt,
+  [
+    "snipe-it-assets.csv",
+    "snipe-it-custom-report.csv",
+    "snipe-it-semicolon-windows-1252.csv",
+    "snipe-it-tab-utf-16.csv",
+    "snipe-it-cr-only.csv",
+    "snipe-it-oddities.csv",
+  ],
+  {
+    "as CSV": (devices) =>
+      [
+        "Asset Tag,Serial,Name,Model,Category,Manufacturer,Location,Status,Asset Notes,Purchase Date,Order Number",
+        ...numbers(devices).map(
+          (n) =>
+            `SV-${n},PF${n},CB-${n},Lenovo 300e,Chromebooks,Lenovo,Cart ${n % 900},Ready to Deploy,"a note, ${n}",2024-08-01,${n}`,
+        ),
+      ].join("\n"),
+  },
+)
+
+readerContract(
+  google,
+  [
+    "google-devices.json",
+    "google-two-pages.json",
+    "google-gam.csv",
+    "google-gam-semicolon-windows-1252.csv",
+    "google-gam-cr-only.csv",
+  ],
+  {
+    "as GAM's CSV": (devices) =>
+      [
+        "deviceId,serialNumber,status,annotatedAssetId,annotatedLocation,model,osVersion,orgUnitPath,autoUpdateThrough,systemRamTotal,notes",
+        ...numbers(devices).map(
+          (n) =>
+            `id-${n},PF${n},ACTIVE,SV-${n},Cart ${n % 900},Lenovo 300e,131.0.6778.96,/Carts,2031-06-30,4026531840,"a note, ${n}"`,
+        ),
+      ].join("\n"),
+    "as JSON on a single line": (devices) => {
+      const { chromeosdevices } = JSON.parse(new TextDecoder().decode(fixture("google-devices.json")))
+      const [device] = chromeosdevices
+      return JSON.stringify({
+        chromeosdevices: numbers(devices).map((n) => ({
+          ...device,
+          serialNumber: `PF${n}`,
+          annotatedAssetId: `SV-${n}`,
+        })),
+      })
+    },
+  },
+)
 
 it("finds a reader by the source's name", () => {
   expect(readerOf("snipe-it")).toBe(snipeIt)
-  expect(readerOf("google")).toBeUndefined()
+  expect(readerOf("google")).toBe(google)
+  expect(readerOf("intune")).toBeUndefined()
   expect(new Set(readers.map((reader) => reader.source)).size).toBe(readers.length)
 })

@@ -45,6 +45,6 @@ test("a warning is said of many, with their number as the language writes it", (
 
 test("a line of one cell is rejected in the singular", () => {
   const rejection = { line: 1, code: "cells-missing", values: { found: 1, expected: 7 } } as const
-  expect(rejectionText(rejection, "en")).toContain("Line 1 has 1 cell where the header has 7.")
-  expect(rejectionText(rejection, "sv")).toContain("Rad 1 har 1 cell där rubrikraden har 7.")
+  expect(rejectionText(rejection, "lines", "en")).toContain("Line 1 has 1 cell where the header has 7.")
+  expect(rejectionText(rejection, "lines", "sv")).toContain("Rad 1 har 1 cell där rubrikraden har 7.")
 })

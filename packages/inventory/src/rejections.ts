@@ -1,6 +1,9 @@
 import type { Language, TextValues } from "./language.ts"
 import { fillIn } from "./language.ts"
 
+/** What a row's `line` counts: a list in JSON may stand on a single line, so its devices are counted. */
+export type CountedBy = "lines" | "devices"
+
 /** Why one row cannot be imported. */
 export type RejectionCode = "no-identity" | "cells-missing" | "too-many-cells" | "too-long"
 
@@ -34,8 +37,13 @@ export type Warning = {
 }
 
 /** The rejection as a sentence for the preview. */
-export function rejectionText({ line, code, values }: Rejection, language: Language): string {
-  return fillIn(rejectionSentences[code][language], { ...values, line }, language)
+export function rejectionText(
+  { line, code, values }: Rejection,
+  countedBy: CountedBy,
+  language: Language,
+): string {
+  const where = fillIn(places[countedBy][language], { line }, language)
+  return fillIn(rejectionSentences[code][language], { ...values, where }, language)
 }
 
 /** The warning as a sentence for the preview. */
@@ -45,22 +53,27 @@ export function warningText({ code, values }: Warning, language: Language): stri
 
 type Sentence = Readonly<Record<Language, string>>
 
+const places: Readonly<Record<CountedBy, Sentence>> = {
+  lines: { en: "Line {line}", sv: "Rad {line}" },
+  devices: { en: "Device {line}", sv: "Enhet {line}" },
+}
+
 const rejectionSentences: Readonly<Record<RejectionCode, Sentence>> = {
   "no-identity": {
-    en: "Line {line} has neither a serial number nor an asset tag, so the device could not be found again.",
-    sv: "Rad {line} har varken serienummer eller inventarienummer, så enheten skulle inte gå att hitta igen.",
+    en: "{where} has neither a serial number nor an asset tag, so the device could not be found again.",
+    sv: "{where} har varken serienummer eller inventarienummer, så enheten skulle inte gå att hitta igen.",
   },
   "cells-missing": {
-    en: "Line {line} has {found} {found|cell|cells} where the header has {expected}. Is a line break missing its quotation marks?",
-    sv: "Rad {line} har {found} {found|cell|celler} där rubrikraden har {expected}. Saknar en radbrytning citattecken?",
+    en: "{where} has {found} {found|cell|cells} where the header has {expected}. Is a line break missing its quotation marks?",
+    sv: "{where} har {found} {found|cell|celler} där rubrikraden har {expected}. Saknar en radbrytning citattecken?",
   },
   "too-many-cells": {
-    en: "Line {line} has {found} {found|cell|cells} where the header has {expected}. Does a text with a separator lack its quotation marks?",
-    sv: "Rad {line} har {found} {found|cell|celler} där rubrikraden har {expected}. Saknar en text med avgränsare citattecken?",
+    en: "{where} has {found} {found|cell|cells} where the header has {expected}. Does a text with a separator lack its quotation marks?",
+    sv: "{where} har {found} {found|cell|celler} där rubrikraden har {expected}. Saknar en text med avgränsare citattecken?",
   },
   "too-long": {
-    en: "Line {line}: “{column}” has {found} characters; at most {limit} are kept.",
-    sv: "Rad {line}: ”{column}” har {found} tecken; högst {limit} får plats.",
+    en: "{where}: “{column}” has {found} characters; at most {limit} are kept.",
+    sv: "{where}: ”{column}” har {found} tecken; högst {limit} får plats.",
   },
 }
 

@@ -1,4 +1,5 @@
 import type { DeviceField } from "./device-row.ts"
+import type { Headers } from "./header.ts"
 
 /** What a column of Snipe-IT's list says: a field of ours, or something that a field is made from. */
 export type SnipeItColumn =
@@ -81,47 +82,8 @@ const unused: ReadonlySet<string> = new Set([
   "url",
 ])
 
-/** Which column of the table says what, by its index, and which columns are not known. */
-export type SnipeItHeader = {
-  readonly at: ReadonlyMap<SnipeItColumn, number>
-  readonly unknown: readonly string[]
-}
-
-/** Finds the columns by name and alias; `mapped` columns go before. */
-export function readHeader(
-  columns: readonly string[],
-  mapped: Readonly<Record<string, DeviceField>>,
-): SnipeItHeader {
-  const at = new Map<SnipeItColumn, number>()
-  const plain = columns.map(plainHeader)
-  const wanted = new Map(Object.entries(mapped).map(([column, field]) => [plainHeader(column), field]))
-  for (const [index, header] of plain.entries()) {
-    const field = wanted.get(header)
-    if (field !== undefined && !at.has(field)) at.set(field, index)
-  }
-  const free = plain.map((header) => (wanted.has(header) ? null : header))
-  for (const [column, names] of Object.entries(headers)) {
-    const index = names.map((name) => free.indexOf(name)).find((found) => found !== -1)
-    if (isColumn(column) && !at.has(column) && index !== undefined) at.set(column, index)
-  }
-  const used = new Set(at.values())
-  const unknown = columns.filter((_, index) => {
-    const header = plain[index] ?? ""
-    return !used.has(index) && !unused.has(header) && !/\(\d+\)$/.test(header)
-  })
-  return { at, unknown }
-}
-
-function isColumn(name: string): name is SnipeItColumn {
-  return Object.hasOwn(headers, name)
-}
-
-function plainHeader(column: string): string {
-  return column
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/_/g, " ")
-    .replace(/\s+/g, " ")
-    .replace(/[.:*]+$/, "")
-    .trim()
+/** The columns of Snipe-IT's lists. */
+export const snipeItHeaders: Headers<SnipeItColumn> = {
+  known: headers,
+  isUnused: (header) => unused.has(header),
 }

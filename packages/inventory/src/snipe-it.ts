@@ -1,51 +1,33 @@
-import type { CsvRecord } from "./csv-records.ts"
 import { openCsv } from "./csv-table.ts"
-import { readDay } from "./day.ts"
-import type { DeviceField, DeviceRow, DeviceStatus } from "./device-row.ts"
-import { realText, serialKeyOf } from "./device-row.ts"
+import type { DeviceField, DeviceStatus } from "./device-row.ts"
 import { FileProblem } from "./file-problem.ts"
+import { findColumns } from "./header.ts"
+import type { ListedRow, SaidOfDevice } from "./listed-devices.ts"
+import { ListedDevices, statusWords } from "./listed-devices.ts"
 import { readMemory, readStorage } from "./memory.ts"
 import type { InventoryReader, InventoryReading, ReadOptions } from "./reader.ts"
-import type { Rejection } from "./rejections.ts"
 import type { SnipeItColumn } from "./snipe-it-columns.ts"
-import { readHeader } from "./snipe-it-columns.ts"
+import { snipeItHeaders } from "./snipe-it-columns.ts"
 import type { CheckedOutTo } from "./status.ts"
 import { snipeItStatus, statusWordOf } from "./status.ts"
-import { turnsEvery } from "./turns.ts"
-import { WarningList } from "./warning-list.ts"
-
-/** Rows between two turns of the event loop; some 5 ms of work. */
-const ROWS_A_TURN = 250
-
-/** The longest texts that a device's fields hold, in UTF-16 units. */
-const longest = { notes: 10_000, other: 300 }
 
 /** Snipe-IT's assets as CSV: its own export, or its custom asset report. */
-export const snipeIt: InventoryReader = { source: "snipe-it", label: "Snipe-IT", read: readSnipeIt }
+export const snipeIt = {
+  source: "snipe-it",
+  label: "Snipe-IT",
+  read: readSnipeIt,
+} as const satisfies InventoryReader
 
 async function readSnipeIt(bytes: Uint8Array, options: ReadOptions = {}): Promise<InventoryReading> {
   const table = openCsv(bytes, options.limits)
-  const header = readHeader(table.columns, options.columns ?? {})
+  const header = findColumns(table.columns, snipeItHeaders, options.columns ?? {})
   requireColumns(table.columns, header.at)
-
-  const reading = new SnipeItRows(table.columns, header.at, lowerCased(options.statusWords ?? {}))
-  for (const column of table.duplicateColumns) reading.warnings.add("duplicate-column", null, { column })
-  for (const column of header.unknown) reading.warnings.add("unknown-column", null, { column })
-
-  const turn = turnsEvery(ROWS_A_TURN)
-  for (const record of table.rows) {
-    reading.read(record)
-    await turn()
-  }
-  reading.warnOfDoubles()
-  return {
-    rows: reading.rows,
-    rejected: reading.rejected,
-    warnings: reading.warnings.list(),
-    says: saidBy(header.at),
-    unknownColumns: header.unknown,
-    unknownStatusWords: [...reading.unknownWords].map(([word, rows]) => ({ word, rows })),
-  }
+  const list = new ListedDevices(table, header, cleanCell)
+  const hasStatus = header.at.has("status")
+  if (!hasStatus) list.warnings.add("no-status-column", null)
+  const words = statusWords(options)
+  await list.readAll((row) => deviceOf(row, words, hasStatus))
+  return list.reading(saidBy(header.at))
 }
 
 /** Every Snipe-IT export has a model, and a tag; a list without either is another list. */
@@ -56,167 +38,33 @@ function requireColumns(columns: readonly string[], at: ReadonlyMap<SnipeItColum
   if (missing.length > 0) throw new FileProblem("missing-columns", { missing, found: columns.slice(0, 30) })
 }
 
-class SnipeItRows {
-  readonly rows: DeviceRow[] = []
-  readonly rejected: Rejection[] = []
-  readonly warnings = new WarningList()
-  readonly unknownWords = new Map<string, number>()
-  private readonly spellings = new Map<string, string>()
-  private readonly ordinals = new Map<string, number>()
-  private readonly columns: readonly string[]
-  private readonly at: ReadonlyMap<SnipeItColumn, number>
-  private readonly statusWords: ReadonlyMap<string, DeviceStatus>
-
-  constructor(
-    columns: readonly string[],
-    at: ReadonlyMap<SnipeItColumn, number>,
-    statusWords: ReadonlyMap<string, DeviceStatus>,
-  ) {
-    this.columns = columns
-    this.at = at
-    this.statusWords = statusWords
-    if (!at.has("status")) this.warnings.add("no-status-column", null)
-  }
-
-  read({ line, cells }: CsvRecord): void {
-    const expected = this.columns.length
-    const beyond = cells.slice(expected).some((cell) => cell.trim() !== "")
-    if (cells.length < expected || beyond) {
-      const code = beyond ? "too-many-cells" : "cells-missing"
-      this.rejected.push({ line, code, values: { found: cells.length, expected } })
-      return
-    }
-    const cell = (column: SnipeItColumn) => cleanCell(cells[this.at.get(column) ?? -1])
-    const tooLong = this.findTooLong(cells)
-    if (tooLong) {
-      this.rejected.push({ line, code: "too-long", values: tooLong })
-      return
-    }
-
-    const serial = realText(cell("serial"))
-    const assetTag = realText(cell("assetTag"))
-    const serialKey = serialKeyOf(serial)
-    if (serialKey === null && assetTag === null) {
-      this.rejected.push({ line, code: "no-identity", values: {} })
-      return
-    }
-    // 5.01E+11: a spreadsheet took the serial for a number, and many devices now share it.
-    if (serial !== null && /^\d([.,]\d+)?E\+\d+$/i.test(serial)) {
-      this.warnings.add("serial-mangled", line, { serial })
-    }
-
-    const out = checkedOut(cell)
-    const status = this.status(line, cell("status"), out.to)
-    const modelName = cell("modelName")
-    if (modelName === null) this.warnings.add("no-model", line)
-    const back = this.day(line, "until", cell("until"))
-    this.rows.push({
-      line,
-      ordinal: this.ordinalOf(serialKey ?? `tag:${assetTag}`),
-      serial,
-      serialKey,
-      assetTag,
-      name: cell("name"),
-      modelName,
-      modelNumber: cell("modelNumber"),
-      manufacturer: cell("manufacturer"),
-      category: cell("category"),
-      cart: cell("cart") ?? out.asset,
-      location: out.place ?? cell("location") ?? cell("defaultLocation"),
-      status,
-      until: status === "available" || status === "retired" ? null : back,
-      assignedTo: status === "assigned" ? (cell("assignedTo") ?? out.person) : null,
-      platform: cell("platform"),
-      osVersion: cell("osVersion"),
-      ramBytes: this.size(line, "ramBytes", cell("ramBytes"), readMemory),
-      storageBytes: this.size(line, "storageBytes", cell("storageBytes"), readStorage),
-      aue: this.day(line, "aue", cell("aue")),
-      notes: cell("notes"),
-      raw: this.rawOf(cells),
-    })
-  }
-
-  warnOfDoubles(): void {
-    for (const [serialKey, rows] of Map.groupBy(this.rows, (row) => row.serialKey)) {
-      if (serialKey === null || rows.length < 2) continue
-      for (const row of rows) this.warnings.add("duplicate-serial", row.line, { serial: serialKey })
-    }
-    for (const [assetTag, rows] of Map.groupBy(this.rows, (row) => row.assetTag)) {
-      if (assetTag === null || new Set(rows.map((row) => row.serialKey)).size < 2) continue
-      for (const row of rows) this.warnings.add("duplicate-asset-tag", row.line, { assetTag })
-    }
-  }
-
-  private status(line: number, label: string | null, to: CheckedOutTo): DeviceStatus {
-    const cell = this.at.has("status") ? (label ?? "") : null
-    const { status, why } = snipeItStatus(cell, to, this.statusWords)
-    switch (why) {
-      case undefined:
-        break
-      case "unknown-word": {
-        const word = this.asFirstWritten(statusWordOf(cell ?? ""))
-        this.unknownWords.set(word, (this.unknownWords.get(word) ?? 0) + 1)
-        this.warnings.add("unknown-status", line, { word })
-        break
-      }
-      case "blank":
-        this.warnings.add("no-status", line)
-        break
-      case "deployed-to-nobody":
-        this.warnings.add("deployed-to-nobody", line)
-        break
-    }
-    return status
-  }
-
-  private day(line: number, column: "until" | "aue", value: string | null): string | null {
-    if (value === null || realText(value) === null) return null
-    const day = readDay(value)
-    if (day === null) this.warnings.add("date-not-read", line, { value, column: this.columnOf(column) })
-    return day
-  }
-
-  private size(
-    line: number,
-    column: "ramBytes" | "storageBytes",
-    value: string | null,
-    read: (text: string) => number | null,
-  ): number | null {
-    if (value === null || realText(value) === null) return null
-    const bytes = read(value)
-    if (bytes === null) this.warnings.add("size-not-read", line, { value, column: this.columnOf(column) })
-    return bytes
-  }
-
-  private columnOf(column: SnipeItColumn): string {
-    return this.columns[this.at.get(column) ?? -1] ?? column
-  }
-
-  private asFirstWritten(word: string): string {
-    const plain = word.toLowerCase()
-    const first = this.spellings.get(plain) ?? word
-    this.spellings.set(plain, first)
-    return first
-  }
-
-  private ordinalOf(key: string): number {
-    const ordinal = this.ordinals.get(key) ?? 0
-    this.ordinals.set(key, ordinal + 1)
-    return ordinal
-  }
-
-  private findTooLong(cells: readonly string[]) {
-    for (const [column, index] of this.at) {
-      const found = cells[index]?.length ?? 0
-      const limit = column === "notes" ? longest.notes : longest.other
-      if (found > limit) return { column: this.columns[index] ?? column, found, limit }
-    }
-    return null
-  }
-
-  private rawOf(cells: readonly string[]): Record<string, string> {
-    const told = this.columns.map((column, index) => [column, (cells[index] ?? "").replaceAll("\u0000", "")])
-    return Object.fromEntries(told.filter(([, cell]) => cell?.trim() !== ""))
+/** What one row says beside its serial, tag and cells. */
+function deviceOf(
+  { cell, day, size, status }: ListedRow<SnipeItColumn>,
+  words: ReadonlyMap<string, DeviceStatus>,
+  hasStatus: boolean,
+): SaidOfDevice {
+  const out = checkedOut(cell)
+  const label = hasStatus ? (cell("status") ?? "") : null
+  const is = status(snipeItStatus(label, out.to, words), statusWordOf(label ?? ""))
+  const back = day("until")
+  return {
+    name: cell("name"),
+    modelName: cell("modelName"),
+    modelNumber: cell("modelNumber"),
+    manufacturer: cell("manufacturer"),
+    category: cell("category"),
+    cart: cell("cart") ?? out.asset,
+    location: out.place ?? cell("location") ?? cell("defaultLocation"),
+    status: is,
+    until: is === "available" || is === "retired" ? null : back,
+    assignedTo: is === "assigned" ? (cell("assignedTo") ?? out.person) : null,
+    platform: cell("platform"),
+    osVersion: cell("osVersion"),
+    ramBytes: size("ramBytes", readMemory),
+    storageBytes: size("storageBytes", readStorage),
+    aue: day("aue"),
+    notes: cell("notes"),
   }
 }
 
@@ -299,8 +147,4 @@ function cleanCell(cell: string | undefined): string | null {
     ? text.replace(/&(?:amp|lt|gt|quot|#0?39);/g, (found) => entities[found] ?? found)
     : text
   return plain === "" ? null : plain.toWellFormed()
-}
-
-function lowerCased(words: Readonly<Record<string, DeviceStatus>>): ReadonlyMap<string, DeviceStatus> {
-  return new Map(Object.entries(words).map(([word, status]) => [word.trim().toLowerCase(), status]))
 }

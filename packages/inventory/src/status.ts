@@ -82,3 +82,20 @@ function deployed(to: CheckedOutTo): StatusReading {
       return { status: "unknown", why: "deployed-to-nobody" }
   }
 }
+
+/**
+ * The status of a ChromeOS device as ours. What the school has said of a word goes before.
+ * @param words the school's own words in lower case
+ */
+export function googleStatus(word: string, words: ReadonlyMap<string, DeviceStatus>): StatusReading {
+  const plain = word.trim().toLowerCase()
+  if (plain === "") return { status: "unknown", why: "blank" }
+  const said = words.get(plain) ?? googleStatuses.get(plain)
+  return said === undefined ? { status: "unknown", why: "unknown-word" } : { status: said }
+}
+
+const googleStatuses: ReadonlyMap<string, DeviceStatus> = new Map([
+  ["active", "available"],
+  ["disabled", "repair"],
+  ["deprovisioned", "retired"],
+])

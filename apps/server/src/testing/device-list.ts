@@ -45,10 +45,15 @@ export async function sendList(
   client: Client,
   mode: "preview" | "commit",
   list: string | Uint8Array,
-  options: { readonly schoolId?: string; readonly language?: string; readonly signal?: AbortSignal } = {},
+  options: {
+    readonly source?: string
+    readonly schoolId?: string
+    readonly language?: string
+    readonly signal?: AbortSignal
+  } = {},
 ): Promise<Answer> {
-  const { schoolId, language, signal } = options
-  const query = new URLSearchParams({ source: "snipe-it", mode, ...(schoolId ? { schoolId } : {}) })
+  const { source = "snipe-it", schoolId, language, signal } = options
+  const query = new URLSearchParams({ source, mode, ...(schoolId ? { schoolId } : {}) })
   const response = await fetch(`${client.url}/api/inventory/imports?${query}`, {
     method: "POST",
     headers: {

@@ -31,13 +31,14 @@ export async function answerImport(
 ): Promise<ImportAnswer> {
   return {
     mode,
+    countedBy: reading.countedBy,
     new: plan.new,
     changed: plan.changed,
     unchanged: plan.unchanged,
     absent: plan.absent,
     rejected: reading.rejected.map((rejection) => ({
       line: rejection.line,
-      reason: { code: rejection.code, text: rejectionText(rejection, language) },
+      reason: { code: rejection.code, text: rejectionText(rejection, reading.countedBy, language) },
     })),
     warnings: [
       ...reading.warnings.map((warning) => ({

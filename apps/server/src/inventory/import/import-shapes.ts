@@ -27,6 +27,8 @@ const name = z.string().trim().min(1).max(200)
 export const ImportAnswer = z
   .object({
     mode: z.enum(["preview", "commit"]),
+    /** What every `line` counts: lines of the file or, in a list that has none, its devices. */
+    countedBy: z.enum(["lines", "devices"]),
     new: z.number().int(),
     changed: z.number().int(),
     unchanged: z.number().int(),

@@ -1,5 +1,6 @@
-import { Alert, Button, Text } from "@mantine/core"
+import { Alert, Button, Group, Radio, Text } from "@mantine/core"
 import { Dropzone } from "@mantine/dropzone"
+import type { Source } from "@readyroom/inventory/readers"
 import "@mantine/dropzone/styles.css"
 import { IconFileTypeCsv } from "@tabler/icons-react"
 import { useRef, useState } from "react"
@@ -10,12 +11,16 @@ import classes from "./import-page.module.css"
 import { LARGEST_FILE } from "./import-requests.ts"
 
 type ChooseFileProps = {
+  source: Source
+  onSource: (source: Source) => void
   failed: { readonly fileName: string; readonly error: unknown } | null
   onFile: (file: File) => void
 }
 
+const sources = ["snipe-it", "google"] as const satisfies readonly Source[]
+
 /** Where the list comes from, and the place to drop it or to choose it. */
-export function ChooseFile({ failed, onFile }: ChooseFileProps) {
+export function ChooseFile({ source, failed, onSource, onFile }: ChooseFileProps) {
   const { t } = useTranslation("inventory")
   const { t: tProblem } = useTranslation(["problems"])
   const open = useRef<() => void>(null)
@@ -38,6 +43,18 @@ export function ChooseFile({ failed, onFile }: ChooseFileProps) {
       <Text c="dimmed" maw="42rem" mb="md">
         {t("import.help")}
       </Text>
+      <Radio.Group
+        label={t("import.from")}
+        value={source}
+        onChange={(value) => onSource(sources.find((one) => one === value) ?? source)}
+        mb="md"
+      >
+        <Group gap="lg" mt={6}>
+          {sources.map((one) => (
+            <Radio key={one} value={one} label={t(`import.source.${one}`)} />
+          ))}
+        </Group>
+      </Radio.Group>
       {refused !== null && (
         <Alert color="red" mb="md" maw="42rem" role="alert">
           {refused}
@@ -77,8 +94,8 @@ export function ChooseFile({ failed, onFile }: ChooseFileProps) {
         </div>
       </Dropzone>
       <details className={classes.how}>
-        <summary>{t("import.howTitle")}</summary>
-        <p>{t("import.how")}</p>
+        <summary>{t(`import.howTitle.${source}`)}</summary>
+        <p>{t(`import.how.${source}`)}</p>
       </details>
     </>
   )

@@ -24,7 +24,7 @@ export function Differences({ answer }: { answer: ImportAnswer }) {
           <ul className={classes.devices}>
             {changed.map((device) => (
               <li key={device.line}>
-                <DeviceName device={device} />
+                <DeviceName device={device} countedBy={answer.countedBy} />
                 <Fields device={device} />
               </li>
             ))}
@@ -38,7 +38,7 @@ export function Differences({ answer }: { answer: ImportAnswer }) {
           <ul className={classes.devices}>
             {added.map((device) => (
               <li key={device.line}>
-                <DeviceName device={device} />
+                <DeviceName device={device} countedBy={answer.countedBy} />
               </li>
             ))}
           </ul>
@@ -49,7 +49,9 @@ export function Differences({ answer }: { answer: ImportAnswer }) {
   )
 }
 
-function DeviceName({ device: { name, assetTag, serial, line } }: { device: Difference }) {
+type DeviceNameProps = { device: Difference; countedBy: ImportAnswer["countedBy"] }
+
+function DeviceName({ device: { name, assetTag, serial, line }, countedBy }: DeviceNameProps) {
   const { t } = useTranslation("inventory")
   const others = [assetTag, serial].filter((one): one is string => one !== null && one !== name)
   return (
@@ -58,7 +60,9 @@ function DeviceName({ device: { name, assetTag, serial, line } }: { device: Diff
         {name === "" ? (others[0] ?? t("nameless")) : name}
       </Text>{" "}
       <Text span size="sm" c="dimmed">
-        {[...(name === "" ? others.slice(1) : others), t("import.atLine", { line })].join(" · ")}
+        {[...(name === "" ? others.slice(1) : others), t("import.atLine", { line, context: countedBy })].join(
+          " · ",
+        )}
       </Text>
     </div>
   )

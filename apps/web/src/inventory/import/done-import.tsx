@@ -60,7 +60,7 @@ export function DoneImport({ fileName, answer, onBegin }: DoneImportProps) {
       </Group>
       <div className={classes.parts}>
         <Turns answer={answer} />
-        <Rejected rejected={answer.rejected} />
+        <Rejected answer={answer} />
       </div>
     </>
   )

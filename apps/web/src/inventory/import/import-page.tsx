@@ -1,4 +1,5 @@
 import { Button, Group, Loader, Text, Title } from "@mantine/core"
+import type { Source } from "@readyroom/inventory/readers"
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
@@ -46,6 +47,7 @@ function Import({ schoolId }: { schoolId: string }) {
       </Title>
       <Step
         state={state}
+        onSource={(source) => run.choose(source)}
         onFile={(file) => void run.preview(file, language)}
         onTell={(meanings) => void run.tell(meanings, language)}
         onCommit={() => void run.commit(language, () => void queryClient.invalidateQueries())}
@@ -58,6 +60,7 @@ function Import({ schoolId }: { schoolId: string }) {
 
 type StepProps = {
   state: ImportState
+  onSource: (source: Source) => void
   onFile: (file: File) => void
   onTell: Parameters<typeof PreviewedImport>[0]["onTell"]
   onCommit: () => void
@@ -65,11 +68,11 @@ type StepProps = {
   onBegin: () => void
 }
 
-function Step({ state, onFile, onTell, onCommit, onCancel, onBegin }: StepProps) {
+function Step({ state, onSource, onFile, onTell, onCommit, onCancel, onBegin }: StepProps) {
   const { t } = useTranslation("inventory")
   switch (state.is) {
     case "choosing":
-      return <ChooseFile failed={state.failed} onFile={onFile} />
+      return <ChooseFile source={state.source} failed={state.failed} onSource={onSource} onFile={onFile} />
     case "reading":
       return <Waiting text={t("import.reading", { file: state.file.name })} help={null} onCancel={onCancel} />
     case "preview":

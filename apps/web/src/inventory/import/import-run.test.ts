@@ -7,7 +7,7 @@ beforeEach(() => vi.stubGlobal("fetch", fetchMock))
 afterEach(() => vi.unstubAllGlobals())
 
 const file = new File(["Name,Serial\nA,1\n"], "list.csv")
-const answer = { mode: "preview", new: 1, changed: 0, unchanged: 0, rejected: [] }
+const answer = { mode: "preview", countedBy: "lines", new: 1, changed: 0, unchanged: 0, rejected: [] }
 const broken = {
   code: "unreadable-file",
   title: "x",
@@ -26,6 +26,22 @@ describe("an import", () => {
     const init = fetchMock.mock.calls[0]?.[1]
     expect(init?.body).toBe(file)
     expect(new Headers(init?.headers).get("accept-language")).toBe("sv")
+  })
+
+  it("is read as a list of the system that was chosen, and so is the next one", async () => {
+    fetchMock.mockImplementation(async () => Response.json(answer))
+    const run = new ImportRun("school")
+    run.choose("google")
+    await run.preview(file, "en")
+    run.choose("snipe-it")
+    await run.commit("en", () => {})
+    run.begin()
+    await run.preview(file, "en")
+    expect(asked()).toEqual([
+      "POST /api/inventory/imports?source=google&mode=preview&schoolId=school",
+      "POST /api/inventory/imports?source=google&mode=commit&schoolId=school",
+      "POST /api/inventory/imports?source=google&mode=preview&schoolId=school",
+    ])
   })
 
   it("is done when the server has imported it, and says so", async () => {
@@ -72,7 +88,7 @@ describe("an import", () => {
     expect(run.state().is).toBe("reading")
     run.cancel()
     await reading
-    expect(run.state()).toEqual({ is: "choosing", failed: null })
+    expect(run.state()).toEqual({ is: "choosing", source: "snipe-it", failed: null })
   })
 
   it("adds what the list's words mean to what the school told before, and looks anew", async () => {

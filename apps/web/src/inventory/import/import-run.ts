@@ -1,13 +1,15 @@
+import type { Source } from "@readyroom/inventory/readers"
 import { useSyncExternalStore } from "react"
 import type { Language } from "../../i18n/language.ts"
 import { type ImportAnswer, type Mapping, readMapping, sendList, writeMapping } from "./import-requests.ts"
 
 /** How far an import is. It lives beside the pages, so that whoever leaves them finds it where it is. */
 export type ImportState =
-  | { readonly is: "choosing"; readonly failed: Failed | null }
-  | { readonly is: "reading"; readonly file: File }
+  | { readonly is: "choosing"; readonly source: Source; readonly failed: Failed | null }
+  | { readonly is: "reading"; readonly source: Source; readonly file: File }
   | {
       readonly is: "preview"
+      readonly source: Source
       readonly file: File
       readonly answer: ImportAnswer
       /** Why the last attempt to import it, or to look anew, did not work. */
@@ -15,15 +17,15 @@ export type ImportState =
       /** While meanings are being saved and the list is looked at anew. */
       readonly isRenewing: boolean
     }
-  | { readonly is: "importing"; readonly file: File; readonly answer: ImportAnswer }
-  | { readonly is: "done"; readonly fileName: string; readonly answer: ImportAnswer }
+  | { readonly is: "importing"; readonly source: Source; readonly file: File; readonly answer: ImportAnswer }
+  | { readonly is: "done"; readonly source: Source; readonly fileName: string; readonly answer: ImportAnswer }
 
 type Failed = { readonly fileName: string; readonly error: unknown }
 
 /** What the school chose for the list's own words: status words, columns, and places. */
 export type Meanings = Mapping
 
-const nothing: ImportState = { is: "choosing", failed: null }
+const nothing = { is: "choosing", source: "snipe-it", failed: null } as const satisfies ImportState
 
 /** One school's import, from the choice of a file to its end. */
 export class ImportRun {
@@ -43,14 +45,20 @@ export class ImportRun {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Where the next list comes from. */
+  choose(source: Source): void {
+    if (this.#state.is === "choosing") this.#set({ ...this.#state, source, failed: null })
+  }
+
   /** Reads the file and tells what importing it would do. */
   async preview(file: File, language: Language): Promise<void> {
-    this.#set({ is: "reading", file })
+    const { source } = this.#state
+    this.#set({ is: "reading", source, file })
     try {
       const answer = await this.#send("preview", file, language)
-      this.#set({ is: "preview", file, answer, error: null, isRenewing: false })
+      this.#set({ is: "preview", source, file, answer, error: null, isRenewing: false })
     } catch (error) {
-      this.#set({ is: "choosing", failed: isAbort(error) ? null : { fileName: file.name, error } })
+      this.#set({ is: "choosing", source, failed: isAbort(error) ? null : { fileName: file.name, error } })
     }
   }
 
@@ -60,8 +68,8 @@ export class ImportRun {
     if (before.is !== "preview") return
     this.#set({ ...before, isRenewing: true, error: null })
     try {
-      const kept = await readMapping(this.#schoolId)
-      await writeMapping(this.#schoolId, {
+      const kept = await readMapping(this.#schoolId, before.source)
+      await writeMapping(this.#schoolId, before.source, {
         statusWords: { ...kept.statusWords, ...meanings.statusWords },
         columns: { ...kept.columns, ...meanings.columns },
         places: { ...kept.places, ...meanings.places },
@@ -77,10 +85,10 @@ export class ImportRun {
   async commit(language: Language, onDone: () => void): Promise<void> {
     const before = this.#state
     if (before.is !== "preview") return
-    this.#set({ is: "importing", file: before.file, answer: before.answer })
+    this.#set({ is: "importing", source: before.source, file: before.file, answer: before.answer })
     try {
       const answer = await this.#send("commit", before.file, language)
-      this.#set({ is: "done", fileName: before.file.name, answer })
+      this.#set({ is: "done", source: before.source, fileName: before.file.name, answer })
       onDone()
     } catch (error) {
       this.#set({ ...before, error: isAbort(error) ? null : error, isRenewing: false })
@@ -95,12 +103,16 @@ export class ImportRun {
   /** Back to the choice of a file. */
   begin(): void {
     this.cancel()
-    this.#set(nothing)
+    this.#set({ ...nothing, source: this.#state.source })
   }
 
   async #send(mode: "preview" | "commit", file: File, language: Language): Promise<ImportAnswer> {
     this.#running = new AbortController()
-    return sendList(mode, { schoolId: this.#schoolId, file, language }, this.#running.signal)
+    return sendList(
+      mode,
+      { schoolId: this.#schoolId, source: this.#state.source, file, language },
+      this.#running.signal,
+    )
   }
 
   #set(state: ImportState): void {

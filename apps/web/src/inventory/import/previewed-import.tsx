@@ -53,7 +53,11 @@ export function PreviewedImport({ state, onTell, onCommit, onBegin }: PreviewedI
                   {lines.length > 0 && (
                     <Text span size="xs" c="dimmed">
                       {" "}
-                      {t("import.lines", { count: lines.length, lines: lines.join(", ") })}
+                      {t("import.lines", {
+                        count: lines.length,
+                        lines: lines.join(", "),
+                        context: answer.countedBy,
+                      })}
                     </Text>
                   )}
                 </li>
@@ -61,7 +65,7 @@ export function PreviewedImport({ state, onTell, onCommit, onBegin }: PreviewedI
             </ul>
           </section>
         )}
-        <Rejected rejected={answer.rejected} />
+        <Rejected answer={answer} />
         <Differences answer={answer} />
         <Places places={answer.places} isBusy={isRenewing} onTell={onTell} />
       </div>

@@ -8,7 +8,7 @@ import type { ImportAnswer } from "./import-requests.ts"
 const FIRST = 20
 
 /** The lines that cannot be imported, and why. */
-export function Rejected({ rejected }: { rejected: ImportAnswer["rejected"] }) {
+export function Rejected({ answer: { rejected, countedBy } }: { answer: ImportAnswer }) {
   const { t } = useTranslation("inventory")
   const [showsAll, setShowsAll] = useState(false)
   if (rejected.length === 0) return null
@@ -16,12 +16,12 @@ export function Rejected({ rejected }: { rejected: ImportAnswer["rejected"] }) {
   return (
     <section aria-labelledby="import-rejected">
       <h3 id="import-rejected" className={classes.part}>
-        {t("import.rejected", { count: rejected.length })}
+        {t("import.rejected", { count: rejected.length, context: countedBy })}
       </h3>
       <Table aria-labelledby="import-rejected" verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th className={classes.line}>{t("import.line")}</Table.Th>
+            <Table.Th className={classes.line}>{t("import.line", { context: countedBy })}</Table.Th>
             <Table.Th>{t("import.reason")}</Table.Th>
           </Table.Tr>
         </Table.Thead>

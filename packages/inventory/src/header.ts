@@ -1,0 +1,58 @@
+import type { DeviceField } from "./device-row.ts"
+
+/** What one system's lists call their columns. */
+export type Headers<Column extends string> = {
+  /** By what a column says: its headers as `plainHeader` writes them, the usual one first. */
+  readonly known: Readonly<Record<Column, readonly string[]>>
+  /** Columns that say nothing a check could use. They are kept in `raw`, and not offered for mapping. */
+  readonly isUnused: (header: string) => boolean
+}
+
+/** Which column of the table says what, by its index, and which columns are not known. */
+export type Header<Column extends string> = {
+  readonly at: ReadonlyMap<Column, number>
+  readonly unknown: readonly string[]
+}
+
+/** Finds the columns by name and alias; `mapped` columns go before. */
+export function findColumns<Column extends string>(
+  columns: readonly string[],
+  { known, isUnused }: Headers<Column | DeviceField>,
+  mapped: Readonly<Record<string, DeviceField>>,
+): Header<Column | DeviceField> {
+  const at = new Map<Column | DeviceField, number>()
+  const plain = columns.map(plainHeader)
+  const wanted = new Map(Object.entries(mapped).map(([column, field]) => [plainHeader(column), field]))
+  for (const [index, header] of plain.entries()) {
+    const field = wanted.get(header)
+    if (field !== undefined && !at.has(field)) at.set(field, index)
+  }
+  const free = plain.map((header) => (wanted.has(header) ? null : header))
+  for (const column of namesIn(known)) {
+    const index = known[column].map((name) => free.indexOf(name)).find((found) => found !== -1)
+    if (!at.has(column) && index !== undefined) at.set(column, index)
+  }
+  const used = new Set(at.values())
+  const unknown = columns.filter((_, index) => {
+    const header = plain[index] ?? ""
+    return !used.has(index) && !isUnused(header) && !/\(\d+\)$/.test(header)
+  })
+  return { at, unknown }
+}
+
+/** A header as headers are compared: lower case, blanks for underscores, no mark at its end. */
+export function plainHeader(column: string): string {
+  return column
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/_/g, " ")
+    .replace(/\s+/g, " ")
+    .replace(/[.:*]+$/, "")
+    .trim()
+}
+
+function namesIn<Name extends string>(record: Readonly<Record<Name, unknown>>): Name[] {
+  const names: Name[] = []
+  for (const name in record) names.push(name)
+  return names
+}
