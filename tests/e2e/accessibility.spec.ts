@@ -11,7 +11,7 @@ import { cookiesOf, expect, type School, test } from "./readyroom.ts"
 /** A page, or something open on it, and whose it is. */
 type View = {
   readonly name: string
-  readonly who: "teacher" | "it" | null
+  readonly who: "teacher" | "it" | "admin" | null
   readonly path: (school: School) => string | Promise<string>
   /** Waits for what it shows, and opens what is to be looked at. */
   readonly show: (page: Page) => Promise<unknown>
@@ -53,6 +53,12 @@ const pages: Readonly<Record<string, View>> = {
     path: at("/set-up"),
     show: heading("This is not a set-up link"),
   },
+  "/join": {
+    name: "joining by a link",
+    who: null,
+    path: (school) => linkFor(school, "Ivar Lind"),
+    show: heading("Welcome, Ivar Lind"),
+  },
   "/lessons": {
     name: "lessons",
     who: "teacher",
@@ -91,6 +97,15 @@ const pages: Readonly<Record<string, View>> = {
     who: "it",
     path: at("/inventory/import"),
     show: heading("Import a list of devices"),
+  },
+  "/admin": {
+    name: "people, one open",
+    who: "admin",
+    path: at("/admin"),
+    async show(page) {
+      await table("People")(page)
+      await page.getByRole("row").filter({ hasText: "teacher@sunview.example" }).getByRole("button").click()
+    },
   },
   "/$": { name: "no such page", who: "it", path: at("/elsewhere"), show: heading("There is no such page") },
 }
@@ -189,6 +204,13 @@ const openThings: readonly View[] = [
       await press(page, "Hall")
       await expect(page.getByRole("dialog", { name: /without saving/ })).toBeVisible()
     },
+  },
+  { name: "a new person's link", who: "admin", path: at("/admin"), show: newPerson },
+  {
+    name: "a link that no longer works",
+    who: null,
+    path: at("/join#used-up"),
+    show: heading("This link no longer works"),
   },
   {
     name: "a preview of an import",
@@ -341,6 +363,32 @@ function withFlag(school: School): Promise<string> {
     return path
   })()
   return flagged
+}
+
+/** The path of a link for someone who is added with it. */
+async function linkFor(school: School, name: string): Promise<string> {
+  const admin = await school.api("admin")
+  const { schools } = await admin.ask<{ schools: { id: string }[] }>("GET", "/api/me")
+  const email = `${name.toLowerCase().replace(" ", ".")}@sunview.example`
+  const { link } = await admin.ask<{ link: { token: string } }>(
+    "POST",
+    `/api/schools/${schools[0]?.id}/people`,
+    {
+      name,
+      email,
+      role: "teacher",
+    },
+  )
+  return `/join#${link.token}`
+}
+
+async function newPerson(page: Page): Promise<void> {
+  await press(page, "Add a person")
+  const dialog = page.getByRole("dialog")
+  await dialog.getByLabel("Name").fill("Kim Dahl")
+  await dialog.getByLabel("E-mail address").fill("kim.dahl@sunview.example")
+  await press(page, "Add and make a link")
+  await expect(dialog.getByLabel("Link for Kim Dahl")).toBeVisible()
 }
 
 async function accountMenu(page: Page): Promise<void> {

@@ -63,6 +63,27 @@ test("a Snipe-IT list is looked at, imported, and changes nothing the second tim
   await expect(microbits).toContainText(/^(?!.*not ready).*ready/i)
 })
 
+test("a list of Google's is read when Google is chosen, and its users count once the school says so", async ({
+  open,
+}) => {
+  const page = await open("it", "/inventory/import")
+  await choose(page, list("google-two-pages.json"))
+  await expect(page.getByRole("alert")).toContainText("This is not a CSV file but JSON.")
+
+  const google = page.getByRole("radio", { name: /^Google Admin/ })
+  await page.getByRole("radio", { name: /^Snipe-IT/ }).press("ArrowDown")
+  await expect(google).toBeChecked()
+  await expect(page.getByRole("alert")).toHaveCount(0)
+  await choose(page, list("google-two-pages.json"))
+  await expect(count(page, "New")).toContainText("6")
+  await expect(page.getByRole("table", { name: "1 device cannot be imported" })).toContainText(
+    "6Device 6 has neither a serial number nor an asset tag",
+  )
+  await expect(page.getByLabel("Column “annotatedUser”")).toBeVisible()
+  await page.getByRole("button", { name: "Choose another file" }).click()
+  await expect(google, "the next list comes from there too").toBeChecked()
+})
+
 test("a list can be dropped on the page", async ({ open }) => {
   const page = await open("it", "/inventory/import")
   const zone = await page.getByText("Drop the file here").boundingBox()

@@ -9,7 +9,7 @@ const widths = { 1440: 900, 375: 720 } as const
 /** Each picture: its name, whose page it is, where, and what is done there first. */
 type Screen = {
   readonly name: string
-  readonly who: "teacher" | "it" | null
+  readonly who: "teacher" | "it" | "admin" | null
   readonly path: (school: School) => Promise<string>
   readonly prepare: (page: Page, width: number) => Promise<void>
 }
@@ -23,6 +23,23 @@ const lesson = (title: string) => async (school: School) => {
     `/api/lessons?q=${encodeURIComponent(title)}`,
   )
   return `/lessons/${items[0]?.id ?? ""}`
+}
+
+let noraLink: Promise<string> | undefined
+
+/** The link of someone who is invited and has not come yet. */
+function linkForNora(school: School): Promise<string> {
+  noraLink ??= (async () => {
+    const admin = await school.api("admin")
+    const { schools } = await admin.ask<{ schools: { id: string }[] }>("GET", "/api/me")
+    const { link } = await admin.ask<{ link: { token: string } }>(
+      "POST",
+      `/api/schools/${schools[0]?.id}/people`,
+      { name: "Nora Lind", email: "nora.lind@sunview.example", role: "teacher" },
+    )
+    return `/join#${link.token}`
+  })()
+  return noraLink
 }
 
 const verdicts = (page: Page) => expect(page.locator("[data-line]").first()).toContainText(/ready|unknown/i)
@@ -107,6 +124,35 @@ const screens: readonly Screen[] = [
     prepare: async (page) => expect(page.getByRole("table", { name: "Carts" })).toBeVisible(),
   },
   {
+    name: "people",
+    who: "admin",
+    path: at("/admin"),
+    prepare: async (page, width) => {
+      const rows = page.getByRole("table", { name: "People" }).getByRole("row")
+      await expect(rows.nth(3)).toBeVisible()
+      if (width > 1000) await rows.nth(3).getByRole("button").click()
+    },
+  },
+  {
+    name: "new-person",
+    who: "admin",
+    path: at("/admin"),
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Add a person" }).click()
+      const dialog = page.getByRole("dialog")
+      await dialog.getByLabel("Name").fill("Siv Alm")
+      await dialog.getByLabel("E-mail address").fill(`siv.alm.${crypto.randomUUID()}@sunview.example`)
+      await dialog.getByRole("button", { name: "Add and make a link" }).click()
+      await expect(dialog.getByLabel("Link for Siv Alm")).toBeVisible()
+    },
+  },
+  {
+    name: "join",
+    who: null,
+    path: linkForNora,
+    prepare: async (page) => expect(page.getByRole("heading", { name: "Welcome, Nora Lind" })).toBeVisible(),
+  },
+  {
     name: "import",
     who: "it",
     path: at("/inventory/import"),
@@ -124,7 +170,8 @@ const screens: readonly Screen[] = [
   },
 ]
 
-test.beforeAll("two flags", async ({ school }) => {
+test.beforeAll("two flags, and someone invited", async ({ school }) => {
+  await linkForNora(school)
   const it = await school.api("it")
   const path = await lesson("Weather station")(school)
   await it.ask("POST", `/api${path}/flags`, {

@@ -5,6 +5,7 @@ import { deskRoutes } from "./routes/desk.ts"
 import { deviceRoutes } from "./routes/devices.ts"
 import { flagRoutes } from "./routes/flags.ts"
 import { importRoutes } from "./routes/imports.ts"
+import { joinRoutes } from "./routes/join.ts"
 import { lessonRoutes } from "./routes/lessons.ts"
 import { meRoutes } from "./routes/me.ts"
 import { modelRoutes } from "./routes/models.ts"
@@ -12,6 +13,7 @@ import { occurrenceRoutes } from "./routes/occurrences.ts"
 import { peopleRoutes } from "./routes/people.ts"
 import { readinessRoutes } from "./routes/readiness.ts"
 import { roomRoutes } from "./routes/rooms.ts"
+import { schoolPeopleRoutes } from "./routes/school-people.ts"
 import { schoolRoutes } from "./routes/schools.ts"
 import { setUpRoutes } from "./routes/set-up.ts"
 import { signOffRoutes } from "./routes/sign-offs.ts"
@@ -36,6 +38,8 @@ export function api(services: Services) {
     .route("/models", modelRoutes(services))
     .route("/inventory", importRoutes(services))
     .route("/schools", schoolRoutes(services))
+    .route("/schools", schoolPeopleRoutes(services))
+    .route("/join", joinRoutes(services))
     .route("/set-up", setUpRoutes(services))
 }
 

@@ -12,11 +12,12 @@ export const problems = {
   "foreign-origin": { status: 403, title: "The request came from a page of another site." },
   "no-right": { status: 403, title: "You may not do this." },
   "set-up-refused": { status: 403, title: "This set-up link is used up or is not this server's." },
+  "link-refused": { status: 403, title: "This link is used up, replaced, too old or not this server's." },
   "not-found": { status: 404, title: "There is nothing at this address." },
   "no-such-lesson": { status: 404, title: "There is no such lesson, or it is not shared with you." },
   "no-such-person": {
     status: 404,
-    title: "There is no such person in this organisation, or they may not read this lesson.",
+    title: "There is no such person here, or they may not read this lesson.",
   },
   "no-such-school": { status: 404, title: "There is no such school, or it is not yours." },
   "no-such-room": { status: 404, title: "There is no such room in this school." },
@@ -31,6 +32,12 @@ export const problems = {
   "not-a-series": { status: 422, title: "The occurrence belongs to no recurrence." },
   "owner-stays": { status: 409, title: "A lesson's owner cannot be removed or given another role." },
   "email-taken": { status: 409, title: "Someone has this e-mail address already." },
+  "last-admin": { status: 409, title: "A school must keep an admin who can sign in." },
+  "own-account": { status: 409, title: "Nobody can do this to their own account." },
+  "only-school": {
+    status: 409,
+    title: "The person belongs to no other school and cannot be taken off this one. Deactivate them instead.",
+  },
   "name-taken": { status: 409, title: "The school has another one of this name." },
   "import-running": {
     status: 409,

@@ -8,6 +8,7 @@ import {
   redirect,
 } from "@tanstack/react-router"
 import { parseQuery, writeQuery } from "./address.ts"
+import { readPeopleSearch } from "./admin/people-search.ts"
 import { Problem } from "./api/problem.ts"
 import { readDeskSearch } from "./desk/desk-search.ts"
 import { occurrencesQuery } from "./editor/occurrences/occurrence-queries.ts"
@@ -25,6 +26,7 @@ import { WaitingPage } from "./shell/waiting-page.tsx"
 // Each page is a file of its own, fetched when it is first wanted; the editor's is by far the largest.
 const SignInPage = lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage")
 const SetUpPage = lazyRouteComponent(() => import("./set-up/set-up-page.tsx"), "SetUpPage")
+const JoinPage = lazyRouteComponent(() => import("./join/join-page.tsx"), "JoinPage")
 const LessonsPage = lazyRouteComponent(() => import("./lessons/lessons-page.tsx"), "LessonsPage")
 const DeskPage = lazyRouteComponent(() => import("./desk/desk-page.tsx"), "DeskPage")
 const InventoryPage = lazyRouteComponent(() => import("./inventory/inventory-page.tsx"), "InventoryPage")
@@ -33,6 +35,7 @@ const CartsPage = lazyRouteComponent(() => import("./inventory/carts/carts-page.
 const RoomsPage = lazyRouteComponent(() => import("./inventory/rooms/rooms-page.tsx"), "RoomsPage")
 const ModelsPage = lazyRouteComponent(() => import("./inventory/models/models-page.tsx"), "ModelsPage")
 const ImportPage = lazyRouteComponent(() => import("./inventory/import/import-page.tsx"), "ImportPage")
+const AdminPage = lazyRouteComponent(() => import("./admin/admin-page.tsx"), "AdminPage")
 const LessonPage = lazyRouteComponent(() => import("./editor/lesson-page.tsx"), "LessonPage")
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet })
@@ -64,6 +67,14 @@ const setUpRoute = createRoute({
     typeof query.token === "string" ? { token: query.token } : {},
   loader: () => loadWords("set-up", "sign-in"),
   component: SetUpPage,
+})
+
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/join",
+  loader: ({ context }) =>
+    Promise.all([someoneIsSignedIn(context.queryClient), loadWords("join", "sign-in")]),
+  component: JoinPage,
 })
 
 /** Above every page that needs someone signed in; without one, the sign-in page comes first and leads back. */
@@ -163,6 +174,14 @@ const importRoute = createRoute({
   component: ImportPage,
 })
 
+const adminRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/admin",
+  validateSearch: readPeopleSearch,
+  loader: () => loadWords("admin"),
+  component: AdminPage,
+})
+
 const elsewhereRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "$",
@@ -173,11 +192,13 @@ const routeTree = rootRoute.addChildren([
   startRoute,
   signInRoute,
   setUpRoute,
+  joinRoute,
   signedInRoute.addChildren([
     lessonsRoute,
     lessonRoute,
     deskRoute,
     inventoryRoute.addChildren([devicesRoute, cartsRoute, roomsRoute, modelsRoute, importRoute]),
+    adminRoute,
     elsewhereRoute,
   ]),
 ])

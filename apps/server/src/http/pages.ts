@@ -3,8 +3,10 @@ const pages: readonly RegExp[] = [
   /^\/$/,
   /^\/sign-in$/,
   /^\/set-up$/,
+  /^\/join$/,
   /^\/lessons(\/[^/]+)?$/,
   /^\/desk$/,
+  /^\/admin$/,
   /^\/inventory(\/[^/]+)*$/,
 ]
 

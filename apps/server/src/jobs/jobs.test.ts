@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { documents, documentUpdates } from "@readyroom/db/schema/documents"
 import { lessons } from "@readyroom/db/schema/lessons"
-import { sessions } from "@readyroom/db/schema/people"
+import { personLinks, sessions } from "@readyroom/db/schema/people"
 import { signInAttempts } from "@readyroom/db/schema/sign-in-attempts"
 import { lessonRoots } from "@readyroom/lesson/document/facts"
 import { seedLesson } from "@readyroom/lesson/document/seed"
@@ -134,7 +134,7 @@ test("a lesson that is restored while others are removed stays", async () => {
   expect(await orm.$count(lessons, inArray(lessons.id, ids))).toBe(1)
 })
 
-test("sessions and counted attempts that have expired are removed, others stay", async () => {
+test("sessions, links and counted attempts that have expired are removed, others stay", async () => {
   const { orm } = server.database
   const { key } = await server.services.sessions.begin(server.personId.anna)
   const gone = await server.services.sessions.begin(server.personId.bo)
@@ -146,7 +146,13 @@ test("sessions and counted attempts that have expired are removed, others stay",
     { key: "old", points: 1, expire: Date.now() - 1 },
     { key: "new", points: 1, expire: Date.now() + 60_000 },
   ])
-  await purgeSignIns(server.services)
+  const link = { isNew: true, createdBy: server.personId.axel }
+  await orm.insert(personLinks).values([
+    { ...link, tokenHash: "old", personId: server.personId.anna, expiresAt: new Date(Date.now() - 1_000) },
+    { ...link, tokenHash: "new", personId: server.personId.bo, expiresAt: new Date(Date.now() + 60_000) },
+  ])
+  expect(await purgeSignIns(server.services)).toEqual({ attempts: 1, links: 1 })
+  expect((await orm.select().from(personLinks)).map(({ tokenHash }) => tokenHash)).toEqual(["new"])
   const left = (await orm.select().from(sessions)).map(({ id }) => id)
   expect([left.includes(key), left.includes(gone.key)]).toEqual([true, false])
   expect((await orm.select().from(signInAttempts)).map((row) => row.key)).toEqual(["new"])

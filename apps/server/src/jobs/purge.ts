@@ -3,6 +3,7 @@ import { deleteDocument } from "@readyroom/db/document-store"
 import { lessons } from "@readyroom/db/schema/lessons"
 import { signInAttempts } from "@readyroom/db/schema/sign-in-attempts"
 import { and, eq, lt, sql } from "drizzle-orm"
+import { removeExpiredLinks } from "../people/person-links.ts"
 import type { Services } from "../services.ts"
 import type { Job } from "./jobs.ts"
 
@@ -47,15 +48,16 @@ async function removeOld(orm: Orm, id: string): Promise<boolean> {
   })
 }
 
-/** Removes sessions and counted attempts that have expired. */
+/** Removes sessions, people's links and counted attempts that have expired. */
 export async function purgeSignIns({
   orm,
   sessions,
-}: Pick<Services, "orm" | "sessions">): Promise<{ attempts: number }> {
+}: Pick<Services, "orm" | "sessions">): Promise<{ attempts: number; links: number }> {
   await sessions.removeExpired()
+  const links = await removeExpiredLinks(orm)
   const removed = await orm
     .delete(signInAttempts)
     .where(lt(signInAttempts.expire, Date.now()))
     .returning({ key: signInAttempts.key })
-  return { attempts: removed.length }
+  return { attempts: removed.length, links }
 }

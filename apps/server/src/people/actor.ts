@@ -1,5 +1,5 @@
 import type { Actor } from "@readyroom/auth/policy"
-import type { Orm } from "@readyroom/db"
+import type { Orm, Tx } from "@readyroom/db"
 import { schools } from "@readyroom/db/schema/organisation"
 import { memberships, people } from "@readyroom/db/schema/people"
 import { and, asc, eq, inArray, isNull } from "drizzle-orm"
@@ -8,7 +8,7 @@ import { and, asc, eq, inArray, isNull } from "drizzle-orm"
  * Who the policy is asked about, by person; someone deactivated, or not there, is missing. Their schools stand in the order
  * in which they are told of them (`readMe`): where none is named, the first is meant.
  */
-export async function readActors(orm: Orm, personIds: readonly string[]): Promise<Map<string, Actor>> {
+export async function readActors(orm: Orm | Tx, personIds: readonly string[]): Promise<Map<string, Actor>> {
   if (personIds.length === 0) return new Map()
   const rows = await orm
     .select({
@@ -32,6 +32,6 @@ export async function readActors(orm: Orm, personIds: readonly string[]): Promis
 }
 
 /** One of them, or null. */
-export async function readActor(orm: Orm, personId: string): Promise<Actor | null> {
+export async function readActor(orm: Orm | Tx, personId: string): Promise<Actor | null> {
   return (await readActors(orm, [personId])).get(personId) ?? null
 }

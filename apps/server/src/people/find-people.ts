@@ -1,12 +1,13 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
 import { people } from "@readyroom/db/schema/people"
-import { and, asc, eq, ilike, isNull, or, sql } from "drizzle-orm"
+import { and, eq, isNull } from "drizzle-orm"
 import { z } from "zod"
 import { Problem } from "../problem.ts"
 import type { Page } from "../routes/pages.ts"
-import { decodeCursor, encodeCursor, Limit } from "../routes/pages.ts"
+import { Limit } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
+import { afterPerson, byPersonName, nameBegins, nextByPersonName, sortedBy } from "./by-person-name.ts"
 import type { PersonSummary } from "./person-shapes.ts"
 
 export const PeopleQuery = z.object({
@@ -32,26 +33,11 @@ export async function findPeople(
       and(
         eq(people.organisationId, organisationId),
         isNull(people.deactivatedAt),
-        q === undefined || q === "" ? undefined : begins(q),
-        cursor === undefined ? undefined : after(cursor),
+        nameBegins(q),
+        afterPerson(cursor),
       ),
     )
-    .orderBy(asc(sortedBy), asc(people.id))
+    .orderBy(...byPersonName)
     .limit(limit + 1)
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  const next = rows.length > page.length && last !== undefined ? encodeCursor([last.sortedBy, last.id]) : null
-  return { items: page.map(({ sortedBy: _, ...person }) => person), next }
-}
-
-const sortedBy = sql<string>`lower(${people.name})`
-
-function begins(q: string) {
-  const text = q.replace(/[\\%_]/g, "\\$&")
-  return or(ilike(people.name, `${text}%`), ilike(people.name, `% ${text}%`), ilike(people.email, `${text}%`))
-}
-
-function after(cursor: string) {
-  const [name, id] = decodeCursor(cursor, z.tuple([z.string(), z.guid()]))
-  return sql`(${sortedBy}, ${people.id}) > (${name}, ${id}::uuid)`
+  return nextByPersonName(rows, limit)
 }

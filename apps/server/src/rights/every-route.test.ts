@@ -12,6 +12,7 @@ import { deskRights } from "./desk-rights.ts"
 import { deviceRights } from "./device-rights.ts"
 import { inventoryRights } from "./inventory-rights.ts"
 import { lessonRights } from "./lesson-rights.ts"
+import { peopleRights } from "./people-rights.ts"
 import type { Asker, RightsTable, RouteRights, Situation } from "./route-rights.ts"
 import { askers } from "./route-rights.ts"
 import { scheduleRights } from "./schedule-rights.ts"
@@ -23,6 +24,7 @@ const table: RightsTable = {
   ...deskRights,
   ...inventoryRights,
   ...deviceRights,
+  ...peopleRights,
 }
 
 type NamedRoute = RouteRights & { readonly name: string }
@@ -107,7 +109,7 @@ async function askAs(asker: Asker, { name, ask }: NamedRoute, situation: Situati
 function expectRefusal(body: unknown, status: number): void {
   const codes: Record<number, readonly string[]> = {
     401: ["signed-out", "sign-in-failed"],
-    403: ["no-right", "set-up-refused"],
+    403: ["no-right", "set-up-refused", "link-refused"],
     404: [
       "no-such-lesson",
       "no-such-school",

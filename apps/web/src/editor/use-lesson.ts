@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react"
 import { Problem } from "../api/problem.ts"
 import { type Lesson, lessonKeys, lessonQuery } from "../lessons/lesson-queries.ts"
+import { meQuery } from "../session/me.ts"
 import { signOffKeys } from "../sign-offs/sign-off-queries.ts"
 import { flagKeys } from "./flags/flag-queries.ts"
 import { occurrenceKeys } from "./occurrences/occurrence-queries.ts"
@@ -74,8 +75,10 @@ function keysOf(lessonId: string, change: unknown): readonly (readonly string[])
   const flags = flagKeys.ofLesson(lessonId)
   switch (changeIn(change)) {
     case "lesson":
-    case "people":
       return [lesson]
+    case "people":
+      // One's own role in the school may be among what changed.
+      return [lesson, meQuery.queryKey]
     case "occurrences":
       return [lesson, occurrences, signOffs]
     case "requirements":

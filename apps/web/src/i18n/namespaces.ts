@@ -1,7 +1,9 @@
+import type { admin } from "./en/admin.ts"
 import type { desk } from "./en/desk.ts"
 import type { editor } from "./en/editor.ts"
 import type { flags } from "./en/flags.ts"
 import type { inventory } from "./en/inventory.ts"
+import type { join } from "./en/join.ts"
 import type { lessons } from "./en/lessons.ts"
 import type { occurrences } from "./en/occurrences.ts"
 import { problems } from "./en/problems.ts"
@@ -19,6 +21,7 @@ export type Namespaces = {
   problems: typeof problems
   "sign-in": typeof signIn
   "set-up": typeof setUp
+  join: typeof join
   lessons: typeof lessons
   editor: typeof editor
   desk: typeof desk
@@ -27,6 +30,7 @@ export type Namespaces = {
   requirements: typeof requirements
   flags: typeof flags
   verdicts: typeof verdicts
+  admin: typeof admin
 }
 
 export type Namespace = keyof Namespaces
@@ -43,6 +47,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     problems: async () => problems,
     "sign-in": async () => (await import("./en/sign-in.ts")).signIn,
     "set-up": async () => (await import("./en/set-up.ts")).setUp,
+    join: async () => (await import("./en/join.ts")).join,
     lessons: async () => (await import("./en/lessons.ts")).lessons,
     editor: async () => (await import("./en/editor.ts")).editor,
     desk: async () => (await import("./en/desk.ts")).desk,
@@ -51,12 +56,14 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     requirements: async () => (await import("./en/requirements.ts")).requirements,
     flags: async () => (await import("./en/flags.ts")).flags,
     verdicts: async () => (await import("./en/verdicts.ts")).verdicts,
+    admin: async () => (await import("./en/admin.ts")).admin,
   },
   sv: {
     shell: async () => (await import("./sv/shell.ts")).shell,
     problems: async () => (await import("./sv/problems.ts")).problems,
     "sign-in": async () => (await import("./sv/sign-in.ts")).signIn,
     "set-up": async () => (await import("./sv/set-up.ts")).setUp,
+    join: async () => (await import("./sv/join.ts")).join,
     lessons: async () => (await import("./sv/lessons.ts")).lessons,
     editor: async () => (await import("./sv/editor.ts")).editor,
     desk: async () => (await import("./sv/desk.ts")).desk,
@@ -65,5 +72,6 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     requirements: async () => (await import("./sv/requirements.ts")).requirements,
     flags: async () => (await import("./sv/flags.ts")).flags,
     verdicts: async () => (await import("./sv/verdicts.ts")).verdicts,
+    admin: async () => (await import("./sv/admin.ts")).admin,
   },
 }

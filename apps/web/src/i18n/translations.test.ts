@@ -6,9 +6,12 @@ import { type Namespace, translationLoaders } from "./namespaces.ts"
 /** Words that are the same in both languages, with good reason: names, numbers, and loan words. */
 const sameInBoth = new Set([
   "shell:appName",
+  "admin:count_one",
+  "shell:place.admin",
   "shell:role.it",
   "shell:role.lead",
   "lessons:minutes",
+  "inventory:import.source.snipe-it",
   "set-up:organisation",
   "editor:head.lengthUnit",
   "editor:format.paragraph",

@@ -5,11 +5,12 @@ import { Problem } from "../api/problem.ts"
 import { Beside, focusBeside } from "../shell/beside/beside.tsx"
 import { useOpenRow } from "../shell/beside/open-row.ts"
 import { EmptyRows, type EmptyRowsProps, FailedRows, LoadingRows } from "../shell/list-states.tsx"
+import classes from "../shell/listed/listed.module.css"
+import type { Opening } from "../shell/listed/opening-row.tsx"
+import { SearchField } from "../shell/listed/search-field.tsx"
 import { NoRightPage } from "../shell/no-right-page.tsx"
 import { useSingleKeys } from "../shell/single-keys.ts"
-import classes from "./listed.module.css"
 import { nameHolds } from "./name-holds.ts"
-import { SearchField } from "./search-field.tsx"
 
 type Item = { readonly id: string; readonly name: string }
 
@@ -31,13 +32,6 @@ type ListedPageProps<Of extends Item> = {
   head: ReactNode
   row: (item: Of, opening: Opening) => ReactNode
   detail: (item: Of) => ReactNode
-}
-
-/** How a row opens, for the button in it. */
-export type Opening = {
-  readonly isOpen: boolean
-  readonly detailId: string
-  readonly open: () => void
 }
 
 /** A short list by name, searched in the page, each row opening beside it: carts, rooms, models. */

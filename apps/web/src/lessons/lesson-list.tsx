@@ -1,9 +1,8 @@
-import { Button, Group, Loader, Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core"
-import { useIntersection } from "@mantine/hooks"
+import { Group, Skeleton, Stack, VisuallyHidden } from "@mantine/core"
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
-import { useEffect, useEffectEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../api/problem.ts"
+import { MoreOfList } from "../shell/listed/more-of-list.tsx"
 import type { useLessonChanges } from "./lesson-changes.ts"
 import { type LessonFilters, noFilters } from "./lesson-filters.ts"
 import { EmptyList, FailedList, NoRightList } from "./lesson-list-states.tsx"
@@ -53,43 +52,6 @@ export function LessonList({ filters, run, onChangeFilters, onNew }: LessonListP
         {t(list.hasNextPage ? "shownMore" : "shown", { count: lessons.length })}
       </p>
     </>
-  )
-}
-
-/** Brings the next page when the end of the list comes near; the button does the same for whoever does not scroll. */
-function MoreOfList(props: { isLoading: boolean; isFailed: boolean; onMore: () => void }) {
-  const { isLoading, isFailed, onMore } = props
-  const { t } = useTranslation(["lessons", "shell"])
-  const { ref, entry } = useIntersection({ rootMargin: "600px" })
-  const isNear = entry?.isIntersecting ?? false
-  const bringMore = useEffectEvent(() => {
-    if (isNear && !isLoading && !isFailed) onMore()
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after each page it may still be near
-  useEffect(() => bringMore(), [isNear, isLoading])
-
-  return (
-    <div ref={ref} className={classes.foot}>
-      {isLoading ? (
-        <>
-          <Loader size="sm" aria-hidden />
-          <Text size="sm" c="dimmed">
-            {t("loadingMore")}
-          </Text>
-        </>
-      ) : (
-        <>
-          {isFailed && (
-            <Text size="sm" c="dimmed" role="alert">
-              {t("moreFailed")}
-            </Text>
-          )}
-          <Button variant="default" onClick={onMore}>
-            {t(isFailed ? "shell:retry" : "more")}
-          </Button>
-        </>
-      )}
-    </div>
   )
 }
 

@@ -22,6 +22,7 @@ describe("where a sign-in leads", () => {
     ["a script", "javascript:alert(1)"],
     ["a relative address", "lessons"],
     ["the sign-in page itself", "/sign-in?next=/lessons"],
+    ["a used-up link", "/join"],
     ["the API", "/api/auth/sign-out"],
     ["nothing", undefined],
     ["a number", 7],

@@ -4,8 +4,8 @@ import { changesInventory, chosenSchool, givesWords, type Role, schoolsWith } fr
 const school = (id: string, role: Role) => ({ id, name: id, timeZone: "Europe/Stockholm", role })
 
 describe("the places that a role opens", () => {
-  it("are the desk for IT and leads, the inventory for administrators too", () => {
-    const opens = (role: Role, place: "desk" | "inventory") =>
+  it("are the desk for IT and leads, the inventory for administrators too, and people for administrators alone", () => {
+    const opens = (role: Role, place: "desk" | "inventory" | "admin") =>
       schoolsWith({ schools: [school("a", role)] }, place).length > 0
     expect((["teacher", "it", "lead", "admin"] as const).filter((role) => opens(role, "desk"))).toEqual([
       "it",
@@ -14,6 +14,9 @@ describe("the places that a role opens", () => {
     expect((["teacher", "it", "lead", "admin"] as const).filter((role) => opens(role, "inventory"))).toEqual([
       "it",
       "lead",
+      "admin",
+    ])
+    expect((["teacher", "it", "lead", "admin"] as const).filter((role) => opens(role, "admin"))).toEqual([
       "admin",
     ])
   })

@@ -7,6 +7,7 @@ export type Role = School["role"]
 const rolesOf = {
   desk: ["it", "lead"],
   inventory: ["it", "lead", "admin"],
+  admin: ["admin"],
 } as const satisfies Record<string, readonly Role[]>
 
 export type RolePlace = keyof typeof rolesOf

@@ -1,10 +1,11 @@
-import { Button, Divider, PasswordInput, Select, Stack, TextInput } from "@mantine/core"
+import { Button, Divider, Select, Stack, TextInput } from "@mantine/core"
 import { useForm } from "@mantine/form"
 import type { TFunction } from "i18next"
 import { useEffect, useEffectEvent, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { InputError } from "../api/problem.ts"
 import { looksLikeEmail } from "../sign-in/email.ts"
+import { NewPasswordInput, newPasswordError, newPasswordRefusal } from "../sign-in/new-password.tsx"
 import { browserTimeZone, timeZoneOptions } from "./time-zones.ts"
 
 export type SetUpValues = {
@@ -18,7 +19,6 @@ export type SetUpValues = {
 
 /** As the server has them; it has the last word. */
 const LONGEST_NAME = 200
-const SHORTEST_PASSWORD = 10
 
 const fields: readonly (keyof SetUpValues)[] = [
   "organisation",
@@ -38,7 +38,8 @@ type SetUpFormProps = {
 
 /** Organisation, first school and first administrator, on one page. */
 export function SetUpForm({ isBusy, inputErrors, onSubmit }: SetUpFormProps) {
-  const { t } = useTranslation(["set-up", "sign-in"])
+  const { t } = useTranslation("set-up")
+  const { t: tPassword } = useTranslation(["sign-in"])
   const timeZones = useMemo(() => timeZoneOptions(new Date()), [])
   const form = useForm<SetUpValues>({
     mode: "uncontrolled",
@@ -50,14 +51,19 @@ export function SetUpForm({ isBusy, inputErrors, onSubmit }: SetUpFormProps) {
       email: "",
       password: "",
     },
-    validate: (values) => errorsOf(values, t),
+    validate: (values) => errorsOf(values, t, tPassword),
   })
   const focusFirst = (errors: Readonly<Record<string, unknown>>) => {
     const first = fields.find((field) => errors[field] !== undefined)
     if (first !== undefined) form.getInputNode(first)?.focus()
   }
   const showServersErrors = useEffectEvent(() => {
-    const errors = Object.fromEntries(inputErrors.map((error) => [error.path, sentence(error, t)]))
+    const errors = Object.fromEntries(
+      inputErrors.map(({ path, code }) => [
+        path,
+        path === "password" ? newPasswordRefusal(code, tPassword) : t("missing"),
+      ]),
+    )
     form.setErrors(errors)
     focusFirst(errors)
   })
@@ -100,15 +106,7 @@ export function SetUpForm({ isBusy, inputErrors, onSubmit }: SetUpFormProps) {
           autoCapitalize="none"
           spellCheck={false}
         />
-        <PasswordInput
-          key={form.key("password")}
-          {...props("password")}
-          label={t("password")}
-          description={t("passwordHelp", { count: SHORTEST_PASSWORD })}
-          autoComplete="new-password"
-          visibilityToggleFocusable
-          visibilityToggleButtonProps={{ "aria-label": t("sign-in:showPassword") }}
-        />
+        <NewPasswordInput key={form.key("password")} {...props("password")} />
         <Button type="submit" size="md" fullWidth loading={isBusy}>
           {t("submit")}
         </Button>
@@ -117,9 +115,11 @@ export function SetUpForm({ isBusy, inputErrors, onSubmit }: SetUpFormProps) {
   )
 }
 
-type Words = TFunction<["set-up", "sign-in"]>
-
-function errorsOf(values: SetUpValues, t: Words): Partial<Record<keyof SetUpValues, string>> {
+function errorsOf(
+  values: SetUpValues,
+  t: TFunction<"set-up">,
+  tPassword: TFunction<["sign-in"]>,
+): Partial<Record<keyof SetUpValues, string>> {
   const errors: Partial<Record<keyof SetUpValues, string>> = {}
   for (const field of ["organisation", "school", "name"] as const) {
     const text = values[field].trim()
@@ -128,25 +128,9 @@ function errorsOf(values: SetUpValues, t: Words): Partial<Record<keyof SetUpValu
   }
   if (values.timeZone === "") errors.timeZone = t("missing")
   if (!looksLikeEmail(values.email)) errors.email = t(values.email.trim() === "" ? "missing" : "emailWrong")
-  if ([...values.password].length < SHORTEST_PASSWORD) {
-    errors.password = t("passwordRefused.too_short", { count: SHORTEST_PASSWORD })
-  }
+  const password = newPasswordError(values.password, tPassword)
+  if (password !== null) errors.password = password
   return errors
-}
-
-/** The server's finding about one field, in words. */
-function sentence({ path, code }: InputError, t: Words): string {
-  if (path !== "password") return t("missing")
-  switch (code) {
-    case "too_short":
-      return t("passwordRefused.too_short", { count: SHORTEST_PASSWORD })
-    case "too_long":
-      return t("passwordRefused.too_long")
-    case "personal":
-      return t("passwordRefused.personal")
-    default:
-      return t("passwordRefused.common")
-  }
 }
 
 function trimmed({ password, ...texts }: SetUpValues): SetUpValues {

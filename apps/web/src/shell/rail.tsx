@@ -1,5 +1,5 @@
 import { UnstyledButton } from "@mantine/core"
-import { IconDevices, IconInbox, IconNotebook, IconSearch } from "@tabler/icons-react"
+import { IconDevices, IconInbox, IconNotebook, IconSearch, IconUsers } from "@tabler/icons-react"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import type { Me } from "../session/me.ts"
@@ -40,6 +40,12 @@ export function Rail({ me }: { me: Me }) {
         <Link to="/inventory" className={classes.place}>
           <IconDevices size={21} stroke={1.7} aria-hidden />
           {t("place.inventory")}
+        </Link>
+      )}
+      {schoolsWith(me, "admin").length > 0 && (
+        <Link to="/admin" className={classes.place}>
+          <IconUsers size={21} stroke={1.7} aria-hidden />
+          {t("place.admin")}
         </Link>
       )}
       <div className={classes.spring} />

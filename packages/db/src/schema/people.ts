@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { index, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { boolean, index, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { organisations, schools } from "./organisation.ts"
 
 export const people = pgTable(
@@ -58,3 +58,22 @@ export const sessions = pgTable(
   },
   (table) => [index("sessions_user").on(table.userId)],
 )
+
+/**
+ * One-time links with which people choose a password: one a person at most. Only the SHA-256 of the token in the link is
+ * stored.
+ */
+export const personLinks = pgTable("person_links", {
+  tokenHash: text("token_hash").primaryKey(),
+  personId: uuid("person_id")
+    .notNull()
+    .unique()
+    .references(() => people.id, { onDelete: "cascade" }),
+  /** The person has never had a password; false: they are to choose a new one. */
+  isNew: boolean("is_new").notNull(),
+  expiresAt: timestamp("expires_at", { withTimezone: true, precision: 3 }).notNull(),
+  createdBy: uuid("created_by")
+    .notNull()
+    .references(() => people.id),
+  createdAt: timestamp("created_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+})

@@ -19,12 +19,6 @@ export const inventory = {
   nothingFoundHelp: "Try other words, or fewer filters.",
   saved: "Saved: {{name}}",
   notSaved: "{{name}} was not changed",
-  unsaved: {
-    title: "Leave {{name}} without saving?",
-    help: "What you changed in the form would be lost.",
-    stay: "Go on editing",
-    discard: "Leave without saving",
-  },
   noRight: {
     title: "The inventory is for IT",
     help: "Whoever looks after accounts in your school can give you the role of IT, lead or administrator.",

@@ -44,9 +44,6 @@ export const lessons = {
   shown_other: "{{count}} lessons",
   shownMore_one: "{{count}} lesson, and more",
   shownMore_other: "{{count}} lessons, and more",
-  more: "Show more",
-  loadingMore: "Loading more…",
-  moreFailed: "The rest of the list did not come.",
   loading: "Loading the lessons…",
   empty: {
     active: "No lessons yet",

@@ -14,9 +14,11 @@ export const problems = {
   "no-right": "You do not have the right to do this.",
   "set-up-refused":
     "This set-up link is used up, or belongs to another server. Start the server to get a new one.",
+  "link-refused":
+    "This link is used up, was replaced by a newer one, or is too old. Ask your administrator for a new one.",
   "not-found": "What you asked for is not there.",
   "no-such-lesson": "There is no such lesson, or it is not shared with you.",
-  "no-such-person": "Nobody in your organisation has this e-mail address, or they cannot open this lesson.",
+  "no-such-person": "There is no such person here, or they cannot open this lesson.",
   "no-such-school": "There is no such school, or it is not yours.",
   "no-such-room": "There is no such room in this school.",
   "no-such-class": "There is no such class in the lesson's school.",
@@ -47,6 +49,10 @@ export const problems = {
     "The server's disk is full, and nothing was changed. Whoever runs the server must make room.",
   "owner-stays": "The lesson's owner cannot be removed or given another role.",
   "email-taken": "Someone has this e-mail address already. Choose another.",
+  "last-admin": "The school would be left without an administrator. Make someone else one first.",
+  "own-account": "Nobody does this to their own account. Another administrator can.",
+  "only-school":
+    "They belong to no other school, and would be left without any. Deactivate the account instead.",
   "too-large": "This is too large to send.",
   "password-refused": "This password is too easy to guess. Choose a longer one.",
   "too-many-attempts": "Too many attempts. Wait a little, then try again.",

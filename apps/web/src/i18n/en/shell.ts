@@ -10,11 +10,23 @@ export const shell = {
   closeNotice: "Close this notice",
   clear: "Clear",
   undo: "Undo",
+  more: {
+    show: "Show more",
+    loading: "Loading more…",
+    failed: "The rest of the list did not come.",
+  },
+  unsaved: {
+    title: "Leave {{name}} without saving?",
+    help: "What you changed in the form would be lost.",
+    stay: "Go on editing",
+    discard: "Leave without saving",
+  },
   home: "Readyroom: all lessons",
   place: {
     lessons: "Lessons",
     desk: "Desk",
     inventory: "Inventory",
+    admin: "Admin",
   },
   search: {
     open: "Search",

@@ -4,6 +4,15 @@ export const signIn = {
   email: "E-mail address",
   password: "Password",
   showPassword: "Show password",
+  newPassword: {
+    help: "At least {{count}} characters. A few words in a row are easy to keep and hard to guess.",
+    refused: {
+      too_short: "At least {{count}} characters.",
+      too_long: "This password is too long.",
+      common: "This password is among those tried first. Choose another.",
+      personal: "This password is made of your name, your address or your school. Choose another.",
+    },
+  },
   submit: "Sign in",
   emailMissing: "Write your e-mail address.",
   emailWrong: "This is not a whole e-mail address, such as anna@school.example.",

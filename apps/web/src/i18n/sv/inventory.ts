@@ -21,12 +21,6 @@ export const inventory: Translation<typeof en> = {
   nothingFoundHelp: "Försök med andra ord eller färre filter.",
   saved: "Sparat: {{name}}",
   notSaved: "{{name}} ändrades inte",
-  unsaved: {
-    title: "Lämna {{name}} utan att spara?",
-    help: "Det du ändrade i formuläret skulle gå förlorat.",
-    stay: "Fortsätt redigera",
-    discard: "Lämna utan att spara",
-  },
   noRight: {
     title: "Utrustningen är till för IT",
     help: "Den som sköter konton på skolan kan ge dig rollen IT, ledare eller administratör.",

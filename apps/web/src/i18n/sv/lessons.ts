@@ -47,9 +47,6 @@ export const lessons: Translation<typeof english> = {
   shown_other: "{{count}} lektioner",
   shownMore_one: "{{count}} lektion, och fler",
   shownMore_other: "{{count}} lektioner, och fler",
-  more: "Visa fler",
-  loadingMore: "Läser in fler…",
-  moreFailed: "Resten av listan kom inte.",
   loading: "Läser in lektionerna…",
   empty: {
     active: "Inga lektioner än",

@@ -13,10 +13,11 @@ export const problems: Translation<typeof english> = {
   "no-right": "Du har inte rätt att göra detta.",
   "set-up-refused":
     "Installationslänken är förbrukad eller hör till en annan server. Starta servern för att få en ny.",
+  "link-refused":
+    "Länken är redan använd, ersatt av en nyare eller för gammal. Be din administratör om en ny.",
   "not-found": "Det du frågade efter finns inte.",
   "no-such-lesson": "Lektionen finns inte, eller så är den inte delad med dig.",
-  "no-such-person":
-    "Ingen i organisationen har den e-postadressen, eller så kan personen inte öppna lektionen.",
+  "no-such-person": "Det finns ingen sådan person här, eller så kan personen inte öppna lektionen.",
   "no-such-school": "Skolan finns inte, eller så är den inte din.",
   "no-such-room": "Det finns ingen sådan sal i skolan.",
   "no-such-class": "Det finns ingen sådan klass i lektionens skola.",
@@ -45,6 +46,9 @@ export const problems: Translation<typeof english> = {
   "database-full": "Serverns disk är full, och inget ändrades. Den som sköter servern måste göra plats.",
   "owner-stays": "Lektionens ägare kan inte tas bort eller få en annan roll.",
   "email-taken": "Någon har redan den e-postadressen. Välj en annan.",
+  "last-admin": "Skolan skulle stå utan administratör. Gör först någon annan till administratör.",
+  "own-account": "Ingen gör det här med sitt eget konto. En annan administratör kan göra det.",
+  "only-school": "Personen hör inte till någon annan skola och skulle stå utan. Inaktivera kontot i stället.",
   "too-large": "Det här är för stort för att skickas.",
   "password-refused": "Lösenordet är för lätt att gissa. Välj ett längre.",
   "too-many-attempts": "För många försök. Vänta en stund och försök igen.",

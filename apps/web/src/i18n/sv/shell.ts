@@ -12,11 +12,23 @@ export const shell: Translation<typeof english> = {
   closeNotice: "Stäng meddelandet",
   clear: "Rensa",
   undo: "Ångra",
+  more: {
+    show: "Visa fler",
+    loading: "Läser in fler…",
+    failed: "Resten av listan kom inte.",
+  },
+  unsaved: {
+    title: "Lämna {{name}} utan att spara?",
+    help: "Det du ändrade i formuläret skulle gå förlorat.",
+    stay: "Fortsätt redigera",
+    discard: "Lämna utan att spara",
+  },
   home: "Readyroom: alla lektioner",
   place: {
     lessons: "Lektioner",
     desk: "Ärenden",
     inventory: "Utrustning",
+    admin: "Admin",
   },
   search: {
     open: "Sök",

@@ -7,6 +7,15 @@ export const signIn: Translation<typeof english> = {
   email: "E-postadress",
   password: "Lösenord",
   showPassword: "Visa lösenordet",
+  newPassword: {
+    help: "Minst {{count}} tecken. Några ord i rad är lätta att minnas och svåra att gissa.",
+    refused: {
+      too_short: "Minst {{count}} tecken.",
+      too_long: "Lösenordet är för långt.",
+      common: "Det lösenordet hör till dem som prövas först. Välj ett annat.",
+      personal: "Lösenordet består av ditt namn, din adress eller din skola. Välj ett annat.",
+    },
+  },
   submit: "Logga in",
   emailMissing: "Skriv din e-postadress.",
   emailWrong: "Det här är ingen hel e-postadress, som anna@skola.example.",

@@ -2,11 +2,11 @@ import { Button, Select } from "@mantine/core"
 import { formatNumber } from "@readyroom/lesson/requirements/language"
 import type { RefObject } from "react"
 import { useTranslation } from "react-i18next"
+import classes from "../../shell/listed/listed.module.css"
+import { SearchField } from "../../shell/listed/search-field.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
 import { kindName } from "../device-words.ts"
 import { type DevicesSearch, deviceStatuses, isNarrowed } from "../inventory-search.ts"
-import classes from "../listed.module.css"
-import { SearchField } from "../search-field.tsx"
 import type { DeviceFacets, DeviceFilters } from "./device-queries.ts"
 
 type DeviceToolbarProps = {

@@ -10,7 +10,7 @@ type UnsavedChangesProps = {
 
 /** Asks before a form with changes is left, for another row, another page or for good. A search in the list leaves it open. */
 export function UnsavedChanges({ name, isChanged }: UnsavedChangesProps) {
-  const { t } = useTranslation(["inventory", "shell"])
+  const { t } = useTranslation("shell")
   const leaving = useBlocker({
     shouldBlockFn: ({ current, next }) =>
       isChanged && (current.pathname !== next.pathname || openOf(current.search) !== openOf(next.search)),
@@ -22,7 +22,7 @@ export function UnsavedChanges({ name, isChanged }: UnsavedChangesProps) {
       opened={leaving.status === "blocked"}
       onClose={() => leaving.reset?.()}
       title={t("unsaved.title", { name })}
-      closeButtonProps={{ "aria-label": t("shell:close") }}
+      closeButtonProps={{ "aria-label": t("close") }}
     >
       <Text size="sm">{t("unsaved.help")}</Text>
       <Group justify="flex-end" mt="lg">

@@ -1,0 +1,60 @@
+import { Select } from "@mantine/core"
+import type { RefObject } from "react"
+import { useTranslation } from "react-i18next"
+import classes from "../shell/listed/listed.module.css"
+import { SearchField } from "../shell/listed/search-field.tsx"
+import { type PeopleFilters, personStates, readPeopleSearch, roles } from "./people-search.ts"
+
+type PeopleToolbarProps = {
+  filters: PeopleFilters
+  onChange: (filters: PeopleFilters) => void
+  searchField: RefObject<HTMLInputElement | null>
+  onLeaveDown: () => void
+  /** How many there are, in words; null until they are known. */
+  count: string | null
+}
+
+/** Search by name or address, and what the people can be narrowed by. */
+export function PeopleToolbar({ filters, onChange, searchField, onLeaveDown, count }: PeopleToolbarProps) {
+  const { t } = useTranslation(["admin", "shell"])
+  const set = (name: keyof PeopleFilters, value: string | null) =>
+    onChange(readPeopleSearch({ ...filters, [name]: value }))
+  const facet = (name: "role" | "state", choices: readonly { value: string; label: string }[]) => (
+    <Select
+      className={classes.facet}
+      aria-label={t(`field.${name}`)}
+      placeholder={t(`field.${name}`)}
+      value={filters[name] ?? null}
+      onChange={(value) => set(name, value)}
+      data={choices}
+      clearable
+      clearButtonProps={{ "aria-label": `${t(`field.${name}`)}: ${t("any")}` }}
+    />
+  )
+  return (
+    <search className={classes.toolbar} aria-label={t("filter")}>
+      <SearchField
+        className={classes.search}
+        label={t("search")}
+        clearLabel={t("clearSearch")}
+        q={filters.q ?? ""}
+        onChange={(q) => set("q", q)}
+        inputRef={searchField}
+        onLeaveDown={onLeaveDown}
+      />
+      {facet(
+        "role",
+        roles.map((role) => ({ value: role, label: t(`shell:role.${role}`) })),
+      )}
+      {facet(
+        "state",
+        personStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
+      )}
+      {count !== null && (
+        <span className={classes.count} role="status">
+          {count}
+        </span>
+      )}
+    </search>
+  )
+}
