@@ -112,7 +112,7 @@ test("a list can be previewed while another is being imported", async () => {
   expect((await sendList(ivar, "commit", listOf([row("A")]))).status).toBe(409)
 })
 
-test.each(["source=google&mode=preview", "source=snipe-it", "source=snipe-it&mode=undo", "mode=commit"])(
+test.each(["source=intune&mode=preview", "source=snipe-it", "source=snipe-it&mode=undo", "mode=commit"])(
   "an import with %s is refused",
   async (query) => {
     const answer = await ivar.ask("POST", `/api/inventory/imports?${query}`, listOf([row("A")]))
