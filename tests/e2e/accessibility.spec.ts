@@ -263,6 +263,8 @@ async function expectNoBarrierAnywhere(page: Page, sights: readonly Sight[] = fo
 async function look(page: Page, [width, colorScheme]: Sight): Promise<void> {
   await page.setViewportSize({ width, height: 900 })
   await page.emulateMedia({ colorScheme })
+  // What stands beside a list moves into a dialog and changes its colours: it is looked at once that is drawn.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 }
 
 test.use({ reducedMotion: "reduce" })
