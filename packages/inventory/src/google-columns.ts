@@ -34,7 +34,6 @@ const headers: Readonly<Record<GoogleColumn, readonly string[]>> = {
 /** Members that say nothing a check could use, by the first part of their name: "recentusers" of "recentUsers.0.email". */
 const unused: ReadonlySet<string> = new Set([
   "activetimeranges",
-  "autoupdateexpiration",
   "backlightinfo",
   "bluetoothadapterinfo",
   "bootmode",

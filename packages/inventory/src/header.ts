@@ -1,4 +1,5 @@
 import type { DeviceField } from "./device-row.ts"
+import { FileProblem } from "./file-problem.ts"
 
 /** What one system's lists call their columns. */
 export type Headers<Column extends string> = {
@@ -38,6 +39,22 @@ export function findColumns<Column extends string>(
     return !used.has(index) && !isUnused(header) && !/\(\d+\)$/.test(header)
   })
   return { at, unknown }
+}
+
+/**
+ * A list has models, and what tells its devices apart; one without either is another list.
+ * @param named what the system calls the columns
+ * @throws FileProblem `missing-columns`
+ */
+export function requireColumns(
+  columns: readonly string[],
+  at: ReadonlyMap<string, number>,
+  named: { readonly identity: string; readonly model: string },
+): void {
+  const missing: string[] = []
+  if (!at.has("serial") && !at.has("assetTag")) missing.push(named.identity)
+  if (!at.has("modelName")) missing.push(named.model)
+  if (missing.length > 0) throw new FileProblem("missing-columns", { missing, found: columns.slice(0, 30) })
 }
 
 /** A header as headers are compared: lower case, blanks for underscores, no mark at its end. */

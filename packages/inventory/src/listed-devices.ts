@@ -3,6 +3,7 @@ import { readDay } from "./day.ts"
 import type { DeviceField, DeviceRow, DeviceStatus } from "./device-row.ts"
 import { realText, serialKeyOf } from "./device-row.ts"
 import type { Header } from "./header.ts"
+import { readMemory, readStorage } from "./memory.ts"
 import type { InventoryReading, ReadOptions } from "./reader.ts"
 import type { Rejection } from "./rejections.ts"
 import type { StatusReading } from "./status.ts"
@@ -43,17 +44,17 @@ export class ListedDevices<Column extends string> {
   private readonly ordinals = new Map<string, number>()
   private readonly table: DeviceTable
   private readonly header: Header<Column | DeviceField>
-  private readonly clean: (cell: string | undefined) => string | null
+  private readonly meant: (text: string) => string
 
-  /** @param clean a cell's text as the system means it, null where it is blank */
+  /** @param meant what the system means by a text, without what it puts around or in place of it */
   constructor(
     table: DeviceTable,
     header: Header<Column | DeviceField>,
-    clean: (cell: string | undefined) => string | null,
+    meant: (text: string) => string = (text) => text,
   ) {
     this.table = table
     this.header = header
-    this.clean = clean
+    this.meant = meant
     for (const column of table.duplicateColumns) this.warnings.add("duplicate-column", null, { column })
     for (const column of header.unknown) this.warnings.add("unknown-column", null, { column })
   }
@@ -113,7 +114,7 @@ export class ListedDevices<Column extends string> {
   }
 
   private rowOf(line: number, cells: readonly string[]): ListedRow<Column | DeviceField> {
-    const cell = (column: Column | DeviceField) => this.clean(cells[this.header.at.get(column) ?? -1])
+    const cell = (column: Column | DeviceField) => this.textOf(cells[this.header.at.get(column) ?? -1])
     const readOr = <Value>(
       column: Column | DeviceField,
       read: (text: string) => Value | null,
@@ -131,6 +132,12 @@ export class ListedDevices<Column extends string> {
       size: (column, read) => readOr(column, read, "size-not-read"),
       status: (reading, word) => this.status(line, reading, word),
     }
+  }
+
+  /** Without NULs and blanks around it; null where nothing is left. */
+  private textOf(cell: string | undefined): string | null {
+    const text = this.meant(cell?.replaceAll("\u0000", "").trim() ?? "")
+    return text === "" ? null : text.toWellFormed()
   }
 
   private status(line: number, { status, why }: StatusReading, word: string): DeviceStatus {
@@ -196,6 +203,49 @@ export class ListedDevices<Column extends string> {
       (cells[index] ?? "").replaceAll("\u0000", ""),
     ])
     return Object.fromEntries(told.filter(([, cell]) => cell?.trim() !== ""))
+  }
+}
+
+/** What every system's list says in a column of its own, where it has one. */
+export function plainly({
+  cell,
+  size,
+}: ListedRow<DeviceField>): Pick<
+  SaidOfDevice,
+  | "name"
+  | "modelName"
+  | "modelNumber"
+  | "manufacturer"
+  | "category"
+  | "osVersion"
+  | "notes"
+  | "ramBytes"
+  | "storageBytes"
+> {
+  return {
+    name: cell("name"),
+    modelName: cell("modelName"),
+    modelNumber: cell("modelNumber"),
+    manufacturer: cell("manufacturer"),
+    category: cell("category"),
+    osVersion: cell("osVersion"),
+    ramBytes: size("ramBytes", readMemory),
+    storageBytes: size("storageBytes", readStorage),
+    notes: cell("notes"),
+  }
+}
+
+/** The status with what goes with it alone: when what is away is back, and whose it is. */
+export function standing(
+  { day }: ListedRow<DeviceField>,
+  status: DeviceStatus,
+  person: string | null,
+): Pick<SaidOfDevice, "status" | "until" | "assignedTo"> {
+  const back = day("until")
+  return {
+    status,
+    until: status === "available" || status === "retired" ? null : back,
+    assignedTo: status === "assigned" ? person : null,
   }
 }
 

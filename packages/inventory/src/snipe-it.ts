@@ -1,10 +1,8 @@
 import { openCsv } from "./csv-table.ts"
 import type { DeviceField, DeviceStatus } from "./device-row.ts"
-import { FileProblem } from "./file-problem.ts"
-import { findColumns } from "./header.ts"
+import { findColumns, requireColumns } from "./header.ts"
 import type { ListedRow, SaidOfDevice } from "./listed-devices.ts"
-import { ListedDevices, statusWords } from "./listed-devices.ts"
-import { readMemory, readStorage } from "./memory.ts"
+import { ListedDevices, plainly, standing, statusWords } from "./listed-devices.ts"
 import type { InventoryReader, InventoryReading, ReadOptions } from "./reader.ts"
 import type { SnipeItColumn } from "./snipe-it-columns.ts"
 import { snipeItHeaders } from "./snipe-it-columns.ts"
@@ -21,8 +19,8 @@ export const snipeIt = {
 async function readSnipeIt(bytes: Uint8Array, options: ReadOptions = {}): Promise<InventoryReading> {
   const table = openCsv(bytes, options.limits)
   const header = findColumns(table.columns, snipeItHeaders, options.columns ?? {})
-  requireColumns(table.columns, header.at)
-  const list = new ListedDevices(table, header, cleanCell)
+  requireColumns(table.columns, header.at, { identity: "Asset Tag", model: "Model" })
+  const list = new ListedDevices(table, header, unescaped)
   const hasStatus = header.at.has("status")
   if (!hasStatus) list.warnings.add("no-status-column", null)
   const words = statusWords(options)
@@ -30,41 +28,23 @@ async function readSnipeIt(bytes: Uint8Array, options: ReadOptions = {}): Promis
   return list.reading(saidBy(header.at))
 }
 
-/** Every Snipe-IT export has a model, and a tag; a list without either is another list. */
-function requireColumns(columns: readonly string[], at: ReadonlyMap<SnipeItColumn, number>): void {
-  const missing: string[] = []
-  if (!at.has("assetTag") && !at.has("serial")) missing.push("Asset Tag")
-  if (!at.has("modelName")) missing.push("Model")
-  if (missing.length > 0) throw new FileProblem("missing-columns", { missing, found: columns.slice(0, 30) })
-}
-
 /** What one row says beside its serial, tag and cells. */
 function deviceOf(
-  { cell, day, size, status }: ListedRow<SnipeItColumn>,
+  row: ListedRow<SnipeItColumn>,
   words: ReadonlyMap<string, DeviceStatus>,
   hasStatus: boolean,
 ): SaidOfDevice {
+  const { cell, day, status } = row
   const out = checkedOut(cell)
   const label = hasStatus ? (cell("status") ?? "") : null
   const is = status(snipeItStatus(label, out.to, words), statusWordOf(label ?? ""))
-  const back = day("until")
   return {
-    name: cell("name"),
-    modelName: cell("modelName"),
-    modelNumber: cell("modelNumber"),
-    manufacturer: cell("manufacturer"),
-    category: cell("category"),
+    ...plainly(row),
     cart: cell("cart") ?? out.asset,
     location: out.place ?? cell("location") ?? cell("defaultLocation"),
-    status: is,
-    until: is === "available" || is === "retired" ? null : back,
-    assignedTo: is === "assigned" ? (cell("assignedTo") ?? out.person) : null,
+    ...standing(row, is, cell("assignedTo") ?? out.person),
     platform: cell("platform"),
-    osVersion: cell("osVersion"),
-    ramBytes: size("ramBytes", readMemory),
-    storageBytes: size("storageBytes", readStorage),
     aue: day("aue"),
-    notes: cell("notes"),
   }
 }
 
@@ -134,17 +114,12 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /**
- * A cell's text, or null where it is blank: without NULs and blanks around it, without the mark that Snipe-IT puts
- * before what a spreadsheet would take for a formula, and with the characters that some of its versions escape.
+ * Without the mark that Snipe-IT puts before what a spreadsheet would take for a formula, and with the characters that some
+ * of its versions escape.
  */
-function cleanCell(cell: string | undefined): string | null {
-  if (cell === undefined) return null
-  const text = cell
-    .replaceAll("\u0000", "")
-    .trim()
-    .replace(/^[`'](?=[=+\-@])/, "")
-  const plain = text.includes("&")
-    ? text.replace(/&(?:amp|lt|gt|quot|#0?39);/g, (found) => entities[found] ?? found)
-    : text
-  return plain === "" ? null : plain.toWellFormed()
+function unescaped(text: string): string {
+  const bare = text.replace(/^[`'](?=[=+\-@])/, "")
+  return bare.includes("&")
+    ? bare.replace(/&(?:amp|lt|gt|quot|#0?39);/g, (found) => entities[found] ?? found)
+    : bare
 }
