@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Title } from "@mantine/core"
+import { Button, Title } from "@mantine/core"
 import { IconUserPlus } from "@tabler/icons-react"
 import { getRouteApi } from "@tanstack/react-router"
 import { useState } from "react"
@@ -7,6 +7,7 @@ import { useMe } from "../session/me.ts"
 import { chosenSchool, type School, schoolsWith } from "../session/school-roles.ts"
 import { NoRightPage } from "../shell/no-right-page.tsx"
 import { usePageTitle } from "../shell/page-title.ts"
+import { SchoolSelect } from "../shell/school-select.tsx"
 import classes from "../shell/tabbed-page.module.css"
 import { type PersonAsk, PersonDialog } from "./dialogs/person-dialog.tsx"
 import { PeopleList } from "./people-list.tsx"
@@ -33,16 +34,11 @@ function People({ school, schools }: { school: School; schools: readonly School[
       <header className={classes.head}>
         <Title order={1}>{t("title")}</Title>
         <span className={classes.spring} />
-        {schools.length > 1 && (
-          <NativeSelect
-            aria-label={t("school")}
-            value={school.id}
-            onChange={(event) =>
-              void navigate({ search: { school: event.currentTarget.value }, replace: true })
-            }
-            data={schools.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )}
+        <SchoolSelect
+          schools={schools}
+          value={school.id}
+          onChange={(id) => void navigate({ search: { school: id }, replace: true })}
+        />
         <Button
           leftSection={<IconUserPlus size={17} stroke={1.8} aria-hidden />}
           onClick={() => setAsks({ for: "add" })}

@@ -1,10 +1,11 @@
-import { NativeSelect, Title } from "@mantine/core"
+import { Title } from "@mantine/core"
 import { getRouteApi, Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useMe } from "../session/me.ts"
 import { chosenSchool, schoolsWith } from "../session/school-roles.ts"
 import { NoRightPage } from "../shell/no-right-page.tsx"
 import { usePageTitle } from "../shell/page-title.ts"
+import { SchoolSelect } from "../shell/school-select.tsx"
 import classes from "../shell/tabbed-page.module.css"
 import { DemandDesk } from "./demand-desk.tsx"
 import { FlagDesk } from "./flag-desk.tsx"
@@ -55,16 +56,11 @@ function Desk({ schoolId }: { schoolId: string }) {
             {t("tab.flags")}
           </Link>
         </nav>
-        {schools.length > 1 && (
-          <NativeSelect
-            aria-label={t("school")}
-            value={schoolId}
-            onChange={(event) =>
-              void navigate({ search: { school: event.currentTarget.value }, replace: true })
-            }
-            data={schools.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )}
+        <SchoolSelect
+          schools={schools}
+          value={schoolId}
+          onChange={(id) => void navigate({ search: { school: id }, replace: true })}
+        />
       </header>
       {tab === "flags" ? <FlagDesk school={school} /> : <DemandDesk school={school} />}
     </div>

@@ -1,4 +1,4 @@
-import { NativeSelect, Title } from "@mantine/core"
+import { Title } from "@mantine/core"
 import { IconFileImport } from "@tabler/icons-react"
 import { getRouteApi, Link, Outlet, useLocation } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
@@ -6,6 +6,7 @@ import { useMe } from "../session/me.ts"
 import { changesInventory, chosenSchool, schoolsWith } from "../session/school-roles.ts"
 import { ButtonLink } from "../shell/links.tsx"
 import { NoRightPage } from "../shell/no-right-page.tsx"
+import { SchoolSelect } from "../shell/school-select.tsx"
 import classes from "../shell/tabbed-page.module.css"
 import { ImportNotice } from "./import/import-notice.tsx"
 import { InventorySchoolProvider } from "./inventory-school.tsx"
@@ -50,16 +51,11 @@ export function InventoryPage() {
             ))}
           </nav>
           <span className={classes.spring} />
-          {schools.length > 1 && (
-            <NativeSelect
-              aria-label={t("school")}
-              value={school.id}
-              onChange={(event) =>
-                void navigate({ search: { school: event.currentTarget.value }, replace: true })
-              }
-              data={schools.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
+          <SchoolSelect
+            schools={schools}
+            value={school.id}
+            onChange={(id) => void navigate({ search: { school: id }, replace: true })}
+          />
           {changesInventory(school) && !isImporting && (
             <ButtonLink
               to="/inventory/import"

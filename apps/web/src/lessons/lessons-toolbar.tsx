@@ -1,14 +1,11 @@
-import { CloseButton, SegmentedControl, Select, Switch, TextInput } from "@mantine/core"
-import { useDebouncedCallback } from "@mantine/hooks"
-import { IconSearch } from "@tabler/icons-react"
+import { SegmentedControl, Select, Switch } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
-import { type RefObject, useState } from "react"
+import type { RefObject } from "react"
 import { useTranslation } from "react-i18next"
+import { SearchField } from "../shell/listed/search-field.tsx"
 import { type LessonFilters, lessonStates } from "./lesson-filters.ts"
 import { lessonFacetsQuery } from "./lesson-queries.ts"
 import classes from "./lessons-page.module.css"
-
-const TYPING_PAUSE_MS = 200
 
 type LessonsToolbarProps = {
   filters: LessonFilters
@@ -26,6 +23,10 @@ export function LessonsToolbar({ filters, onChange, searchField, onLeaveDown }: 
   return (
     <search className={classes.toolbar} aria-label={t("filter.label")}>
       <SearchField
+        className={classes.search}
+        label={t("filter.search")}
+        placeholder={t("filter.searchPlaceholder")}
+        clearLabel={t("filter.clearSearch")}
         q={filters.q}
         onChange={(q) => onChange({ ...filters, q })}
         inputRef={searchField}
@@ -66,69 +67,6 @@ export function LessonsToolbar({ filters, onChange, searchField, onLeaveDown }: 
         data={lessonStates.map((state) => ({ value: state, label: t(`filter.${state}`) }))}
       />
     </search>
-  )
-}
-
-/** The list asks a moment after the last letter; a search that the address brings goes into the field. */
-function SearchField(props: {
-  q: string
-  onChange: (q: string) => void
-  inputRef: RefObject<HTMLInputElement | null>
-  onLeaveDown: () => void
-}) {
-  const { q, onChange, inputRef, onLeaveDown } = props
-  const { t } = useTranslation("lessons")
-  const [typed, setTyped] = useState(q)
-  const [shownQ, setShownQ] = useState(q)
-  if (q !== shownQ) {
-    setShownQ(q)
-    if (q !== typed.trim()) setTyped(q)
-  }
-  const ask = useDebouncedCallback(onChange, TYPING_PAUSE_MS)
-
-  return (
-    <TextInput
-      ref={inputRef}
-      className={classes.search}
-      type="text"
-      role="searchbox"
-      aria-label={t("filter.search")}
-      aria-keyshortcuts="/"
-      placeholder={t("filter.searchPlaceholder")}
-      maxLength={200}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        ask(event.currentTarget.value.trim())
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "ArrowDown") {
-          event.preventDefault()
-          onLeaveDown()
-        } else if (event.key === "Enter") {
-          ask.flush()
-        } else if (event.key === "Escape" && typed !== "") {
-          setTyped("")
-          ask("")
-          ask.flush()
-        }
-      }}
-      leftSection={<IconSearch size={17} stroke={1.7} aria-hidden />}
-      rightSection={
-        typed === "" ? null : (
-          <CloseButton
-            size="sm"
-            aria-label={t("filter.clearSearch")}
-            onClick={() => {
-              setTyped("")
-              ask("")
-              ask.flush()
-              inputRef.current?.focus()
-            }}
-          />
-        )
-      }
-    />
   )
 }
 

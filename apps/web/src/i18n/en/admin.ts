@@ -1,7 +1,6 @@
 /** The people of a school, for its administrators. */
 export const admin = {
   title: "People",
-  school: "School",
   noRight: {
     title: "People are looked after by administrators",
     help: "To have someone added, or a role changed, ask an administrator of your school.",

@@ -8,7 +8,6 @@ export const desk = {
     requirements: "Requirements",
     flags: "Flags",
   },
-  school: "School",
   loading: "The requirements are on their way",
   failed: "The requirements did not come",
   list: "Requirements of coming lessons",

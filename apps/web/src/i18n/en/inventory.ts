@@ -8,7 +8,6 @@ export const inventory = {
     rooms: "Rooms",
     models: "Models",
   },
-  school: "School",
   save: "Save",
   edit: "Edit",
   none: "none",

@@ -1,5 +1,6 @@
 /** Words of what stands around every page, and those that several pages share. */
 export const shell = {
+  school: "School",
   appName: "Readyroom",
   skipToContent: "Skip to the content",
   mainNavigation: "Main",

@@ -3,7 +3,6 @@ import type { Translation } from "../translation.ts"
 
 export const admin: Translation<typeof english> = {
   title: "Personer",
-  school: "Skola",
   noRight: {
     title: "Personerna sköts av administratörer",
     help: "Be en administratör på skolan om någon ska läggas till eller få en annan roll.",

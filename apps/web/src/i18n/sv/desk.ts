@@ -9,7 +9,6 @@ export const desk: Translation<typeof en> = {
     requirements: "Krav",
     flags: "Flaggor",
   },
-  school: "Skola",
   loading: "Kraven hämtas",
   failed: "Kraven kunde inte hämtas",
   list: "Krav i kommande lektioner",

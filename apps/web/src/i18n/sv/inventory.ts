@@ -10,7 +10,6 @@ export const inventory: Translation<typeof en> = {
     rooms: "Salar",
     models: "Modeller",
   },
-  school: "Skola",
   save: "Spara",
   edit: "Ändra",
   none: "inget",
