@@ -6,14 +6,14 @@ import {
   IconIndentDecrease,
   IconIndentIncrease,
   IconKeyboardHide,
-  IconLink,
   IconPlus,
 } from "@tabler/icons-react"
 import type { Editor } from "@tiptap/core"
 import { useEditorState } from "@tiptap/react"
 import { useTranslation } from "react-i18next"
 import { Bar, BarButton, BarDivider } from "./format/bar.tsx"
-import { blockActions, formatState, markActions } from "./format/format-actions.ts"
+import { formatState } from "./format/format-actions.ts"
+import { FormatButtons } from "./format/format-buttons.tsx"
 import { StyleMenu } from "./format/style-menu.tsx"
 import { moveBlocks } from "./move-block.ts"
 import classes from "./touch-bar.module.css"
@@ -57,26 +57,7 @@ export function TouchBar({ editor, onLink }: TouchBarProps) {
         onPress={() => editor.chain().focus().redo().run()}
       />
       <BarDivider />
-      {markActions.map((action) => (
-        <BarButton
-          key={action.name}
-          label={t(`format.${action.name}`)}
-          icon={action.icon}
-          pressed={state.marks.includes(action.name)}
-          onPress={() => action.run(editor)}
-        />
-      ))}
-      <BarButton label={t("format.link")} icon={IconLink} pressed={state.link} onPress={onLink} />
-      <BarDivider />
-      {blockActions.map((action) => (
-        <BarButton
-          key={action.name}
-          label={t(`format.${action.name}`)}
-          icon={action.icon}
-          pressed={state.blocks.includes(action.name)}
-          onPress={() => action.run(editor)}
-        />
-      ))}
+      <FormatButtons editor={editor} state={state} onLink={onLink} tellsKeys={false} />
       <BarButton
         label={t("format.indent")}
         icon={IconIndentIncrease}

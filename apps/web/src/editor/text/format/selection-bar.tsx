@@ -1,4 +1,3 @@
-import { IconLink } from "@tabler/icons-react"
 import type { Editor } from "@tiptap/core"
 import { NodeSelection } from "@tiptap/pm/state"
 import { CellSelection } from "@tiptap/pm/tables"
@@ -8,8 +7,9 @@ import { BubbleMenu } from "@tiptap/react/menus"
 import { useRef } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "./bar.module.css"
-import { Bar, BarButton, BarDivider } from "./bar.tsx"
-import { blockActions, formatState, markActions } from "./format-actions.ts"
+import { Bar, BarDivider } from "./bar.tsx"
+import { formatState } from "./format-actions.ts"
+import { FormatButtons } from "./format-buttons.tsx"
 import { useNoTabStop } from "./no-tab-stop.ts"
 import { StyleMenu } from "./style-menu.tsx"
 
@@ -44,34 +44,7 @@ export function SelectionBar({ editor, mayWrite, onLink }: SelectionBarProps) {
         >
           <StyleMenu editor={editor} state={state} />
           <BarDivider />
-          {markActions.map((action) => (
-            <BarButton
-              key={action.name}
-              label={t(`format.${action.name}`)}
-              icon={action.icon}
-              keys={action.keys}
-              pressed={state.marks.includes(action.name)}
-              onPress={() => action.run(editor)}
-            />
-          ))}
-          <BarButton
-            label={t("format.link")}
-            icon={IconLink}
-            keys="Mod-k"
-            pressed={state.link}
-            onPress={onLink}
-          />
-          <BarDivider />
-          {blockActions.map((action) => (
-            <BarButton
-              key={action.name}
-              label={t(`format.${action.name}`)}
-              icon={action.icon}
-              keys={action.keys}
-              pressed={state.blocks.includes(action.name)}
-              onPress={() => action.run(editor)}
-            />
-          ))}
+          <FormatButtons editor={editor} state={state} onLink={onLink} tellsKeys />
         </Bar>
       )}
     </BubbleMenu>
