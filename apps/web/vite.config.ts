@@ -25,7 +25,7 @@ export default defineConfig({
           groups: [
             // What every page begins with is one file, not one a component: the server speaks HTTP/1.1.
             { name: "start", tags: ["$initial"], test: (id) => !id.includes("/service-worker/") },
-            { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 6_000 },
+            { name: "shared", minShareCount: 2, entriesAware: true },
           ],
         },
       },
@@ -49,7 +49,8 @@ export default defineConfig({
 
 /**
  * Files that import each other in a circle run in an order that no source tells: what one needs may not be there yet, and the
- * page breaks where nothing is wrong with it. Such a build fails: a lower `entriesAwareMergeThreshold` keeps them apart.
+ * page breaks where nothing is wrong with it. Such a build fails.
+ * Files of what the same pages need cannot; those that a merge threshold puts together can.
  */
 function refuseCircles(): Plugin {
   return {
