@@ -6,6 +6,7 @@ import { problemMessage } from "../api/problem-message.ts"
 import type { School } from "../session/school-roles.ts"
 import { useTell } from "../shell/notices.tsx"
 import { UnsavedChanges } from "../shell/unsaved-changes.tsx"
+import { useDraft } from "../shell/use-draft.ts"
 import { changePerson, type PersonChange, type SchoolPerson } from "./people-queries.ts"
 import { personChangeOf } from "./person-change.ts"
 import { RoleSelect } from "./role-select.tsx"
@@ -16,7 +17,7 @@ export function PersonForm({ school, person }: { school: School; person: SchoolP
   const { t } = useTranslation("admin")
   const { t: tProblem } = useTranslation(["problems"])
   const tell = useTell()
-  const [draft, setDraft] = useState({ name: person.name, role: person.role })
+  const [draft, setDraft] = useDraft({ name: person.name, role: person.role })
   const [showsWrong, setShowsWrong] = useState(false)
   const json = personChangeOf(draft, person)
   const isChanged = Object.keys(json).length > 0

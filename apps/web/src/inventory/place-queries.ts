@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query"
 import type { InferRequestType, InferResponseType } from "hono/client"
 import { api, ask } from "../api/client.ts"
+import { byName } from "../shell/by-name.ts"
 import { allPages } from "./all-pages.ts"
-import { byName } from "./by-name.ts"
 
 export type Cart = InferResponseType<typeof api.carts.$get, 200>["items"][number]
 export type CartChange = InferRequestType<(typeof api.carts)[":id"]["$patch"]>["json"]

@@ -23,18 +23,15 @@ export function PersonDialog({ school, asks, onClose }: PersonDialogProps) {
   // What was asked for last stays in the dialog while it closes.
   const [shown, setShown] = useState(asks)
   if (asks !== null && asks !== shown) setShown(asks)
-  const [hasLink, setHasLink] = useState(false)
-  const close = () => {
-    setHasLink(false)
-    onClose()
-  }
+  // A link may come once the dialog that asked for it is closed: it holds no later one open.
+  const [askWithLink, setAskWithLink] = useState<PersonAsk | null>(null)
   return (
     <Modal
       opened={asks !== null}
-      onClose={close}
+      onClose={onClose}
       title={shown === null ? null : titleOf(shown)}
       // A link that is shown only once is not lost by a press beside it.
-      closeOnClickOutside={!hasLink}
+      closeOnClickOutside={askWithLink !== shown}
       closeButtonProps={{ "aria-label": t("shell:close") }}
     >
       {shown !== null && bodyOf(shown)}
@@ -55,12 +52,12 @@ export function PersonDialog({ school, asks, onClose }: PersonDialogProps) {
   }
 
   function bodyOf(ask: PersonAsk) {
-    const props = { school, onClose: close }
+    const props = { school, onClose }
     switch (ask.for) {
       case "add":
-        return <AddPerson {...props} onLink={() => setHasLink(true)} />
+        return <AddPerson {...props} onLink={() => setAskWithLink(ask)} />
       case "link":
-        return <NewLink {...props} person={ask.person} onLink={() => setHasLink(true)} />
+        return <NewLink {...props} person={ask.person} onLink={() => setAskWithLink(ask)} />
       case "deactivate":
         return <DeactivatePerson {...props} person={ask.person} />
       case "takeOff":

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query"
 import type { InferRequestType, InferResponseType } from "hono/client"
 import { api, ask } from "../../api/client.ts"
-import { byName } from "../../inventory/by-name.ts"
+import { byName } from "../../shell/by-name.ts"
 
 const ofLesson = api.lessons[":id"].occurrences
 const one = ofLesson[":occurrenceId"]

@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { ButtonLink } from "../../shell/links.tsx"
+import { useDraft } from "../../shell/use-draft.ts"
 import factClasses from "../facts/facts.module.css"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { type Cart, type CartChange, changeCart, roomsQuery } from "../place-queries.ts"
 import { StatusMark } from "../standing/status-mark.tsx"
 import { useChange } from "../use-change.ts"
-import { useDraft } from "../use-draft.ts"
 
 /** A cart beside the list: how it and its devices stand, and where it is. */
 export function CartDetail({ cart, standing }: { cart: Cart; standing: ReactNode }) {

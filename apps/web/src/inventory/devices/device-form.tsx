@@ -2,12 +2,12 @@ import { Button, Group, Select, Stack, Text, Textarea, TextInput } from "@mantin
 import { useQuery } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useDraft } from "../../shell/use-draft.ts"
 import { changeOf, draftOf, wrongFields } from "../facts/facts-draft.ts"
 import { FactsFields } from "../facts/facts-fields.tsx"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { cartsQuery, modelsQuery, roomsQuery } from "../place-queries.ts"
 import { useChange } from "../use-change.ts"
-import { useDraft } from "../use-draft.ts"
 import { deviceName } from "./device-name.ts"
 import { changeDevice, type Device, type DeviceChange } from "./device-queries.ts"
 

@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next"
 import { ButtonLink } from "../../shell/links.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
 import { UnsavedChanges } from "../../shell/unsaved-changes.tsx"
+import { useDraft } from "../../shell/use-draft.ts"
 import { changeOf, draftOf, wrongFields } from "../facts/facts-draft.ts"
 import { FactsFields } from "../facts/facts-fields.tsx"
 import { FactsList } from "../facts/facts-list.tsx"
 import { changeModel, type Model, type ModelChange } from "../place-queries.ts"
 import { useChange } from "../use-change.ts"
-import { useDraft } from "../use-draft.ts"
 import { missingText } from "./missing-text.ts"
 
 /** A model beside the list: what is known of it, as a form for whoever may change it. */
