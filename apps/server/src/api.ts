@@ -6,6 +6,7 @@ import { deviceRoutes } from "./routes/devices.ts"
 import { flagRoutes } from "./routes/flags.ts"
 import { importRoutes } from "./routes/imports.ts"
 import { joinRoutes } from "./routes/join.ts"
+import { lessonLinkRoutes } from "./routes/lesson-links.ts"
 import { lessonRoutes } from "./routes/lessons.ts"
 import { meRoutes } from "./routes/me.ts"
 import { modelRoutes } from "./routes/models.ts"
@@ -27,6 +28,7 @@ export function api(services: Services) {
     .route("/me", meRoutes(services))
     .route("/people", peopleRoutes(services))
     .route("/lessons", lessonRoutes(services))
+    .route("/lessons", lessonLinkRoutes(services))
     .route("/lessons", occurrenceRoutes(services))
     .route("/lessons", readinessRoutes(services))
     .route("/lessons", signOffRoutes(services))

@@ -19,6 +19,10 @@ export const problems = {
     status: 404,
     title: "There is no such person here, or they may not read this lesson.",
   },
+  "no-such-link": {
+    status: 404,
+    title: "The link was ended by whoever made it, or is not of your organisation.",
+  },
   "no-such-school": { status: 404, title: "There is no such school, or it is not yours." },
   "no-such-room": { status: 404, title: "There is no such room in this school." },
   "no-such-class": { status: 404, title: "There is no such class in the lesson's school." },

@@ -36,6 +36,10 @@ const RoomsPage = lazyRouteComponent(() => import("./inventory/rooms/rooms-page.
 const ModelsPage = lazyRouteComponent(() => import("./inventory/models/models-page.tsx"), "ModelsPage")
 const ImportPage = lazyRouteComponent(() => import("./inventory/import/import-page.tsx"), "ImportPage")
 const AdminPage = lazyRouteComponent(() => import("./admin/admin-page.tsx"), "AdminPage")
+const LessonLinkPage = lazyRouteComponent(
+  () => import("./lesson-link/lesson-link-page.tsx"),
+  "LessonLinkPage",
+)
 const LessonPage = lazyRouteComponent(() => import("./editor/lesson-page.tsx"), "LessonPage")
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet })
@@ -124,6 +128,12 @@ const lessonRoute = createRoute({
   },
 })
 
+const lessonLinkRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/share",
+  component: LessonLinkPage,
+})
+
 const deskRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/desk",
@@ -196,6 +206,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     lessonsRoute,
     lessonRoute,
+    lessonLinkRoute,
     deskRoute,
     inventoryRoute.addChildren([devicesRoute, cartsRoute, roomsRoute, modelsRoute, importRoute]),
     adminRoute,

@@ -63,6 +63,8 @@ type FactsOf = {
   "desk:read": SchoolFacts
   /** Colleagues' names and e-mail addresses. */
   "people:find": OrganisationFacts
+  /** Coming to a lesson of the organisation by its link. */
+  "lesson-link:use": OrganisationFacts
 }
 
 export type Action = keyof FactsOf
@@ -94,8 +96,8 @@ const rules: Rules = {
   "inventory:read": (actor, { schoolId }) => holds(actor, schoolId, "it", "lead", "admin"),
   "inventory:change": (actor, { schoolId }) => holds(actor, schoolId, "it", "admin"),
   "desk:read": (actor, { schoolId }) => holds(actor, schoolId, "it", "lead"),
-  "people:find": (actor, { organisationId }) =>
-    actor.organisationId === organisationId && actor.schools.length > 0,
+  "people:find": isOfOrganisation,
+  "lesson-link:use": isOfOrganisation,
 }
 
 /** Every action there is: for the tests that try each, and for what a page is told it may do. */
@@ -120,6 +122,10 @@ function readsLesson(actor: Actor, lesson: LessonFacts): boolean {
 
 function isItOfReadable(actor: Actor, lesson: LessonFacts): boolean {
   return !lesson.deleted && readsLesson(actor, lesson) && holds(actor, lesson.schoolId, "it")
+}
+
+function isOfOrganisation(actor: Actor, { organisationId }: OrganisationFacts): boolean {
+  return actor.organisationId === organisationId && actor.schools.length > 0
 }
 
 function isOn(lesson: LessonFacts, ...roles: readonly LessonRole[]): boolean {

@@ -2,7 +2,7 @@ import type { LessonRole } from "@readyroom/auth/policy"
 import type { Orm, Tx } from "@readyroom/db"
 import { lessonPeople, type lessons } from "@readyroom/db/schema/lessons"
 import { people } from "@readyroom/db/schema/people"
-import { and, asc, eq, inArray } from "drizzle-orm"
+import { and, asc, eq, inArray, sql } from "drizzle-orm"
 import type { LessonItem, LessonPerson } from "./lesson-shapes.ts"
 
 type Owner = LessonItem["owner"]
@@ -26,7 +26,12 @@ export async function lessonItems(
 /** The people on a lesson: its owner first, then by name. */
 export async function peopleOn(orm: Orm | Tx, lessonId: string): Promise<LessonPerson[]> {
   const rows = await orm
-    .select({ ...personColumns, email: people.email, role: lessonPeople.role })
+    .select({
+      ...personColumns,
+      email: people.email,
+      role: lessonPeople.role,
+      byLink: sql<boolean>`${lessonPeople.linkId} is not null`,
+    })
     .from(lessonPeople)
     .innerJoin(people, eq(people.id, lessonPeople.personId))
     .where(eq(lessonPeople.lessonId, lessonId))

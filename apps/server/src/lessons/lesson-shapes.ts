@@ -2,7 +2,14 @@ import { z } from "zod"
 import { Email, PersonSummary } from "../people/person-shapes.ts"
 import { Limit } from "../routes/pages.ts"
 
+/** From the most to the least. */
 export const lessonRoles = ["owner", "editor", "commenter", "viewer"] as const
+type LessonRole = (typeof lessonRoles)[number]
+
+/** Whether who has `role` may do all that `other` gives. */
+export function isAtLeast(role: LessonRole, other: LessonRole): boolean {
+  return lessonRoles.indexOf(role) <= lessonRoles.indexOf(other)
+}
 
 /**
  * A lesson in a list. `role` is the reader's own; null for who reads it as IT or lead of its school.
@@ -26,7 +33,10 @@ export const LessonItem = z
   .meta({ ref: "LessonItem" })
 export type LessonItem = z.infer<typeof LessonItem>
 
-export const LessonPerson = PersonSummary.extend({ role: z.enum(lessonRoles) }).meta({ ref: "LessonPerson" })
+/** `byLink`: they came by the lesson's link, and go with it. */
+export const LessonPerson = PersonSummary.extend({ role: z.enum(lessonRoles), byLink: z.boolean() }).meta({
+  ref: "LessonPerson",
+})
 export type LessonPerson = z.infer<typeof LessonPerson>
 
 /** What the reader may do with a lesson, as the policy answers it: a page asks this and knows no rules of its own. */
@@ -75,9 +85,27 @@ export type NewLesson = z.infer<typeof NewLesson>
 
 export const ChangeLesson = z.object({ archived: z.boolean() })
 
+const givenRole = z.enum(["editor", "commenter", "viewer"])
+export type GivenRole = z.infer<typeof givenRole>
+
 export const ShareLesson = z.object({
   email: Email,
   /** Null takes the person off the lesson. */
-  role: z.enum(["editor", "commenter", "viewer"]).nullable(),
+  role: givenRole.nullable(),
 })
 export type ShareLesson = z.infer<typeof ShareLesson>
+
+/** What a link to the lesson gives; `people`: how many have their role from it. */
+export const LessonLink = z
+  .object({ token: z.string(), role: givenRole, createdAt: z.iso.datetime(), people: z.number().int() })
+  .meta({ ref: "LessonLink" })
+export type LessonLink = z.infer<typeof LessonLink>
+
+export const SetLessonLink = z.object({ role: givenRole })
+export type SetLessonLink = z.infer<typeof SetLessonLink>
+
+/** `keep` "true": who came by the link keeps the role by name. */
+export const EndLessonLink = z.object({ keep: z.enum(["true", "false"]).default("false") })
+export type EndLessonLink = z.infer<typeof EndLessonLink>
+
+export const UseLessonLink = z.object({ token: z.string().max(200) })

@@ -32,7 +32,8 @@ export async function shareLesson(
     )
   if (colleague === undefined) throw new Problem("no-such-person")
   const on = and(eq(lessonPeople.lessonId, lesson.id), eq(lessonPeople.personId, colleague.id))
-  const [current] = await orm.select({ role: lessonPeople.role }).from(lessonPeople).where(on)
+  const { role: roleNow, linkId } = lessonPeople
+  const [current] = await orm.select({ role: roleNow, linkId }).from(lessonPeople).where(on)
   const isTakenOff = role === null && current !== undefined
   if (colleague.deactivatedAt !== null && !isTakenOff) throw new Problem("no-such-person")
   if (current?.role === "owner") throw new Problem("owner-stays")
@@ -45,11 +46,12 @@ export async function shareLesson(
       .values({ lessonId: lesson.id, personId: colleague.id, role })
       .onConflictDoUpdate({
         target: [lessonPeople.lessonId, lessonPeople.personId],
-        set: { role },
+        // Given by name, it no longer goes with the link.
+        set: { role, linkId: null, namedRole: null },
         setWhere: ne(lessonPeople.role, "owner"),
       })
   }
-  if (current?.role !== (role ?? undefined)) {
+  if (current?.role !== (role ?? undefined) || current?.linkId !== undefined) {
     await live.rightsChanged({ lessonId: lesson.id, personId: colleague.id })
     live.lessonChanged(lesson.id, "people")
   }

@@ -1,3 +1,4 @@
+import { textAt } from "../testing/client.ts"
 import { emailOf } from "../testing/test-server.ts"
 import type { RightsTable } from "./route-rights.ts"
 import { forReaders, forSignedIn } from "./route-rights.ts"
@@ -45,5 +46,29 @@ export const lessonRights: RightsTable = {
       client.put(`/api/lessons/${lessonId}/people`, { email: emailOf("adam"), role: "viewer" }),
     answers: forReaders({ owner: 200, ...toOwner }),
     lesson: { untouched: 404, deleted: 403 },
+  },
+  "GET /api/lessons/:id/link": {
+    ask: (client, { lessonId }) => client.get(`/api/lessons/${lessonId}/link`),
+    answers: forReaders({ owner: 200, ...toOwner }),
+    lesson: { untouched: 404, deleted: 403 },
+  },
+  "PUT /api/lessons/:id/link": {
+    ask: (client, { lessonId }) => client.put(`/api/lessons/${lessonId}/link`, { role: "viewer" }),
+    answers: forReaders({ owner: 200, ...toOwner }),
+    lesson: { untouched: 404, deleted: 403 },
+  },
+  "DELETE /api/lessons/:id/link": {
+    ask: (client, { lessonId }) => client.delete(`/api/lessons/${lessonId}/link`),
+    answers: forReaders({ owner: 204, ...toOwner }),
+    lesson: { untouched: 404, deleted: 403 },
+  },
+  "POST /api/lessons/by-link": {
+    ask: async (client, { server, lessonId }) => {
+      const owner = await server.as("anna")
+      const link = await owner.put(`/api/lessons/${lessonId}/link`, { role: "viewer" })
+      const token = link.status === 200 ? textAt(link, "link.token") : "of a deleted lesson"
+      return client.post("/api/lessons/by-link", { token })
+    },
+    answers: forSignedIn(200),
   },
 }

@@ -1,8 +1,8 @@
 import { EmptyState, Loader, Stack, Text } from "@mantine/core"
 import { IconLinkOff } from "@tabler/icons-react"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { useLocation, useRouter } from "@tanstack/react-router"
-import { useEffect, useState } from "react"
+import { useRouter } from "@tanstack/react-router"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../api/problem.ts"
 import type { Language } from "../i18n/language.ts"
@@ -12,6 +12,7 @@ import { beginSession } from "../session/sign-in.ts"
 import { ButtonLink } from "../shell/links.tsx"
 import { FailedRows } from "../shell/list-states.tsx"
 import { usePageTitle } from "../shell/page-title.ts"
+import { useTokenOfAddress } from "../shell/token-of-address.ts"
 import { SignedOutLayout } from "../sign-in/signed-out-layout.tsx"
 import { invitationQuery } from "./invitation.ts"
 import { JoinForm } from "./join-form.tsx"
@@ -19,7 +20,7 @@ import { OtherSignedIn } from "./other-signed-in.tsx"
 
 /** `/join#token`: the one-time link that an administrator hands over. */
 export function JoinPage() {
-  const token = useTokenOfAddress()
+  const token = useTokenOfAddress("/join")
   const [chosenLanguage, setChosenLanguage] = useState<Language | null>(null)
   return (
     <SignedOutLayout onLanguageChosen={setChosenLanguage}>
@@ -30,22 +31,6 @@ export function JoinPage() {
       )}
     </SignedOutLayout>
   )
-}
-
-/**
- * The token after the address's "#", which no server is sent. It is taken out of the address once it is read: whoever looks
- * over a shoulder or through the history must not find it.
- */
-function useTokenOfAddress(): string {
-  const hash = useLocation({ select: (location) => location.hash })
-  const router = useRouter()
-  const [token, setToken] = useState(hash)
-  useEffect(() => {
-    if (hash === "") return
-    setToken(hash)
-    router.history.replace("/join")
-  }, [hash, router])
-  return hash === "" ? token : hash
 }
 
 type JoinProps = { token: string; chosenLanguage: Language | null }

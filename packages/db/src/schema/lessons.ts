@@ -61,6 +61,22 @@ export const lessons = pgTable(
   ],
 )
 
+/** A lesson's link: whoever of the organisation opens it comes to the lesson with its role. A lesson has one at most. */
+export const lessonLinks = pgTable("lesson_links", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  lessonId: uuid("lesson_id")
+    .notNull()
+    .unique()
+    .references(() => lessons.id, { onDelete: "cascade" }),
+  /** As it is: its owners copy the link again and again, and alone it opens nothing for who is not signed in. */
+  token: text("token").notNull().unique(),
+  role: text("role", { enum: ["editor", "commenter", "viewer"] }).notNull(),
+  createdBy: uuid("created_by")
+    .notNull()
+    .references(() => people.id),
+  createdAt: timestamp("created_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+})
+
 export const lessonPeople = pgTable(
   "lesson_people",
   {
@@ -71,6 +87,10 @@ export const lessonPeople = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: "cascade" }),
     role: text("role", { enum: ["owner", "editor", "commenter", "viewer"] }).notNull(),
+    /** The link that the role comes from; null for who was given it by name. */
+    linkId: uuid("link_id").references(() => lessonLinks.id, { onDelete: "cascade" }),
+    /** The lesser role that someone had by name before the link gave them more. */
+    namedRole: text("named_role", { enum: ["editor", "commenter", "viewer"] }),
     addedAt: timestamp("added_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
   },
   (table) => [

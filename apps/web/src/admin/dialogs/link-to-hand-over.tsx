@@ -1,12 +1,9 @@
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core"
-import { IconCheck, IconCopy } from "@tabler/icons-react"
-import { useRef, useState } from "react"
+import { Button, Group, Stack, Text } from "@mantine/core"
 import { useTranslation } from "react-i18next"
+import { CopyField } from "../../shell/copy/copy-field.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
-import classes from "../admin.module.css"
 import { linkAddress, linkEnd } from "../link-end.ts"
 import type { OneTimeLink } from "../people-queries.ts"
-import { copyText } from "./copy-text.ts"
 
 type LinkToHandOverProps = { name: string; link: OneTimeLink; onDone: () => void }
 
@@ -14,46 +11,13 @@ type LinkToHandOverProps = { name: string; link: OneTimeLink; onDone: () => void
 export function LinkToHandOver({ name, link, onDone }: LinkToHandOverProps) {
   const { t } = useTranslation("admin")
   const language = useLanguage()
-  const field = useRef<HTMLInputElement>(null)
-  const [copied, setCopied] = useState<boolean | null>(null)
   return (
     <Stack gap="md">
-      <div>
-        <Group gap="xs" align="flex-end" wrap="nowrap">
-          <TextInput
-            ref={field}
-            flex={1}
-            label={t("link.label", { name })}
-            value={linkAddress(link.token, window.location.origin)}
-            readOnly
-            autoFocus
-            classNames={{ input: classes.address ?? "" }}
-            onFocus={({ currentTarget }) => {
-              currentTarget.select()
-              // Whose address it is stands at its beginning.
-              currentTarget.scrollLeft = 0
-            }}
-          />
-          <Button
-            flex="none"
-            leftSection={
-              copied === true ? (
-                <IconCheck size={16} stroke={2} aria-hidden />
-              ) : (
-                <IconCopy size={16} stroke={1.8} aria-hidden />
-              )
-            }
-            onClick={() => {
-              if (field.current !== null) void copyText(field.current).then(setCopied)
-            }}
-          >
-            {t("link.copy")}
-          </Button>
-        </Group>
-        <Text size="sm" c="dimmed" mt={6} role="status">
-          {copied === null ? "" : t(copied ? "link.copied" : "link.copyByHand")}
-        </Text>
-      </div>
+      <CopyField
+        label={t("link.label", { name })}
+        value={linkAddress(link.token, window.location.origin)}
+        autoFocus
+      />
       <Text size="sm">
         {t("link.once", { until: linkEnd(link.expiresAt, language) })} {t("link.onlyNow")}
       </Text>

@@ -20,6 +20,7 @@ import { problemMessage } from "../../api/problem-message.ts"
 import { type Lesson, lessonKeys } from "../../lessons/lesson-queries.ts"
 import { PersonFace } from "../../shell/person-face.tsx"
 import classes from "./share-dialog.module.css"
+import { ShareLink } from "./share-link.tsx"
 
 type Person = Lesson["people"][number]
 type GivenRole = "editor" | "viewer"
@@ -61,7 +62,7 @@ function ShareForm({ lesson }: { lesson: Lesson }) {
         onSuccess: () =>
           setSaid(
             role === null
-              ? t("share.removed", { name: person.name })
+              ? t(person.byLink ? "share.removedWithLink" : "share.removed", { name: person.name })
               : t("share.changed", { name: person.name, role: t(`share.${role}`) }),
           ),
       },
@@ -106,6 +107,7 @@ function ShareForm({ lesson }: { lesson: Lesson }) {
           />
         ))}
       </ul>
+      {mayShare && <ShareLink lesson={lesson} onSaid={setSaid} />}
       <div role="status" className={classes.said}>
         {said}
       </div>
@@ -129,7 +131,7 @@ function PersonRow({ person, mayShare, onChange }: PersonRowProps) {
           {person.name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {person.email}
+          {person.byLink ? t("share.byLink", { email: person.email }) : person.email}
         </Text>
       </div>
       {person.role === "owner" || !mayShare ? (

@@ -99,4 +99,11 @@ export const lessons = {
     failed: "The lesson was not created",
     noSchool: "Your account belongs to no school yet, so there is no place for a lesson.",
   },
+  byLink: {
+    opening: "Opening the lesson…",
+    ended: "This link no longer works",
+    endedHelp: "It was ended by whoever made it, or belongs to another organisation. Ask them to add you.",
+    failed: "The link could not be opened",
+    toLessons: "To the lessons",
+  },
 } as const

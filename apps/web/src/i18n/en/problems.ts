@@ -19,6 +19,7 @@ export const problems = {
   "not-found": "What you asked for is not there.",
   "no-such-lesson": "There is no such lesson, or it is not shared with you.",
   "no-such-person": "There is no such person here, or they cannot open this lesson.",
+  "no-such-link": "The link was ended by whoever made it, or belongs to another organisation.",
   "no-such-school": "There is no such school, or it is not yours.",
   "no-such-room": "There is no such room in this school.",
   "no-such-class": "There is no such class in the lesson's school.",

@@ -11,6 +11,11 @@ export const shell = {
   closeNotice: "Close this notice",
   clear: "Clear",
   undo: "Undo",
+  copy: {
+    copy: "Copy",
+    copied: "Copied",
+    byHand: "The browser did not copy it. It is selected: press Ctrl+C or ⌘C.",
+  },
   more: {
     show: "Show more",
     loading: "Loading more…",

@@ -102,4 +102,12 @@ export const lessons: Translation<typeof english> = {
     failed: "Lektionen skapades inte",
     noSchool: "Ditt konto hör inte till någon skola än, så det finns ingen plats för en lektion.",
   },
+  byLink: {
+    opening: "Öppnar lektionen…",
+    ended: "Länken fungerar inte längre",
+    endedHelp:
+      "Den avslutades av den som skapade den, eller hör till en annan organisation. Be att bli tillagd.",
+    failed: "Länken kunde inte öppnas",
+    toLessons: "Till lektionerna",
+  },
 }

@@ -18,6 +18,7 @@ export const problems: Translation<typeof english> = {
   "not-found": "Det du frågade efter finns inte.",
   "no-such-lesson": "Lektionen finns inte, eller så är den inte delad med dig.",
   "no-such-person": "Det finns ingen sådan person här, eller så kan personen inte öppna lektionen.",
+  "no-such-link": "Länken avslutades av den som skapade den, eller hör till en annan organisation.",
   "no-such-school": "Skolan finns inte, eller så är den inte din.",
   "no-such-room": "Det finns ingen sådan sal i skolan.",
   "no-such-class": "Det finns ingen sådan klass i lektionens skola.",

@@ -13,6 +13,11 @@ export const shell: Translation<typeof english> = {
   closeNotice: "Stäng meddelandet",
   clear: "Rensa",
   undo: "Ångra",
+  copy: {
+    copy: "Kopiera",
+    copied: "Kopierad",
+    byHand: "Webbläsaren kopierade den inte. Den är markerad: tryck Ctrl+C eller ⌘C.",
+  },
   more: {
     show: "Visa fler",
     loading: "Läser in fler…",
