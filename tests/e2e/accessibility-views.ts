@@ -62,6 +62,12 @@ export const pages: Readonly<Record<string, View>> = {
     show: (page) => expect(page.getByRole("link", { name: "Weather station" })).toBeVisible(),
   },
   "/lessons/$lessonId": { name: "a lesson", who: "teacher", path: lesson, show: checked },
+  "/share": {
+    name: "a lesson's link that was ended",
+    who: "teacher",
+    path: at("/share#ended"),
+    show: heading("This link no longer works"),
+  },
   "/desk": {
     name: "the desk, a row open",
     who: "it",
@@ -142,7 +148,19 @@ export const openThings: readonly View[] = [
       await expect(page.getByRole("toolbar").first()).toBeVisible()
     },
   },
-  { name: "sharing", who: "teacher", path: lesson, show: (page) => dialog(page, "Share") },
+  {
+    name: "sharing, with a link",
+    who: "teacher",
+    path: lesson,
+    async show(page) {
+      await dialog(page, "Share")
+      const address = page.getByLabel("Address of the link")
+      // The link that another view of this lesson has made stands.
+      await page.getByRole("button", { name: "Make a link" }).or(address).first().waitFor()
+      if (!(await address.isVisible())) await press(page, "Make a link")
+      await expect(address).toBeVisible()
+    },
+  },
   {
     name: "a new time",
     who: "teacher",

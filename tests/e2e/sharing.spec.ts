@@ -1,3 +1,4 @@
+import { password } from "../harness/make-school.ts"
 import { caretAtEnd, expectState, text } from "./lesson-page.ts"
 import { expect, test } from "./readyroom.ts"
 
@@ -43,4 +44,43 @@ test("a colleague is added, given more and taken off in the dialog, and has it a
   await dialog.getByRole("button", { name: /^Remove / }).click()
   await expect(said).toContainText("is removed.")
   await expect(daniel.getByText("You may no longer open this lesson")).toBeVisible({ timeout: 1_000 })
+})
+
+test("a link brings a colleague to the lesson past the sign-in, and ended takes it from an open page", async ({
+  school,
+  open,
+  browser,
+}) => {
+  const teacher = await school.api("teacher")
+  const { id } = await teacher.ask<{ id: string }>("POST", "/api/lessons", { title: "Shared by a link" })
+  const amina = await open("teacher", `/lessons/${id}`)
+  await amina.getByRole("button", { name: "Share" }).click()
+  const dialog = amina.getByRole("dialog", { name: "Share “Shared by a link”" })
+  await dialog.getByRole("combobox", { name: "What the link gives" }).click()
+  await amina.getByRole("option", { name: "Can edit" }).click()
+  await dialog.getByRole("button", { name: "Make a link" }).click()
+  const address = await dialog.getByLabel("Address of the link").inputValue()
+
+  const context = await browser.newContext({ viewport: { width: 375, height: 800 } })
+  const daniel = await context.newPage()
+  await daniel.goto(address)
+  await daniel.getByLabel(/^e-mail/i).fill("reviewer@sunview.example")
+  await daniel.getByLabel("Password", { exact: true }).fill(password)
+  await daniel.getByRole("button", { name: "Sign in" }).click()
+  await expect(daniel).toHaveURL(`${school.url}/lessons/${id}`)
+  await caretAtEnd(daniel)
+  await daniel.keyboard.type("By the link.")
+  await expect(text(amina)).toContainText("By the link.")
+
+  await expect(dialog.getByText("One person has come by it.")).toBeVisible()
+  await expect(dialog.getByText("reviewer@sunview.example · by the link")).toBeVisible()
+  await dialog.getByRole("button", { name: "End the link" }).click()
+  await dialog.getByRole("button", { name: "End it, and take the lesson from them" }).click()
+  await expect(daniel.getByText("You may no longer open this lesson")).toBeVisible({ timeout: 1_000 })
+  await expect(dialog.getByRole("button", { name: "Make a link" })).toBeVisible()
+
+  await daniel.goto(address)
+  await expect(daniel.getByRole("heading", { name: "This link no longer works" })).toBeVisible()
+  await expect(daniel).toHaveURL(`${school.url}/share`)
+  await context.close()
 })

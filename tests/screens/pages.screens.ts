@@ -7,6 +7,14 @@ const pictures = join(import.meta.dirname, "..", "..", "docs", "screens")
 const widths = { 1440: 900, 375: 720 } as const
 
 /** Each picture: its name, whose page it is, where, and what is done there first. */
+/** The lesson, with a link. */
+async function withLink(school: School): Promise<string> {
+  const path = await lesson("micro:bit step counter")(school)
+  const teacher = await school.api("teacher")
+  await teacher.ask("PUT", `/api${path}/link`, { role: "viewer" })
+  return path
+}
+
 type Screen = {
   readonly name: string
   readonly who: "teacher" | "it" | "admin" | null
@@ -80,11 +88,11 @@ const screens: readonly Screen[] = [
   {
     name: "share",
     who: "teacher",
-    path: lesson("micro:bit step counter"),
+    path: withLink,
     prepare: async (page) => {
       await verdicts(page)
       await page.getByRole("button", { name: "Share" }).click()
-      await expect(page.getByRole("dialog")).toBeVisible()
+      await expect(page.getByLabel("Address of the link")).toBeVisible()
     },
   },
   {
