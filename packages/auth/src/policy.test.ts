@@ -122,13 +122,15 @@ describe("what one may do in a school", () => {
     })
   }
 
-  test("colleagues are found in one's own organisation, by who belongs to a school of it", () => {
-    expect(may(person("teacher"), "people:find", { organisationId: "district" })).toBe(true)
-    expect(may(person("teacher"), "people:find", { organisationId: "another" })).toBe(false)
-    expect(may({ ...person("teacher"), schools: [] }, "people:find", { organisationId: "district" })).toBe(
-      false,
-    )
-  })
+  for (const [action, name] of [
+    ["people:find", "colleagues are found"],
+    ["lesson-link:use", "a lesson's link is used"],
+  ] as const)
+    test(`${name} in one's own organisation, by who belongs to a school of it`, () => {
+      expect(may(person("teacher"), action, { organisationId: "district" })).toBe(true)
+      expect(may(person("teacher"), action, { organisationId: "another" })).toBe(false)
+      expect(may({ ...person("teacher"), schools: [] }, action, { organisationId: "district" })).toBe(false)
+    })
 })
 
 describe("a flag is changed", () => {
@@ -160,7 +162,13 @@ describe("a flag is changed", () => {
 
 test("every action stands in a table here", () => {
   expect(sorted(actions)).toEqual(
-    sorted([...Object.keys(lessonTable), ...Object.keys(schoolTable), "people:find", "flag:change"]),
+    sorted([
+      ...Object.keys(lessonTable),
+      ...Object.keys(schoolTable),
+      "people:find",
+      "lesson-link:use",
+      "flag:change",
+    ]),
   )
 })
 
