@@ -68,6 +68,12 @@ export const pages: Readonly<Record<string, View>> = {
     path: at("/share#ended"),
     show: heading("This link no longer works"),
   },
+  "/week": {
+    name: "a week",
+    who: "teacher",
+    path: at("/week"),
+    show: (page) => expect(page.getByRole("region").first()).toBeVisible(),
+  },
   "/desk": {
     name: "the desk, a row open",
     who: "it",

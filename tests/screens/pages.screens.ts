@@ -96,6 +96,25 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: "week",
+    who: "teacher",
+    path: at("/week"),
+    prepare: async (page) => expect(page.getByRole("region").first()).toBeVisible(),
+  },
+  {
+    name: "week-of-a-room",
+    who: "teacher",
+    path: lesson("Weather station"),
+    prepare: async (page) => {
+      await verdicts(page)
+      await page.getByRole("button", { name: "Add a time" }).click()
+      await page.getByRole("combobox", { name: "Room" }).click()
+      await page.getByRole("option", { name: "Room 204" }).click()
+      await page.getByRole("button", { name: "See who has what that week" }).click()
+      await expect(page.getByRole("region").first()).toBeVisible()
+    },
+  },
+  {
     name: "desk",
     who: "it",
     path: at("/desk"),

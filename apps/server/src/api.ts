@@ -18,6 +18,7 @@ import { schoolPeopleRoutes } from "./routes/school-people.ts"
 import { schoolRoutes } from "./routes/schools.ts"
 import { setUpRoutes } from "./routes/set-up.ts"
 import { signOffRoutes } from "./routes/sign-offs.ts"
+import { weekRoutes } from "./routes/weeks.ts"
 import type { Services } from "./services.ts"
 
 /** Every route of the HTTP API, under `/api`. */
@@ -41,6 +42,7 @@ export function api(services: Services) {
     .route("/inventory", importRoutes(services))
     .route("/schools", schoolRoutes(services))
     .route("/schools", schoolPeopleRoutes(services))
+    .route("/schools", weekRoutes(services))
     .route("/join", joinRoutes(services))
     .route("/set-up", setUpRoutes(services))
 }

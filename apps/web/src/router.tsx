@@ -22,6 +22,7 @@ import { BrokenPage } from "./shell/broken-page.tsx"
 import { NotFoundPage } from "./shell/not-found-page.tsx"
 import { SignedInLayout } from "./shell/signed-in-layout.tsx"
 import { WaitingPage } from "./shell/waiting-page.tsx"
+import { readWeekSearch } from "./week/week-search.ts"
 
 // Each page is a file of its own, fetched when it is first wanted; the editor's is by far the largest.
 const SignInPage = lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage")
@@ -30,6 +31,7 @@ const JoinPage = lazyRouteComponent(() => import("./join/join-page.tsx"), "JoinP
 const LessonsPage = lazyRouteComponent(() => import("./lessons/lessons-page.tsx"), "LessonsPage")
 const DeskPage = lazyRouteComponent(() => import("./desk/desk-page.tsx"), "DeskPage")
 const InventoryPage = lazyRouteComponent(() => import("./inventory/inventory-page.tsx"), "InventoryPage")
+const WeekPage = lazyRouteComponent(() => import("./week/week-page.tsx"), "WeekPage")
 const DevicesPage = lazyRouteComponent(() => import("./inventory/devices/devices-page.tsx"), "DevicesPage")
 const CartsPage = lazyRouteComponent(() => import("./inventory/carts/carts-page.tsx"), "CartsPage")
 const RoomsPage = lazyRouteComponent(() => import("./inventory/rooms/rooms-page.tsx"), "RoomsPage")
@@ -119,7 +121,7 @@ const lessonRoute = createRoute({
     void context.queryClient.prefetchQuery(occurrencesQuery(params.lessonId))
     return Promise.all([
       LessonPage.preload?.(),
-      loadWords("editor", "verdicts", "occurrences", "requirements", "flags"),
+      loadWords("editor", "verdicts", "occurrences", "requirements", "flags", "week"),
     ])
   },
   component: function LessonRoute() {
@@ -132,6 +134,14 @@ const lessonLinkRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/share",
   component: LessonLinkPage,
+})
+
+const weekRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/week",
+  validateSearch: readWeekSearch,
+  loader: () => loadWords("week"),
+  component: WeekPage,
 })
 
 const deskRoute = createRoute({
@@ -207,6 +217,7 @@ const routeTree = rootRoute.addChildren([
     lessonsRoute,
     lessonRoute,
     lessonLinkRoute,
+    weekRoute,
     deskRoute,
     inventoryRoute.addChildren([devicesRoute, cartsRoute, roomsRoute, modelsRoute, importRoute]),
     adminRoute,

@@ -1,7 +1,7 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
-import { people } from "@readyroom/db/schema/people"
-import { and, eq, isNull } from "drizzle-orm"
+import { memberships, people } from "@readyroom/db/schema/people"
+import { and, eq, inArray, isNull } from "drizzle-orm"
 import { z } from "zod"
 import { Problem } from "../problem.ts"
 import type { Page } from "../routes/pages.ts"
@@ -13,6 +13,8 @@ import type { PersonSummary } from "./person-shapes.ts"
 export const PeopleQuery = z.object({
   /** The beginning of a word of the name, or of the e-mail address. */
   q: z.string().trim().max(200).optional(),
+  /** Of this school alone. */
+  schoolId: z.guid().optional(),
   cursor: z.string().max(500).optional(),
   limit: Limit,
 })
@@ -22,7 +24,7 @@ export type PeopleQuery = z.infer<typeof PeopleQuery>
 export async function findPeople(
   { orm }: Pick<Services, "orm">,
   actor: Actor,
-  { q, cursor, limit }: PeopleQuery,
+  { q, schoolId, cursor, limit }: PeopleQuery,
 ): Promise<Page<PersonSummary>> {
   const { organisationId } = actor
   if (!may(actor, "people:find", { organisationId })) throw new Problem("no-right")
@@ -34,6 +36,15 @@ export async function findPeople(
         eq(people.organisationId, organisationId),
         isNull(people.deactivatedAt),
         nameBegins(q),
+        schoolId === undefined
+          ? undefined
+          : inArray(
+              people.id,
+              orm
+                .select({ id: memberships.personId })
+                .from(memberships)
+                .where(eq(memberships.schoolId, schoolId)),
+            ),
         afterPerson(cursor),
       ),
     )

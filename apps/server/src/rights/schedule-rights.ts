@@ -48,4 +48,11 @@ export const scheduleRights: RightsTable = {
     ask: (client, { server }) => client.get(`/api/schools/${server.schoolId.here}/timetable`),
     answers: forStaffOfHere({ teacher: 200, it: 200, lead: 200, admin: 200 }),
   },
+  "GET /api/schools/:schoolId/week": {
+    ask: (client, { server }) =>
+      client.get(
+        `/api/schools/${server.schoolId.here}/week?of=teacher&id=${server.personId.anna}&from=2026-11-30`,
+      ),
+    answers: forStaffOfHere({ teacher: 200, it: 200, lead: 200, admin: 200 }),
+  },
 }

@@ -12,6 +12,7 @@ import type { setUp } from "./en/set-up.ts"
 import type { shell } from "./en/shell.ts"
 import type { signIn } from "./en/sign-in.ts"
 import type { verdicts } from "./en/verdicts.ts"
+import type { week } from "./en/week.ts"
 import type { Language } from "./language.ts"
 import type { Translation } from "./translation.ts"
 
@@ -31,6 +32,7 @@ export type Namespaces = {
   flags: typeof flags
   verdicts: typeof verdicts
   admin: typeof admin
+  week: typeof week
 }
 
 export type Namespace = keyof Namespaces
@@ -57,6 +59,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     flags: async () => (await import("./en/flags.ts")).flags,
     verdicts: async () => (await import("./en/verdicts.ts")).verdicts,
     admin: async () => (await import("./en/admin.ts")).admin,
+    week: async () => (await import("./en/week.ts")).week,
   },
   sv: {
     shell: async () => (await import("./sv/shell.ts")).shell,
@@ -73,5 +76,6 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     flags: async () => (await import("./sv/flags.ts")).flags,
     verdicts: async () => (await import("./sv/verdicts.ts")).verdicts,
     admin: async () => (await import("./sv/admin.ts")).admin,
+    week: async () => (await import("./sv/week.ts")).week,
   },
 }

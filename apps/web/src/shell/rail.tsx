@@ -1,5 +1,12 @@
 import { UnstyledButton } from "@mantine/core"
-import { IconDevices, IconInbox, IconNotebook, IconSearch, IconUsers } from "@tabler/icons-react"
+import {
+  IconCalendarWeek,
+  IconDevices,
+  IconInbox,
+  IconNotebook,
+  IconSearch,
+  IconUsers,
+} from "@tabler/icons-react"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import type { Me } from "../session/me.ts"
@@ -29,6 +36,10 @@ export function Rail({ me }: { me: Me }) {
       <Link to="/lessons" className={classes.place}>
         <IconNotebook size={21} stroke={1.7} aria-hidden />
         {t("place.lessons")}
+      </Link>
+      <Link to="/week" className={classes.place}>
+        <IconCalendarWeek size={21} stroke={1.7} aria-hidden />
+        {t("place.week")}
       </Link>
       {schoolsWith(me, "desk").length > 0 && (
         <Link to="/desk" className={classes.place}>

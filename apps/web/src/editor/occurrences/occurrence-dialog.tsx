@@ -1,12 +1,25 @@
 import { Alert, Button, Group, Loader, Modal, Radio, Select, Stack, Switch, TextInput } from "@mantine/core"
+import { IconCalendarWeek } from "@tabler/icons-react"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { problemMessage } from "../../api/problem-message.ts"
 import type { Lesson } from "../../lessons/lesson-queries.ts"
+import { useMe } from "../../session/me.ts"
 import { useTell } from "../../shell/notices.tsx"
+import { WeekPicker } from "../../week/week-picker.tsx"
+import type { WeekSubject } from "../../week/week-queries.ts"
 import { useLessonAround } from "../lesson-context.tsx"
-import { emptyForm, type FormProblem, formOf, OTHER_TIME, periodsOn, readForm } from "./occurrence-form.ts"
+import {
+  emptyForm,
+  type FormProblem,
+  formOf,
+  isDay,
+  type OccurrenceForm,
+  OTHER_TIME,
+  periodsOn,
+  readForm,
+} from "./occurrence-form.ts"
 import {
   addOccurrence,
   changeOccurrence,
@@ -32,11 +45,17 @@ type OccurrenceDialogProps = {
 export function OccurrenceDialog({ lesson, occurrence, opened, onClose }: OccurrenceDialogProps) {
   const { t } = useTranslation(["occurrences", "shell"])
   const { data: timetable } = useQuery({ ...timetableQuery(lesson.schoolId), enabled: opened })
+  const [isWeek, setWeek] = useState(false)
+  const close = () => {
+    setWeek(false)
+    onClose()
+  }
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       title={occurrence === null ? t("dialog.addTitle") : t("dialog.editTitle")}
+      size={isWeek ? "85rem" : "md"}
       closeButtonProps={{ "aria-label": t("shell:close") }}
     >
       {timetable === undefined ? (
@@ -50,7 +69,9 @@ export function OccurrenceDialog({ lesson, occurrence, opened, onClose }: Occurr
           lesson={lesson}
           occurrence={occurrence}
           timetable={timetable}
-          onClose={onClose}
+          isWeek={isWeek}
+          onWeek={setWeek}
+          onClose={close}
         />
       )}
     </Modal>
@@ -59,12 +80,16 @@ export function OccurrenceDialog({ lesson, occurrence, opened, onClose }: Occurr
 
 type OccurrenceFieldsProps = Pick<OccurrenceDialogProps, "lesson" | "occurrence" | "onClose"> & {
   readonly timetable: Timetable
+  /** Whether the week stands in the form's place. */
+  readonly isWeek: boolean
+  readonly onWeek: (isWeek: boolean) => void
 }
 
-function OccurrenceFields({ lesson, occurrence, timetable, onClose }: OccurrenceFieldsProps) {
+function OccurrenceFields({ lesson, occurrence, timetable, isWeek, onWeek, onClose }: OccurrenceFieldsProps) {
   const { t } = useTranslation("occurrences")
   const { t: tProblem } = useTranslation(["problems"])
   const { language, timeZone } = useLessonAround()
+  const me = useMe()
   const tell = useTell()
   const queryClient = useQueryClient()
   const [form, setForm] = useState(() =>
@@ -105,6 +130,10 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
     onSuccess: (_nothing, gone) =>
       done(t(isFollowing ? "removedFollowing" : "removed", { when: whenText(gone, language, timeZone) })),
   })
+  const take = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => {
+    const taken = formOf({ ...blank, startsAt, endsAt }, timetable)
+    set({ day: taken.day, period: taken.period, from: taken.from, to: taken.to })
+  }
   const submit = () => {
     const read = readForm(form, timetable)
     if (read.ok) save.mutate(read.value)
@@ -115,6 +144,27 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
   const error = save.error ?? remove.error
   const says = (...about: FormProblem[]) =>
     problem !== null && about.includes(problem) && t(`dialog.${problem}`)
+
+  if (isWeek)
+    return (
+      <Stack gap="md">
+        <WeekPicker
+          schoolId={lesson.schoolId}
+          timetable={timetable}
+          subject={weekSubjectOf(form, me.id)}
+          day={isDay(form.day) ? form.day : emptyForm(timetable, new Date()).day}
+          onChoose={(time, { of, id }) => {
+            take(time)
+            if (of === "room") set({ roomId: id })
+            if (of === "class") set({ classId: id })
+            onWeek(false)
+          }}
+        />
+        <Button variant="default" onClick={() => onWeek(false)}>
+          {t("dialog.leaveWeek")}
+        </Button>
+      </Stack>
+    )
 
   return (
     <form
@@ -130,15 +180,7 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
             {problemMessage(tProblem, error)}
           </Alert>
         )}
-        {occurrence === null && (
-          <OfferedTimes
-            lessonId={lesson.id}
-            onTake={({ startsAt, endsAt }) => {
-              const taken = formOf({ ...blank, startsAt, endsAt }, timetable)
-              set({ day: taken.day, period: taken.period, from: taken.from, to: taken.to })
-            }}
-          />
-        )}
+        {occurrence === null && <OfferedTimes lessonId={lesson.id} onTake={take} />}
         <TextInput
           type="date"
           label={t("dialog.date")}
@@ -194,6 +236,13 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
             clearable
           />
         </Group>
+        <Button
+          variant="light"
+          leftSection={<IconCalendarWeek size={17} stroke={1.8} aria-hidden />}
+          onClick={() => onWeek(true)}
+        >
+          {t("dialog.seeWeek")}
+        </Button>
         <TextInput
           label={t("dialog.students")}
           description={t("dialog.studentsHelp")}
@@ -258,6 +307,12 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
       </Stack>
     </form>
   )
+}
+
+/** The week that is looked at first: of the room or class that was chosen, else one's own. */
+function weekSubjectOf({ roomId, classId }: OccurrenceForm, myId: string): WeekSubject {
+  if (roomId !== null) return { of: "room", id: roomId }
+  return classId === null ? { of: "teacher", id: myId } : { of: "class", id: classId }
 }
 
 /** An occurrence of which only the time is read. */

@@ -130,7 +130,8 @@ function localOf(instant: string, timeZone: string): string {
 
 const weekdayOf = (day: string) => Temporal.PlainDate.from(day).dayOfWeek
 
-function isDay(day: string): boolean {
+/** Whether the field holds a day. */
+export function isDay(day: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))
 }
 

@@ -42,6 +42,8 @@ export const occurrences = {
     endsBefore: "It must end after it starts.",
     studentsWrong: "Give a whole number from 0 to 10,000.",
     failed: "The time was not saved",
+    seeWeek: "See who has what that week",
+    leaveWeek: "Back to the form",
     loading: "Reading the timetable …",
   },
   offered: {

@@ -30,6 +30,7 @@ export const shell = {
   home: "Readyroom: all lessons",
   place: {
     lessons: "Lessons",
+    week: "Week",
     desk: "Desk",
     inventory: "Inventory",
     admin: "Admin",

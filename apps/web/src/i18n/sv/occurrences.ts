@@ -44,6 +44,8 @@ export const occurrences: Translation<typeof en> = {
     endsBefore: "Den måste sluta efter att den börjat.",
     studentsWrong: "Ange ett heltal från 0 till 10 000.",
     failed: "Tiden sparades inte",
+    seeWeek: "Se vem som har vad den veckan",
+    leaveWeek: "Tillbaka till formuläret",
     loading: "Läser schemat …",
   },
   offered: {

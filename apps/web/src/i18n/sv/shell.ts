@@ -32,6 +32,7 @@ export const shell: Translation<typeof english> = {
   home: "Readyroom: alla lektioner",
   place: {
     lessons: "Lektioner",
+    week: "Vecka",
     desk: "Ärenden",
     inventory: "Utrustning",
     admin: "Admin",

@@ -1,0 +1,89 @@
+import { Group, SegmentedControl, Select } from "@mantine/core"
+import { useDebouncedValue } from "@mantine/hooks"
+import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { Timetable } from "../editor/occurrences/occurrence-queries.ts"
+import { useMe } from "../session/me.ts"
+import { schoolPeopleQuery, type WeekSubject } from "./week-queries.ts"
+
+type SubjectSelectProps = {
+  readonly schoolId: string
+  readonly timetable: Timetable
+  readonly subject: WeekSubject
+  /** Of the teacher that is chosen, once it is known. */
+  readonly name: string | undefined
+  readonly onChange: (subject: WeekSubject) => void
+}
+
+/** Whose week is shown: a teacher's (mine at first), a class's or a room's; kinds of which the school has none are left out. */
+export function SubjectSelect({ schoolId, timetable, subject, name, onChange }: SubjectSelectProps) {
+  const { t } = useTranslation("week")
+  const me = useMe()
+  const firstOf = {
+    teacher: me.id,
+    class: timetable.classes[0]?.id,
+    room: timetable.rooms[0]?.id,
+  } satisfies Record<WeekSubject["of"], string | undefined>
+  const kinds = (["teacher", "class", "room"] as const).filter((of) => firstOf[of] !== undefined)
+  const choose = (id: string | null) => {
+    if (id !== null) onChange({ of: subject.of, id })
+  }
+  return (
+    <Group gap="sm">
+      <SegmentedControl
+        aria-label={t("of.label")}
+        data={kinds.map((of) => ({ value: of, label: t(`of.${of}`) }))}
+        value={subject.of}
+        onChange={(value) => {
+          const of = kinds.find((kind) => kind === value)
+          const id = of === undefined ? undefined : firstOf[of]
+          if (of !== undefined && id !== undefined) onChange({ of, id })
+        }}
+      />
+      {subject.of === "teacher" ? (
+        <TeacherSelect schoolId={schoolId} id={subject.id} name={name} onChange={choose} />
+      ) : (
+        <Select
+          aria-label={t(`of.${subject.of}`)}
+          data={(subject.of === "room" ? timetable.rooms : timetable.classes).map((one) => ({
+            value: one.id,
+            label: one.name,
+          }))}
+          value={subject.id}
+          onChange={choose}
+          allowDeselect={false}
+          searchable
+        />
+      )}
+    </Group>
+  )
+}
+
+type TeacherSelectProps = Pick<SubjectSelectProps, "schoolId" | "name"> & {
+  readonly id: string
+  readonly onChange: (id: string | null) => void
+}
+
+function TeacherSelect({ schoolId, id, name, onChange }: TeacherSelectProps) {
+  const { t } = useTranslation("week")
+  const me = useMe()
+  const [typed, setTyped] = useState("")
+  const current = id === me.id ? me.name : (name ?? "")
+  // What stands in the field of whoever is chosen is no search.
+  const [words] = useDebouncedValue(typed === current ? "" : typed, 150)
+  const { data: found = [] } = useQuery(schoolPeopleQuery(schoolId, words))
+  const others = found.filter((person) => person.id !== id)
+  return (
+    <Select
+      aria-label={t("of.teacher")}
+      data={[{ value: id, label: current }, ...others.map((one) => ({ value: one.id, label: one.name }))]}
+      value={id}
+      onChange={onChange}
+      onSearchChange={setTyped}
+      allowDeselect={false}
+      nothingFoundMessage={t("nobody")}
+      searchable
+    />
+  )
+}

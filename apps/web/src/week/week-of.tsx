@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import type { Timetable } from "../editor/occurrences/occurrence-queries.ts"
+import { FailedRows, LoadingRows } from "../shell/list-states.tsx"
+import { type WeekTime, weekDays } from "./week-days.ts"
+import { WeekGrid } from "./week-grid.tsx"
+import { type WeekSubject, weekQuery } from "./week-queries.ts"
+
+type WeekOfProps = {
+  readonly schoolId: string
+  readonly timetable: Timetable
+  readonly subject: WeekSubject
+  readonly monday: string
+  readonly onChoose?: (time: WeekTime) => void
+}
+
+/** The week of a room, a class or a teacher, as it comes from the server. */
+export function WeekOf({ schoolId, timetable, subject, monday, onChoose }: WeekOfProps) {
+  const { t } = useTranslation("week")
+  const { data, error, refetch } = useQuery(weekQuery(schoolId, subject, monday))
+  if (data === undefined && error !== null)
+    return <FailedRows title={t("failed")} error={error} onRetry={() => void refetch()} />
+  if (data === undefined) return <LoadingRows label={t("loading")} height={52} />
+  return (
+    <WeekGrid
+      days={weekDays(monday, timetable, data.items, new Date())}
+      of={subject.of}
+      timeZone={timetable.timeZone}
+      {...(onChoose === undefined ? {} : { onChoose })}
+    />
+  )
+}

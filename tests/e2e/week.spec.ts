@@ -1,0 +1,51 @@
+import { expect, test } from "./readyroom.ts"
+
+type Timetable = { rooms: { id: string; name: string }[]; classes: { id: string; name: string }[] }
+
+test("a time is chosen from the week of a room, where a colleague's lesson is named and not opened", async ({
+  school,
+  open,
+}) => {
+  const reviewer = await school.api("reviewer")
+  const { schools } = await reviewer.ask<{ schools: { id: string }[] }>("GET", "/api/me")
+  const timetable = await reviewer.ask<Timetable>("GET", `/api/schools/${schools[0]?.id}/timetable`)
+  const room = timetable.rooms.find(({ name }) => name === "Hall")
+  const theirs = await reviewer.ask<{ id: string }>("POST", "/api/lessons", { title: "Choir" })
+  // A Wednesday far from the sample's lessons, before the first lesson time.
+  await reviewer.ask("POST", `/api/lessons/${theirs.id}/occurrences`, {
+    roomId: room?.id,
+    startsAt: "2031-10-08T05:00:00Z",
+    endsAt: "2031-10-08T06:00:00Z",
+  })
+  const teacher = await school.api("teacher")
+  const mine = await teacher.ask<{ id: string }>("POST", "/api/lessons", { title: "Orchestra" })
+
+  const page = await open("teacher", `/lessons/${mine.id}`)
+  await page.getByRole("button", { name: "Add a time" }).click()
+  const dialog = page.getByRole("dialog", { name: "When is it taught?" })
+  await dialog.getByLabel("Day").fill("2031-10-07")
+  await dialog.getByRole("combobox", { name: "Class" }).click()
+  await page.getByRole("option").first().click()
+  await dialog.getByRole("button", { name: "See who has what that week" }).click()
+  await expect(dialog.getByText(/^Week 41, 6.+12 Oct 2031$/)).toBeVisible()
+  await dialog.getByText("Room", { exact: true }).click()
+  await dialog.getByRole("combobox", { name: "Room" }).click()
+  await page.getByRole("option", { name: "Hall" }).click()
+  const wednesday = dialog.getByRole("region", { name: /^Wednesday,? 8 Oct/ })
+  await expect(wednesday.getByText("Choir")).toBeVisible()
+  await expect(wednesday.getByRole("link", { name: "Choir" })).toHaveCount(0)
+  const free = wednesday.getByRole("button", { name: /^Choose / }).first()
+  await free.focus()
+  await page.keyboard.press("Enter")
+
+  await expect(dialog.getByLabel("Day")).toHaveValue("2031-10-08")
+  await expect(dialog.getByRole("combobox", { name: "Room" })).toHaveValue("Hall")
+  await dialog.getByRole("button", { name: "Add", exact: true }).click()
+  await expect(page.getByText(/^Saved: Wed,? 8 Oct/)).toBeVisible()
+
+  await page.setViewportSize({ width: 375, height: 800 })
+  await page.goto("/week?week=2031-10-08")
+  const day = page.getByRole("region", { name: /^Wednesday,? 8 Oct/ })
+  await day.getByRole("link", { name: "Orchestra" }).click()
+  await expect(page).toHaveURL(`${school.url}/lessons/${mine.id}`)
+})
