@@ -84,6 +84,18 @@ export function thisMonday(timeZone: string, now: Date): string {
   )
 }
 
+/** The week that one looks at first: this one, from Saturday on the next, where no lesson times are left in this one. */
+export function usualMonday(timetable: Timetable, now: Date): string {
+  const monday = thisMonday(timetable.timeZone, now)
+  const isOver = weekDays(monday, timetable, [], now).every(({ times }) =>
+    times.every(({ isPast }) => isPast),
+  )
+  const { dayOfWeek } = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(
+    timetable.timeZone,
+  )
+  return isOver && dayOfWeek >= 6 ? weeksLater(monday, 1) : monday
+}
+
 /** The Monday some weeks later, or with a negative number earlier. */
 export function weeksLater(monday: string, weeks: number): string {
   return Temporal.PlainDate.from(monday).add({ weeks }).toString()

@@ -10,7 +10,7 @@ import { usePageTitle } from "../shell/page-title.ts"
 import { SchoolSelect } from "../shell/school-select.tsx"
 import tabbed from "../shell/tabbed-page.module.css"
 import { SubjectSelect } from "./subject-select.tsx"
-import { thisMonday } from "./week-days.ts"
+import { thisMonday, usualMonday } from "./week-days.ts"
 import { WeekOf } from "./week-of.tsx"
 import classes from "./week-page.module.css"
 import { weekQuery } from "./week-queries.ts"
@@ -51,7 +51,7 @@ function SchoolWeek({ schoolId }: { schoolId: string }) {
   const { data: timetable, error, refetch } = useQuery(timetableQuery(schoolId))
   const subject = of !== undefined && id !== undefined ? { of, id } : { of: "teacher" as const, id: me.id }
   const now = thisMonday(timetable?.timeZone ?? "UTC", new Date())
-  const monday = week ?? now
+  const monday = week ?? (timetable === undefined ? now : usualMonday(timetable, new Date()))
   const { data } = useQuery({ ...weekQuery(schoolId, subject, monday), enabled: timetable !== undefined })
   if (timetable === undefined && error !== null)
     return <FailedRows title={t("failed")} error={error} onRetry={() => void refetch()} />
