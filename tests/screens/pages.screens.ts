@@ -109,7 +109,7 @@ const screens: readonly Screen[] = [
       await verdicts(page)
       await page.getByRole("button", { name: "Add a time" }).click()
       await page.getByRole("combobox", { name: "Room" }).click()
-      await page.getByRole("option", { name: "Room 204" }).click()
+      await page.getByRole("option", { name: "Room 119" }).click()
       await page.getByRole("button", { name: "See who has what that week" }).click()
       await expect(page.getByRole("region").first()).toBeVisible()
     },

@@ -12,7 +12,7 @@ export function WeekSteps({ monday, now, onChange }: WeekStepsProps) {
   const language = useLanguage()
   const { number, days } = weekName(monday, language === "sv" ? "sv-SE" : "en-GB", new Date())
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs">
       <ActionIcon size="lg" aria-label={t("before")} onClick={() => onChange(weeksLater(monday, -1))}>
         <IconChevronLeft size={18} stroke={1.8} aria-hidden />
       </ActionIcon>
