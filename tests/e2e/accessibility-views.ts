@@ -296,7 +296,7 @@ async function chosenFile(page: Page): Promise<void> {
   await keys(page, "n")
   await page.getByRole("tab", { name: "From Markdown files" }).click()
   const file = join(import.meta.dirname, "..", "fixtures", "lessons", "pxt-ev3__coding-line-detection.md")
-  await page.getByLabel("Markdown files").setInputFiles(file)
+  await page.getByLabel("Markdown files", { exact: true }).setInputFiles(file)
   await expect(page.getByText("2 pictures")).toBeVisible()
 }
 

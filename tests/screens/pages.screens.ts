@@ -78,7 +78,7 @@ const screens: readonly Screen[] = [
     path: at("/lessons?new=true"),
     prepare: async (page) => {
       await page.getByRole("tab", { name: "From Markdown files" }).click()
-      await page.getByLabel("Markdown files").setInputFiles(markdown)
+      await page.getByLabel("Markdown files", { exact: true }).setInputFiles(markdown)
       await expect(page.getByText("2 pictures")).toBeVisible()
     },
   },
