@@ -294,10 +294,10 @@ async function rowMenu(page: Page): Promise<void> {
 
 async function chosenFile(page: Page): Promise<void> {
   await keys(page, "n")
-  await page.getByRole("tab", { name: "From Markdown files" }).click()
+  await page.getByRole("tab", { name: "From files" }).click()
   const file = join(import.meta.dirname, "..", "fixtures", "lessons", "pxt-ev3__coding-line-detection.md")
   await page.getByLabel("Markdown files", { exact: true }).setInputFiles(file)
-  await expect(page.getByText("2 pictures")).toBeVisible()
+  await expect(page.getByText("2 pictures").first()).toBeVisible()
 }
 
 async function lessonMenu(page: Page): Promise<void> {

@@ -77,9 +77,9 @@ const screens: readonly Screen[] = [
     who: "teacher",
     path: at("/lessons?new=true"),
     prepare: async (page) => {
-      await page.getByRole("tab", { name: "From Markdown files" }).click()
+      await page.getByRole("tab", { name: "From files" }).click()
       await page.getByLabel("Markdown files", { exact: true }).setInputFiles(markdown)
-      await expect(page.getByText("2 pictures")).toBeVisible()
+      await expect(page.getByText("2 pictures").first()).toBeVisible()
     },
   },
   {

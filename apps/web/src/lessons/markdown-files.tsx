@@ -74,8 +74,10 @@ export function MarkdownFiles({ onClose }: { onClose: () => void }) {
           {chosen.map(({ key, file }, index) => (
             <li key={key} className={classes.file}>
               <div className={classes.fileHead}>
-                <span className={classes.title}>{previews[index]?.data?.title || file.name}</span>
-                <span className={classes.name}>{file.name}</span>
+                <div>
+                  <div className={classes.title}>{previews[index]?.data?.title || file.name}</div>
+                  <div className={classes.name}>{file.name}</div>
+                </div>
                 <CloseButton
                   aria-label={t("markdown.leaveOut", { file: file.name })}
                   onClick={() => leaveOut(key)}

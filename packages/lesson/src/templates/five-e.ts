@@ -31,7 +31,7 @@ export const fiveE: BuiltInTemplate = {
 
 ## Explore · 15–20 min
 
-[Pairs predict first, then try. Say what they change, what they keep the same and what they write down. Go round and ask "How do you know?"]
+[Pairs predict first, then try. Say what they change, what they keep the same and what they write down. Go round and ask “How do you know?”]
 
 {{devices To run the simulation and to record results}}
 {{simulation The simulation: put the site that you use here}}
@@ -51,7 +51,7 @@ export const fiveE: BuiltInTemplate = {
 
 ## Evaluate · 5–10 min
 
-[An exit question that cannot be answered by heart: "Explain to someone who was away why …". Collect it; it decides how the next lesson begins.]
+[An exit question that cannot be answered by heart: “Explain to someone who was away why …”. Collect it; it decides how the next lesson begins.]
 
 | I look for | On the way | There | Beyond |
 |---|---|---|---|

@@ -16,7 +16,7 @@ export const lab: BuiltInTemplate = {
     text: `
 ## Question and hypothesis · 5–10 min
 
-[One question with one thing that is changed and one that is measured. Each pair writes: "If …, then …, because …".]
+[One question with one thing that is changed and one that is measured. Each pair writes: “If …, then …, because …”.]
 
 - What we change: [the independent variable, and its values]
 - What we measure: [the dependent variable, its unit, with which instrument]
@@ -64,7 +64,7 @@ export const lab: BuiltInTemplate = {
 
 ## Conclusion and report · 10 min
 
-[Claim, evidence, reasoning, and how sure: "We are fairly sure, because …; we would be surer if …".]
+[Claim, evidence, reasoning, and how sure: “We are fairly sure, because …; we would be surer if …”.]
 
 | I look for | On the way | There | Beyond |
 |---|---|---|---|

@@ -99,8 +99,8 @@ export const lessons = {
     failed: "The lesson was not created",
     noSchool: "Your account belongs to no school yet, so there is no place for a lesson.",
     how: "How to begin",
-    blank: "From scratch or a template",
-    markdown: "From Markdown files",
+    blank: "Empty or template",
+    markdown: "From files",
   },
   template: {
     choose: "Begin with",

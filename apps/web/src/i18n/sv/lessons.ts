@@ -102,8 +102,8 @@ export const lessons: Translation<typeof english> = {
     failed: "Lektionen skapades inte",
     noSchool: "Ditt konto hör inte till någon skola än, så det finns ingen plats för en lektion.",
     how: "Så börjar du",
-    blank: "Tom eller från mall",
-    markdown: "Från Markdown-filer",
+    blank: "Tom eller mall",
+    markdown: "Från filer",
   },
   template: {
     choose: "Utgå från",
