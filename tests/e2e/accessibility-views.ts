@@ -124,6 +124,17 @@ export const openThings: readonly View[] = [
   { name: "keyboard shortcuts", who: "teacher", path: at("/lessons"), show: (page) => keys(page, "?") },
   { name: "the menu of a lesson's row", who: "teacher", path: at("/lessons"), show: rowMenu },
   { name: "a new lesson", who: "teacher", path: at("/lessons"), show: (page) => keys(page, "n") },
+  { name: "new lessons from files", who: "teacher", path: at("/lessons"), show: chosenFile },
+  {
+    name: "keeping a lesson as a template",
+    who: "teacher",
+    path: lesson,
+    async show(page) {
+      await lessonMenu(page)
+      await page.getByRole("menuitem", { name: "Save as a template" }).click()
+      await expect(page.getByLabel("Name of the template")).toBeVisible()
+    },
+  },
   {
     name: "a requirement block",
     who: "teacher",
@@ -303,6 +314,14 @@ async function keys(page: Page, key: string): Promise<void> {
 async function rowMenu(page: Page): Promise<void> {
   await press(page, /^Actions for/)
   await expect(page.getByRole("menuitem", { name: "Duplicate" })).toBeVisible()
+}
+
+async function chosenFile(page: Page): Promise<void> {
+  await keys(page, "n")
+  await page.getByRole("tab", { name: "From files" }).click()
+  const file = join(import.meta.dirname, "..", "fixtures", "lessons", "pxt-ev3__coding-line-detection.md")
+  await page.getByLabel("Markdown files", { exact: true }).setInputFiles(file)
+  await expect(page.getByText("2 pictures").first()).toBeVisible()
 }
 
 async function lessonMenu(page: Page): Promise<void> {

@@ -4,6 +4,12 @@ import { expect, type School, test } from "../e2e/readyroom.ts"
 
 const pictures = join(import.meta.dirname, "..", "..", "docs", "screens")
 
+const lessonFiles = join(import.meta.dirname, "..", "fixtures", "lessons")
+const markdown = [
+  join(lessonFiles, "pxt-ev3__coding-line-detection.md"),
+  join(lessonFiles, "swc-shell-novice__learners-setup.md"),
+]
+
 const widths = { 1440: 900, 375: 720 } as const
 
 /** Each picture: its name, whose page it is, where, and what is done there first. */
@@ -64,6 +70,25 @@ const screens: readonly Screen[] = [
     who: "teacher",
     path: at("/lessons"),
     prepare: async (page) => expect(page.getByRole("link", { name: "Weather station" })).toBeVisible(),
+  },
+  {
+    name: "new-lesson",
+    who: "teacher",
+    path: at("/lessons?new=true"),
+    prepare: async (page) => {
+      await page.getByRole("radio", { name: /^Lab/ }).click()
+      await expect(page.getByRole("radio", { name: /^Lab/ })).toBeChecked()
+    },
+  },
+  {
+    name: "new-lesson-from-markdown",
+    who: "teacher",
+    path: at("/lessons?new=true"),
+    prepare: async (page) => {
+      await page.getByRole("tab", { name: "From files" }).click()
+      await page.getByLabel("Markdown files", { exact: true }).setInputFiles(markdown)
+      await expect(page.getByText("2 pictures").first()).toBeVisible()
+    },
   },
   {
     name: "lesson",

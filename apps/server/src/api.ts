@@ -7,6 +7,7 @@ import { flagRoutes } from "./routes/flags.ts"
 import { importRoutes } from "./routes/imports.ts"
 import { joinRoutes } from "./routes/join.ts"
 import { lessonLinkRoutes } from "./routes/lesson-links.ts"
+import { lessonBeginningRoutes } from "./routes/lesson-beginnings.ts"
 import { lessonRoutes } from "./routes/lessons.ts"
 import { meRoutes } from "./routes/me.ts"
 import { modelRoutes } from "./routes/models.ts"
@@ -19,6 +20,7 @@ import { schoolRoutes } from "./routes/schools.ts"
 import { setUpRoutes } from "./routes/set-up.ts"
 import { signOffRoutes } from "./routes/sign-offs.ts"
 import { weekRoutes } from "./routes/weeks.ts"
+import { templateRoutes } from "./routes/templates.ts"
 import type { Services } from "./services.ts"
 
 /** Every route of the HTTP API, under `/api`. */
@@ -30,10 +32,12 @@ export function api(services: Services) {
     .route("/people", peopleRoutes(services))
     .route("/lessons", lessonRoutes(services))
     .route("/lessons", lessonLinkRoutes(services))
+    .route("/lessons", lessonBeginningRoutes(services))
     .route("/lessons", occurrenceRoutes(services))
     .route("/lessons", readinessRoutes(services))
     .route("/lessons", signOffRoutes(services))
     .route("/lessons", flagRoutes(services))
+    .route("/templates", templateRoutes(services))
     .route("/desk", deskRoutes(services))
     .route("/devices", deviceRoutes(services))
     .route("/carts", cartRoutes(services))

@@ -33,6 +33,7 @@ export const problems = {
   "no-such-device": { status: 404, title: "There is no such device, or it is not your school's." },
   "no-such-cart": { status: 404, title: "There is no such cart, or it is not your school's." },
   "no-such-model": { status: 404, title: "There is no such model, or it is not your school's." },
+  "no-such-template": { status: 404, title: "There is no such template, or it is not your school's." },
   "not-a-series": { status: 422, title: "The occurrence belongs to no recurrence." },
   "owner-stays": { status: 409, title: "A lesson's owner cannot be removed or given another role." },
   "email-taken": { status: 409, title: "Someone has this e-mail address already." },
@@ -64,6 +65,10 @@ export const problems = {
   "unreadable-file": {
     status: 422,
     title: "The file cannot be read as a device list. Nothing was imported.",
+  },
+  "unreadable-markdown": {
+    status: 422,
+    title: "The file cannot be read as a lesson. Nothing was created.",
   },
   "until-in-past": { status: 422, title: "What is expected back must be expected in the future." },
   "until-needs-status": {

@@ -39,6 +39,7 @@ const everyoneWho = (...roles: (LessonRole | "none")[]) =>
 const sorted = (list: readonly string[]) => [...new Set(list)].sort()
 
 const members = everyoneWho("owner", "editor", "commenter", "viewer")
+const writersOfHere = everyoneWho("owner", "editor").filter((who) => !who.startsWith("elsewhere"))
 const itOnIt = ["it/owner", "it/editor", "it/commenter", "it/viewer"]
 
 const lessonTable: Record<
@@ -69,6 +70,7 @@ const lessonTable: Record<
   },
   "lesson:flag": { plain: members, needsIt: [...members, "it/none", "lead/none"], deleted: [] },
   "lesson:sign-off": { plain: itOnIt, needsIt: [...itOnIt, "it/none"], deleted: [] },
+  "lesson:save-as-template": { plain: writersOfHere, needsIt: writersOfHere, deleted: [] },
   "lesson:prioritise": { plain: itOnIt, needsIt: [...itOnIt, "it/none"], deleted: [] },
 }
 
@@ -93,11 +95,15 @@ describe("what one may do with a lesson", () => {
 
 const everyOrganisationRole = ["teacher", "it", "lead", "admin"] as const
 const schoolTable: Record<
-  Extract<Action, `school:${string}` | `inventory:${string}` | `desk:${string}` | "people:manage">,
+  Extract<
+    Action,
+    "template:read" | `school:${string}` | `inventory:${string}` | `desk:${string}` | "people:manage"
+  >,
   readonly string[]
 > = {
   "school:create-lesson": everyOrganisationRole,
   "school:read": everyOrganisationRole,
+  "template:read": everyOrganisationRole,
   "school:change": ["admin"],
   "people:manage": ["admin"],
   "inventory:read": ["it", "lead", "admin"],
@@ -109,6 +115,7 @@ describe("what one may do in a school", () => {
   const schoolActions = [
     "school:create-lesson",
     "school:read",
+    "template:read",
     "school:change",
     "people:manage",
     "inventory:read",
@@ -160,6 +167,15 @@ describe("a flag is changed", () => {
   })
 })
 
+test("a school's template is changed by whoever made it and by an admin, while they belong to the school", () => {
+  const mine = { schoolId: "here", madeBy: "me" }
+  const anothers = { schoolId: "here", madeBy: "someone" }
+  const who = (facts: typeof mine) =>
+    organisationRoles.filter((role) => may(person(role), "template:change", facts))
+  expect(who(mine)).toEqual(everyOrganisationRole)
+  expect(who(anothers)).toEqual(["admin"])
+})
+
 test("every action stands in a table here", () => {
   expect(sorted(actions)).toEqual(
     sorted([
@@ -168,6 +184,8 @@ test("every action stands in a table here", () => {
       "people:find",
       "lesson-link:use",
       "flag:change",
+      "flag:change",
+      "template:change",
     ]),
   )
 })

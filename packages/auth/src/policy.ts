@@ -28,6 +28,7 @@ export type LessonFacts = {
 
 export type SchoolFacts = { readonly schoolId: string }
 export type OrganisationFacts = { readonly organisationId: string }
+export type TemplateFacts = { readonly schoolId: string; readonly madeBy: string | null }
 export type FlagFacts = {
   readonly lesson: LessonFacts
   readonly raisedBy: string
@@ -49,9 +50,15 @@ type FactsOf = {
   "lesson:sign-off": LessonFacts
   /** Priority, and IT's confirmation of an occurrence. */
   "lesson:prioritise": LessonFacts
+  /** Keep a copy of it as a template of its school. */
+  "lesson:save-as-template": LessonFacts
   /** A flag's severity, owner and state. */
   "flag:change": FlagFacts
   "school:create-lesson": SchoolFacts
+  /** A school's own templates. */
+  "template:read": SchoolFacts
+  /** Rename or remove one. */
+  "template:change": TemplateFacts
   /** Rooms, classes, bell times, holidays: what one schedules with. */
   "school:read": SchoolFacts
   "school:change": SchoolFacts
@@ -82,6 +89,8 @@ const rules: Rules = {
   "lesson:flag": (actor, lesson) => !lesson.deleted && readsLesson(actor, lesson),
   "lesson:sign-off": isItOfReadable,
   "lesson:prioritise": isItOfReadable,
+  "lesson:save-as-template": (actor, lesson) =>
+    isOn(lesson, "owner", "editor") && holds(actor, lesson.schoolId, "teacher", "it", "lead", "admin"),
   "flag:change": (actor, { lesson, raisedBy, ownerId }) =>
     !lesson.deleted &&
     readsLesson(actor, lesson) &&
@@ -90,6 +99,10 @@ const rules: Rules = {
       isOn(lesson, "owner", "editor") ||
       holds(actor, lesson.schoolId, "it")),
   "school:create-lesson": (actor, { schoolId }) => holds(actor, schoolId, "teacher", "it", "lead", "admin"),
+  "template:read": (actor, { schoolId }) => holds(actor, schoolId, "teacher", "it", "lead", "admin"),
+  "template:change": (actor, { schoolId, madeBy }) =>
+    holds(actor, schoolId, "admin") ||
+    (actor.personId === madeBy && holds(actor, schoolId, "teacher", "it", "lead")),
   "school:read": (actor, { schoolId }) => holds(actor, schoolId, "teacher", "it", "lead", "admin"),
   "school:change": (actor, { schoolId }) => holds(actor, schoolId, "admin"),
   "people:manage": (actor, { schoolId }) => holds(actor, schoolId, "admin"),

@@ -6,6 +6,7 @@ import * as lessons from "./schema/lessons.ts"
 import * as organisation from "./schema/organisation.ts"
 import * as people from "./schema/people.ts"
 import * as signInAttempts from "./schema/sign-in-attempts.ts"
+import * as templates from "./schema/templates.ts"
 
 /** Every table, for Drizzle's relational queries. */
 export const schema = {
@@ -14,6 +15,7 @@ export const schema = {
   ...signInAttempts,
   ...documents,
   ...lessons,
+  ...templates,
   ...imports,
   ...inventory,
   ...desk,

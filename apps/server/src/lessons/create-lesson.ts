@@ -6,23 +6,33 @@ import { documentClients } from "@readyroom/db/schema/documents"
 import { lessonPeople, lessons } from "@readyroom/db/schema/lessons"
 import { SCHEMA_VERSION } from "@readyroom/lesson/document/schema"
 import { seedClientId, seedLesson } from "@readyroom/lesson/document/seed"
+import type { Language } from "@readyroom/lesson/requirements/language"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
+import { seedFromTemplate } from "../templates/seed-from-template.ts"
 import { copyOfSeed, insertRequirements } from "./lesson-copy.ts"
 import { lessonItems } from "./lesson-item.ts"
 import type { LessonItem, NewLesson } from "./lesson-shapes.ts"
 
 /**
- * Begins an empty lesson, whose owner is the actor, in the school named or the actor's first.
- * @throws Problem `no-such-school`
+ * Begins a lesson, empty or from a template, whose owner is the actor, in the school named or the actor's first.
+ * @param language of the templates that come with the program
+ * @throws Problem `no-such-school`, `no-such-template`
  */
 export async function createLesson(
-  { orm }: Pick<Services, "orm">,
+  services: Pick<Services, "orm" | "checks">,
   actor: Actor,
-  { title, schoolId }: NewLesson,
+  { title, schoolId: wanted, template }: NewLesson,
+  language: Language,
 ): Promise<LessonItem> {
-  const school = schoolFor(actor, schoolId)
-  return insertLesson(orm, { schoolId: school, ownerId: actor.personId, seed: seedLesson({ title }) })
+  const schoolId = schoolFor(actor, wanted)
+  const seed =
+    template === undefined
+      ? seedLesson({ title })
+      : await seedFromTemplate(services, actor, { template, title, language })
+  const lesson = await insertLesson(services.orm, { schoolId, ownerId: actor.personId, seed })
+  if (template !== undefined) services.checks.askedChanged(schoolId)
+  return lesson
 }
 
 /**

@@ -1,3 +1,4 @@
+import { builtInKeys } from "@readyroom/lesson/templates/template"
 import { z } from "zod"
 import { Email, PersonSummary } from "../people/person-shapes.ts"
 import { Limit } from "../routes/pages.ts"
@@ -50,6 +51,7 @@ export const lessonActions = [
   "lesson:flag",
   "lesson:sign-off",
   "lesson:prioritise",
+  "lesson:save-as-template",
 ] as const
 
 /** One lesson, with who is on it. `schemaVersion`: the lowest version of the document's schema that may open it. */
@@ -80,7 +82,12 @@ export type LessonFacets = z.infer<typeof LessonFacets>
 
 const title = z.string().trim().max(300)
 
-export const NewLesson = z.object({ title, schoolId: z.guid().optional() })
+export const NewLesson = z.object({
+  title,
+  schoolId: z.guid().optional(),
+  /** What it begins with: the key of a template that comes with the program, or the id of a school's own. */
+  template: z.union([z.enum(builtInKeys), z.guid()]).optional(),
+})
 export type NewLesson = z.infer<typeof NewLesson>
 
 export const ChangeLesson = z.object({ archived: z.boolean() })

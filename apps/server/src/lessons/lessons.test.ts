@@ -64,6 +64,7 @@ describe("a new lesson", () => {
       "lesson:delete",
       "lesson:schedule",
       "lesson:flag",
+      "lesson:save-as-template",
     ])
     expect(at(await bo.get(`/api/lessons/${id}`), "may")).toEqual(["lesson:read", "lesson:flag"])
   })

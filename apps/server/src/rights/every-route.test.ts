@@ -16,10 +16,12 @@ import { peopleRights } from "./people-rights.ts"
 import type { Asker, RightsTable, RouteRights, Situation } from "./route-rights.ts"
 import { askers } from "./route-rights.ts"
 import { scheduleRights } from "./schedule-rights.ts"
+import { templateRights } from "./template-rights.ts"
 
 const table: RightsTable = {
   ...accountRights,
   ...lessonRights,
+  ...templateRights,
   ...scheduleRights,
   ...deskRights,
   ...inventoryRights,
@@ -117,6 +119,7 @@ function expectRefusal(body: unknown, status: number): void {
       "no-such-cart",
       "no-such-room",
       "no-such-model",
+      "no-such-template",
     ],
   }
   expect(codes[status] ?? []).toContain(at(body, "code"))

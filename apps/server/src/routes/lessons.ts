@@ -1,3 +1,4 @@
+import { languageFor } from "@readyroom/lesson/verdict-text/accept-language"
 import { Hono } from "hono"
 import { z } from "zod"
 import { changeLesson, deleteLesson, restoreLesson } from "../lessons/change-lesson.ts"
@@ -53,14 +54,18 @@ export function lessonRoutes(services: Services) {
     .post(
       "/",
       describe({
-        summary: "Begin a lesson",
+        summary:
+          "Begin a lesson, empty or from a template; those that come with the program are in the language of `Accept-Language`",
         tag,
         answer: { status: 201, shape: LessonItem },
-        problems: ["signed-out", "no-right", "no-such-school"],
+        problems: ["signed-out", "no-right", "no-such-school", "no-such-template"],
       }),
       me,
       body(NewLesson),
-      async (c) => c.json(await createLesson(services, c.var.actor, c.req.valid("json")), 201),
+      async (c) => {
+        const language = languageFor(c.req.header("accept-language"))
+        return c.json(await createLesson(services, c.var.actor, c.req.valid("json"), language), 201)
+      },
     )
     .get(
       "/:id",

@@ -6,6 +6,7 @@ import {
   IconDots,
   IconDownload,
   IconKeyboard,
+  IconTemplate,
   IconTrash,
 } from "@tabler/icons-react"
 import { useNavigate } from "@tanstack/react-router"
@@ -17,10 +18,11 @@ type LessonMenuButtonProps = {
   readonly lesson: Lesson
   readonly onSaveCopy: () => void
   readonly onKeys: () => void
+  readonly onSaveAsTemplate: () => void
 }
 
 /** What else can be done with the lesson that is open. */
-export function LessonMenuButton({ lesson, onSaveCopy, onKeys }: LessonMenuButtonProps) {
+export function LessonMenuButton({ lesson, onSaveCopy, onKeys, onSaveAsTemplate }: LessonMenuButtonProps) {
   const { t } = useTranslation("editor")
   const { run } = useLessonChanges()
   const navigate = useNavigate()
@@ -38,6 +40,11 @@ export function LessonMenuButton({ lesson, onSaveCopy, onKeys }: LessonMenuButto
         {lesson.may.includes("lesson:read") && (
           <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => run("duplicate", lesson)}>
             {t("menu.duplicate")}
+          </Menu.Item>
+        )}
+        {lesson.may.includes("lesson:save-as-template") && (
+          <Menu.Item leftSection={<IconTemplate {...icon} />} onClick={onSaveAsTemplate}>
+            {t("menu.saveAsTemplate")}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconDownload {...icon} />} onClick={onSaveCopy}>

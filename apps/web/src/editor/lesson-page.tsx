@@ -9,6 +9,8 @@ import { Problem } from "../api/problem.ts"
 import { problemMessage } from "../api/problem-message.ts"
 import { isLanguage } from "../i18n/language.ts"
 import type { Lesson } from "../lessons/lesson-queries.ts"
+import { NotKeptNote } from "../lessons/not-kept-note.tsx"
+import { SaveTemplateDialog } from "../lessons/save-template-dialog.tsx"
 import { useMe } from "../session/me.ts"
 import { usePageTitle } from "../shell/page-title.ts"
 import { Faces } from "./head/faces.tsx"
@@ -65,7 +67,7 @@ function LessonInView({ session, me, lesson: known, view: { state, readiness } }
   const { t, i18n } = useTranslation("editor")
   const present = usePresence(session.awareness, me.personId)
   const [title, setTitle] = useState(known.title)
-  const [dialog, setDialog] = useState<"share" | "keys" | null>(null)
+  const [dialog, setDialog] = useState<"share" | "keys" | "template" | null>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
   const shownTitle = title.trim() === "" ? t("untitled") : title
   usePageTitle(shownTitle)
@@ -113,7 +115,12 @@ function LessonInView({ session, me, lesson: known, view: { state, readiness } }
                 <span className={classes.shareWord}>{t("menu.share")}</span>
               </Button>
             )}
-            <LessonMenuButton lesson={lesson} onSaveCopy={saveCopy} onKeys={() => setDialog("keys")} />
+            <LessonMenuButton
+              lesson={lesson}
+              onSaveCopy={saveCopy}
+              onKeys={() => setDialog("keys")}
+              onSaveAsTemplate={() => setDialog("template")}
+            />
           </div>
         </div>
         <article className={classes.sheet} aria-label={shownTitle}>
@@ -123,6 +130,7 @@ function LessonInView({ session, me, lesson: known, view: { state, readiness } }
             </Alert>
           )}
           <LessonNotice state={state} onSaveCopy={saveCopy} onLoadWithout={() => void loadWithout()} />
+          <NotKeptNote lessonId={lesson.id} />
           <LessonHead doc={session.doc} mayWrite={mayWrite} onTitle={setTitle} onDone={focusText}>
             <OccurrenceChips />
           </LessonHead>
@@ -138,6 +146,12 @@ function LessonInView({ session, me, lesson: known, view: { state, readiness } }
           lesson={lesson}
           title={shownTitle}
           opened={dialog === "share" && !shutOut}
+          onClose={() => setDialog(null)}
+        />
+        <SaveTemplateDialog
+          lesson={lesson}
+          title={title}
+          opened={dialog === "template" && !shutOut}
           onClose={() => setDialog(null)}
         />
         <KeysDialog opened={dialog === "keys"} onClose={() => setDialog(null)} />

@@ -1,19 +1,22 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core"
+import { Alert, Button, Group, Modal, Select, Stack, Tabs, Text, TextInput } from "@mantine/core"
 import { useForm } from "@mantine/form"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, ask } from "../api/client.ts"
 import { problemMessage } from "../api/problem-message.ts"
 import { useMe } from "../session/me.ts"
 import { lessonKeys } from "./lesson-queries.ts"
+import { MarkdownFiles } from "./markdown-files.tsx"
+import { EMPTY, TemplateChoice } from "./template-choice.tsx"
 
 /** The server's own limit. */
 const LONGEST_TITLE = 300
 
 type NewLessonDialogProps = { opened: boolean; onClose: () => void }
 
-/** Begins a lesson: a title first, and the school where one has several; everything else follows while writing. */
+/** Begins a lesson: empty or from a template, with a title first; or lessons from files. */
 export function NewLessonDialog({ opened, onClose }: NewLessonDialogProps) {
   const { t } = useTranslation(["lessons", "shell"])
   return (
@@ -21,22 +24,44 @@ export function NewLessonDialog({ opened, onClose }: NewLessonDialogProps) {
       opened={opened}
       onClose={onClose}
       title={t("create.title")}
+      size="40rem"
       closeButtonProps={{ "aria-label": t("shell:close") }}
     >
-      <NewLessonForm onClose={onClose} />
+      <Tabs defaultValue="blank" keepMounted={false}>
+        <Tabs.List aria-label={t("create.how")} mb="md">
+          <Tabs.Tab value="blank">{t("create.blank")}</Tabs.Tab>
+          <Tabs.Tab value="markdown">{t("create.markdown")}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="blank">
+          <NewLessonForm onClose={onClose} />
+        </Tabs.Panel>
+        <Tabs.Panel value="markdown">
+          <MarkdownFiles onClose={onClose} />
+        </Tabs.Panel>
+      </Tabs>
     </Modal>
   )
 }
 
 function NewLessonForm({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(["lessons", "shell"])
+  const { t, i18n } = useTranslation(["lessons", "shell"])
   const { t: tProblem } = useTranslation(["problems"])
   const { schools } = useMe()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
+  const [schoolId, setSchoolId] = useState(schools[0]?.id)
+  const [template, setTemplate] = useState(EMPTY)
+  const school = schools.find(({ id }) => id === schoolId)
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { title: "", schoolId: schools[0]?.id ?? null },
+    // A school's own templates are for that school's lessons to choose from.
+    onValuesChange: ({ schoolId }) => {
+      if (schoolId !== null && schoolId !== school?.id) {
+        setSchoolId(schoolId)
+        setTemplate(EMPTY)
+      }
+    },
     validate: {
       title: (title) =>
         title.trim() === ""
@@ -49,7 +74,18 @@ function NewLessonForm({ onClose }: { onClose: () => void }) {
   })
   const create = useMutation({
     mutationFn: ({ title, schoolId }: { title: string; schoolId: string | null }) =>
-      ask(api.lessons.$post({ json: { title: title.trim(), ...(schoolId === null ? {} : { schoolId }) } })),
+      ask(
+        api.lessons.$post(
+          {
+            json: {
+              title: title.trim(),
+              ...(schoolId === null ? {} : { schoolId }),
+              ...(template === EMPTY ? {} : { template }),
+            },
+          },
+          { headers: { "accept-language": i18n.language } },
+        ),
+      ),
     onSuccess: async (lesson) => {
       void queryClient.invalidateQueries({ queryKey: lessonKeys.all })
       await navigate({ to: "/lessons/$lessonId", params: { lessonId: lesson.id } })
@@ -85,6 +121,7 @@ function NewLessonForm({ onClose }: { onClose: () => void }) {
             required
           />
         )}
+        {school !== undefined && <TemplateChoice school={school} value={template} onChange={setTemplate} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t("shell:cancel")}

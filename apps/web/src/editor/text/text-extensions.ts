@@ -14,6 +14,7 @@ import type { Present } from "../session/presence.ts"
 import { CaretAmongEdits } from "./caret-among-edits.ts"
 import { carets } from "./carets.ts"
 import { DropStep } from "./drop-step.ts"
+import { Guidance } from "./guidance.ts"
 import { MoveBlockKeys } from "./move-block.ts"
 import type { InsertItem } from "./slash/insert-item.ts"
 import { SlashCommands } from "./slash/slash-commands.ts"
@@ -53,6 +54,7 @@ export function textExtensions(
     }),
     SlashCommands.configure({ items: page.insertItems, state: page.slashMenu }),
     DropStep,
+    Guidance,
     MoveBlockKeys,
     FlagMarks,
     WritingKeys.configure({ onLink: page.onLink, onToolbar: page.onToolbar, onHelp: page.onHelp }),

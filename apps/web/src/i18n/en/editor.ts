@@ -126,6 +126,7 @@ export const editor = {
     delete: "Delete",
     keys: "Keys for writing",
     saveCopy: "Save a copy on this device",
+    saveAsTemplate: "Save as a template",
   },
   share: {
     title: "Share “{{title}}”",

@@ -30,6 +30,8 @@ export const problems = {
   "no-such-device": "There is no such device, or it is not your school's.",
   "no-such-cart": "There is no such cart, or it is not your school's.",
   "no-such-model": "There is no such model, or it is not your school's.",
+  "no-such-template": "There is no such template any more. Choose another one.",
+  "unreadable-markdown": "The file cannot be read as a lesson. Nothing was created.",
   "name-taken": "The school has another one of this name. Choose another name.",
   "import-running": "Someone is importing a list into this school. Wait until it is done, then try again.",
   "inventory-changed":

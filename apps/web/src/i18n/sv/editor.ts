@@ -128,6 +128,7 @@ export const editor: Translation<typeof english> = {
     delete: "Ta bort",
     keys: "Tangenter för skrivande",
     saveCopy: "Spara en kopia på enheten",
+    saveAsTemplate: "Spara som mall",
   },
   share: {
     title: "Dela ”{{title}}”",
