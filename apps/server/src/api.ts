@@ -7,6 +7,7 @@ import { flagRoutes } from "./routes/flags.ts"
 import { importRoutes } from "./routes/imports.ts"
 import { joinRoutes } from "./routes/join.ts"
 import { lessonRoutes } from "./routes/lessons.ts"
+import { listRoutes } from "./routes/lists.ts"
 import { meRoutes } from "./routes/me.ts"
 import { modelRoutes } from "./routes/models.ts"
 import { occurrenceRoutes } from "./routes/occurrences.ts"
@@ -37,6 +38,7 @@ export function api(services: Services) {
     .route("/rooms", roomRoutes(services))
     .route("/models", modelRoutes(services))
     .route("/inventory", importRoutes(services))
+    .route("/lists", listRoutes(services))
     .route("/schools", schoolRoutes(services))
     .route("/schools", schoolPeopleRoutes(services))
     .route("/join", joinRoutes(services))

@@ -59,7 +59,7 @@ export const problems = {
   },
   "unreadable-file": {
     status: 422,
-    title: "The file cannot be read as a device list. Nothing was imported.",
+    title: "The file cannot be read. Nothing was imported.",
   },
   "until-in-past": { status: 422, title: "What is expected back must be expected in the future." },
   "until-needs-status": {

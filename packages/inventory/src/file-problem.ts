@@ -9,6 +9,7 @@ export type FileProblemCode =
   | "not-a-table"
   | "unclosed-quote"
   | "missing-columns"
+  | "missing-key"
   | "bad-json"
   | "no-list"
 
@@ -36,8 +37,8 @@ const sentences: Readonly<Record<FileProblemCode, Readonly<Record<Language, stri
     sv: "Filen är på {megabytes} MB; högst {limit} MB kan importeras. Exportera färre kolumner eller en skola i taget.",
   },
   "too-many-rows": {
-    en: "The file has more than {limit} rows. Export one school at a time.",
-    sv: "Filen har fler än {limit} rader. Exportera en skola i taget.",
+    en: "The file has more than {limit} rows. Split it, or export one school at a time.",
+    sv: "Filen har fler än {limit} rader. Dela den, eller exportera en skola i taget.",
   },
   empty: {
     en: "The file is empty. Export the list again.",
@@ -62,5 +63,9 @@ const sentences: Readonly<Record<FileProblemCode, Readonly<Record<Language, stri
   "missing-columns": {
     en: "The list lacks the {missing|column|columns} {missing}. It has: {found}. Export it with {missing|that column|those columns}, or choose the system it comes from.",
     sv: "Listan saknar {missing|kolumnen|kolumnerna} {missing}. Den har: {found}. Exportera med {missing|den kolumnen|de kolumnerna}, eller välj systemet den kommer från.",
+  },
+  "missing-key": {
+    en: "The file has no column “{missing}”, by which its rows are told apart. It has: {found}. Export the list to see the columns that are read.",
+    sv: "Filen saknar kolumnen ”{missing}”, som skiljer raderna åt. Den har: {found}. Exportera listan för att se vilka kolumner som läses.",
   },
 }
