@@ -78,7 +78,14 @@ export const cartsList = defineList<CartDraft>({
   name: "carts",
   rights: { read: "inventory:read", change: "inventory:change" },
   key,
-  async open(orm, { schoolId }, { lock }) {
+  lock: (tx, { schoolId }) =>
+    tx
+      .select({ id: carts.id })
+      .from(carts)
+      .where(eq(carts.schoolId, schoolId))
+      .orderBy(asc(carts.id))
+      .for("update"),
+  async open(orm, { schoolId }) {
     const [school] = await orm
       .select({ zone: schools.timeZone })
       .from(schools)
@@ -89,8 +96,7 @@ export const cartsList = defineList<CartDraft>({
       .from(rooms)
       .where(eq(rooms.schoolId, schoolId))
     const roomOf = new Map(known.map((room) => [room.id, room]))
-    const ofSchool = orm.select().from(carts).where(eq(carts.schoolId, schoolId)).orderBy(asc(carts.id))
-    const rows = await (lock ? ofSchool.for("update") : ofSchool)
+    const rows = await orm.select().from(carts).where(eq(carts.schoolId, schoolId))
     return {
       columns: columnsIn({ rooms: known, zone }),
       blank: { id: "", name: "", room: null, moveWhole: false, status: "available", until: null },

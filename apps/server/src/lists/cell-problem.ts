@@ -84,6 +84,26 @@ const sentences = {
     en: "Only what is in repair, loaned or reserved can be expected back: give that status with the day.",
     sv: "Bara det som är på reparation, utlånat eller reserverat kan väntas åter: ange den statusen med dagen.",
   },
+  "email-wrong": {
+    en: "“{value}” is not a whole e-mail address, such as anna@school.example.",
+    sv: "”{value}” är ingen hel e-postadress, som anna@skola.example.",
+  },
+  "email-taken": {
+    en: "Someone outside this organisation has this e-mail address.",
+    sv: "Någon utanför den här organisationen har den e-postadressen.",
+  },
+  "account-deactivated": {
+    en: "The account of this e-mail address is deactivated. Someone who looks after it must reactivate it first.",
+    sv: "Kontot med den e-postadressen är inaktiverat. Den som sköter det måste aktivera det först.",
+  },
+  "name-not-yours": {
+    en: "The account belongs to a school that you do not look after, too: its name stays {value}. Write that name, or leave the column out.",
+    sv: "Kontot hör också till en skola som du inte sköter: namnet förblir {value}. Skriv det namnet, eller utelämna kolumnen.",
+  },
+  "last-admin": {
+    en: "The school would be left without an administrator who can sign in.",
+    sv: "Skolan skulle bli utan administratör som kan logga in.",
+  },
   "name-taken": {
     en: "The school has another one of this name.",
     sv: "Skolan har redan en med det namnet.",

@@ -59,15 +59,10 @@ export type ListDefinition<Draft> = {
   readonly rights: { readonly read: InventoryAction; readonly change: InventoryAction }
   /** How the key column is called. */
   readonly key: { readonly header: string; readonly aliases: readonly string[] }
-  /**
-   * The list as it stands.
-   * @param options `lock`: hold what may be changed, in the order in which everyone takes it; `keys`: of the file, in lower case
-   */
-  readonly open: (
-    orm: Orm | Tx,
-    ask: ListAsk,
-    options: { readonly lock: boolean; readonly keys: readonly string[] },
-  ) => Promise<OpenedList<Draft>>
+  /** Holds what a file with these keys (in lower case) may change, in the order in which everyone takes it. */
+  readonly lock: (tx: Tx, ask: ListAsk, keys: readonly string[]) => Promise<unknown>
+  /** The list as it stands, for a file with these keys. */
+  readonly open: (orm: Orm | Tx, ask: ListAsk, keys: readonly string[]) => Promise<OpenedList<Draft>>
   /** Stores the rows, all in a few statements; answers the links of new accounts. */
   readonly store: (tx: Tx, ask: ListAsk, rows: readonly PlannedRow<Draft>[]) => Promise<readonly ListLink[]>
   /** What follows once they are stored: the check, open pages. */

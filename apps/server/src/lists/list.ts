@@ -1,5 +1,4 @@
 import type { Actor } from "@readyroom/auth/policy"
-import type { Orm, Tx } from "@readyroom/db"
 import type { CsvRecord } from "@readyroom/inventory/csv-records"
 import { openCsv } from "@readyroom/inventory/csv-table"
 import { csvText, unguardedCell } from "@readyroom/inventory/csv-write"
@@ -35,7 +34,7 @@ export type List = {
   /**
    * Reads a file in: a record for each row that can be read, all at one moment. A column that is not in the file stays as it is,
    * and so does a record that is not. The same file a second time changes nothing.
-   * @throws Problem `no-such-school`, `no-right`, `unreadable-file`
+   * @throws Problem `no-such-school`, `no-right`, `unreadable-file`, `inventory-changed`
    */
   readonly readIn: (
     services: Pick<Services, "orm" | "checks" | "live">,
@@ -53,7 +52,7 @@ export function defineList<Draft>(definition: ListDefinition<Draft>): List {
     rights,
     async csv({ orm }, actor, { schoolId: wanted }) {
       const schoolId = inventorySchool(actor, rights.read, wanted)
-      const { columns, records } = await definition.open(orm, { actor, schoolId }, { lock: false, keys: [] })
+      const { columns, records } = await definition.open(orm, { actor, schoolId }, [])
       const rows = records.map((draft) => columns.map((column) => column.write(draft)))
       rows.sort(([one = ""], [other = ""]) => one.localeCompare(other, "en", { numeric: true }))
       const header = columns.map((column) => column.header)
@@ -66,7 +65,7 @@ export function defineList<Draft>(definition: ListDefinition<Draft>): List {
         const ask = { actor, schoolId }
         const { plan, links } =
           mode === "preview"
-            ? { plan: await planOf(services.orm, definition, ask, file, false), links: [] }
+            ? { plan: planRows(await definition.open(services.orm, ask, file.keys), file), links: [] }
             : await commit(services, definition, ask, file)
         return answerOf(mode, plan, links, language)
       } catch (error) {
@@ -85,6 +84,8 @@ type FileRows = {
   readonly columns: readonly string[]
   readonly repeated: readonly string[]
   readonly keyAt: number
+  /** In lower case. */
+  readonly keys: readonly string[]
   readonly rows: readonly CsvRecord[]
 }
 
@@ -93,7 +94,9 @@ function readFile(bytes: Uint8Array, key: ListDefinition<never>["key"]): FileRow
   const { columns, duplicateColumns, rows } = openCsv(bytes, listLimits)
   const keyAt = indexOf(columns, key)
   if (keyAt === -1) throw new FileProblem("missing-key", { missing: key.header, found: columns.slice(0, 30) })
-  return { columns, repeated: duplicateColumns, keyAt, rows: [...rows] }
+  const all = [...rows]
+  const keys = all.map((row) => cellAt(row, keyAt).toLowerCase())
+  return { columns, repeated: duplicateColumns, keyAt, keys, rows: all }
 }
 
 function indexOf(
@@ -127,27 +130,18 @@ async function commit<Draft>(
   for (let attempt = 1; ; attempt++) {
     try {
       const done = await services.orm.transaction(async (tx) => {
-        const plan = await planOf(tx, definition, ask, file, true)
+        await definition.lock(tx, ask, file.keys)
+        const plan = planRows(await definition.open(tx, ask, file.keys), file)
         return { plan, links: plan.rows.length === 0 ? [] : await definition.store(tx, ask, plan.rows) }
       })
       if (done.plan.rows.length > 0) await definition.stored(services, ask, done.plan.rows)
       return done
     } catch (error) {
       // Somebody added one of the same name since the list was read; now it is seen.
-      if (attempt >= ATTEMPTS || !isUniqueViolation(error)) throw error
+      if (!isUniqueViolation(error)) throw error
+      if (attempt >= ATTEMPTS) throw new Problem("inventory-changed", { cause: error })
     }
   }
-}
-
-async function planOf<Draft>(
-  orm: Orm | Tx,
-  definition: ListDefinition<Draft>,
-  ask: ListAsk,
-  file: FileRows,
-  lock: boolean,
-): Promise<Plan<Draft>> {
-  const keys = file.rows.map((row) => cellAt(row, file.keyAt).toLowerCase())
-  return planRows(await definition.open(orm, ask, { lock, keys }), file)
 }
 
 /** What the file would do to the list as it stands. */

@@ -72,9 +72,15 @@ export const modelsList = defineList<ModelDraft>({
   name: "models",
   rights: { read: "inventory:read", change: "inventory:change" },
   key,
-  async open(orm, { schoolId }, { lock }) {
-    const ofSchool = orm.select().from(models).where(eq(models.schoolId, schoolId)).orderBy(asc(models.id))
-    const rows = await (lock ? ofSchool.for("update") : ofSchool)
+  lock: (tx, { schoolId }) =>
+    tx
+      .select({ id: models.id })
+      .from(models)
+      .where(eq(models.schoolId, schoolId))
+      .orderBy(asc(models.id))
+      .for("update"),
+  async open(orm, { schoolId }) {
+    const rows = await orm.select().from(models).where(eq(models.schoolId, schoolId))
     return {
       columns,
       blank: { id: "", name: "", manufacturer: null, modelNumber: null, facts: {} },

@@ -68,9 +68,15 @@ export const roomsList = defineList<RoomDraft>({
   name: "rooms",
   rights: { read: "school:read", change: "inventory:change" },
   key,
-  async open(orm, { schoolId }, { lock }) {
-    const ofSchool = orm.select().from(rooms).where(eq(rooms.schoolId, schoolId)).orderBy(asc(rooms.id))
-    const rows = await (lock ? ofSchool.for("update") : ofSchool)
+  lock: (tx, { schoolId }) =>
+    tx
+      .select({ id: rooms.id })
+      .from(rooms)
+      .where(eq(rooms.schoolId, schoolId))
+      .orderBy(asc(rooms.id))
+      .for("update"),
+  async open(orm, { schoolId }) {
+    const rows = await orm.select().from(rooms).where(eq(rooms.schoolId, schoolId))
     const equipment = await orm
       .select({ roomId: roomEquipment.roomId, item: roomEquipment.item, count: roomEquipment.count })
       .from(roomEquipment)

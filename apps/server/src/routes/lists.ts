@@ -16,7 +16,7 @@ export function listRoutes(services: Services) {
       "/:list",
       describe({
         summary:
-          "A list as CSV, as it can be changed in a spreadsheet and read in again: rooms, carts, models",
+          "A list as CSV, as it can be changed in a spreadsheet and read in again: rooms, carts, models, people",
         tag,
         answer: { status: 200, type: "text/csv" },
         problems: ["signed-out", "no-right", "no-such-school", "not-found"],
@@ -37,10 +37,17 @@ export function listRoutes(services: Services) {
       describe({
         summary:
           "Preview or read in a list: the body is a CSV file of at most 4 MB and 5,000 rows. What of it can be read is stored at one " +
-          "moment. Columns that the file does not have stay, and so do records",
+          "moment. Columns that the file does not have stay, and so do records. New people are told with their links, once",
         tag,
         answer: { status: 200, shape: ListAnswer },
-        problems: ["signed-out", "no-right", "no-such-school", "not-found", "unreadable-file"],
+        problems: [
+          "signed-out",
+          "no-right",
+          "no-such-school",
+          "not-found",
+          "unreadable-file",
+          "inventory-changed",
+        ],
       }),
       me,
       query(ReadListQuery),

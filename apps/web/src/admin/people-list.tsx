@@ -5,6 +5,7 @@ import { getRouteApi } from "@tanstack/react-router"
 import { useId, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../api/problem.ts"
+import { ListCsv } from "../lists/list-csv.tsx"
 import type { School } from "../session/school-roles.ts"
 import { Beside, focusBeside } from "../shell/beside/beside.tsx"
 import { useOpenRow } from "../shell/beside/open-row.ts"
@@ -80,6 +81,7 @@ export function PeopleList({ school, onAsk }: PeopleListProps) {
               ? null
               : t(list.hasNextPage ? "countMore" : "count", { count: people.length })
           }
+          end={<ListCsv list="people" schoolId={school.id} mayReadIn />}
         />
         {list.isPending && <LoadingRows label={t("loading")} rows={10} height={34} />}
         {list.isError && list.data === undefined && (

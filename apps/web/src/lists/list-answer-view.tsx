@@ -4,10 +4,13 @@ import { useTranslation } from "react-i18next"
 import { useLanguage } from "../shell/preferences.ts"
 import { AnswerCounts, AnswerDifferences, AnswerRejected } from "./answer-parts.tsx"
 import type { ListAnswer } from "./list-requests.ts"
+import { NewLinks } from "./new-links.tsx"
 import classes from "./read-in.module.css"
 
+type ListAnswerViewProps = { answer: ListAnswer; isDone: boolean; onLinksTaken: () => void }
+
 /** What a list's file would do, or has done. */
-export function ListAnswerView({ answer, isDone }: { answer: ListAnswer; isDone: boolean }) {
+export function ListAnswerView({ answer, isDone, onLinksTaken }: ListAnswerViewProps) {
   const { t } = useTranslation("lists")
   const language = useLanguage()
   const { differences, rejected, unknownColumns, repeatedColumns } = answer
@@ -15,6 +18,7 @@ export function ListAnswerView({ answer, isDone }: { answer: ListAnswer; isDone:
     <>
       <AnswerCounts counts={{ ...answer, rejected: rejected.length }} />
       <div className={classes.parts}>
+        {isDone && <NewLinks links={answer.links} onTaken={onLinksTaken} />}
         {!isDone && unknownColumns.length + repeatedColumns.length > 0 && (
           <Alert color="yellow" role="note">
             {unknownColumns.length > 0 &&

@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core"
+import { Button } from "@mantine/core"
 import { IconDownload, IconUpload } from "@tabler/icons-react"
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { ListAnswerView } from "./list-answer-view.tsx"
 import { LARGEST_LIST, type ListName, listAddress, sendList } from "./list-requests.ts"
 import classes from "./read-in.module.css"
+import { ReadInModal } from "./read-in-modal.tsx"
 import { ReadInSteps } from "./read-in-steps.tsx"
 import { useReadIn } from "./use-read-in.ts"
 
@@ -18,7 +19,7 @@ type ListCsvProps = {
 
 /** The list as a CSV file to download, and a file to read in: two quiet buttons for beside any list. */
 export function ListCsv({ list, schoolId, mayReadIn }: ListCsvProps) {
-  const { t } = useTranslation(["lists", "shell"])
+  const { t } = useTranslation("lists")
   const [isOpen, setIsOpen] = useState(false)
   return (
     <div className={classes.buttons}>
@@ -42,27 +43,31 @@ export function ListCsv({ list, schoolId, mayReadIn }: ListCsvProps) {
           {t("readIn")}
         </Button>
       )}
-      <Modal
-        opened={isOpen}
-        onClose={() => setIsOpen(false)}
-        title={t(`title.${list}`)}
-        size="lg"
-        closeOnClickOutside={false}
-        closeButtonProps={{ "aria-label": t("shell:close") }}
-      >
-        <ReadListIn list={list} schoolId={schoolId} onClose={() => setIsOpen(false)} />
-      </Modal>
+      <ReadInModal title={t(`title.${list}`)} isOpen={isOpen} onClose={() => setIsOpen(false)}>
+        {({ close, setAtRisk }) => (
+          <ReadListIn list={list} schoolId={schoolId} onClose={close} onAtRisk={setAtRisk} />
+        )}
+      </ReadInModal>
     </div>
   )
 }
 
-type ReadListInProps = { list: ListName; schoolId: string; onClose: () => void }
+type ReadListInProps = {
+  list: ListName
+  schoolId: string
+  onClose: () => void
+  onAtRisk: (isAtRisk: boolean) => void
+}
 
-function ReadListIn({ list, schoolId, onClose }: ReadListInProps) {
+function ReadListIn({ list, schoolId, onClose, onAtRisk }: ReadListInProps) {
   const { t } = useTranslation("lists")
   const queryClient = useQueryClient()
   const { state, preview, store, begin } = useReadIn(
-    (sending) => sendList(list, schoolId, sending),
+    async (sending) => {
+      const answer = await sendList(list, schoolId, sending)
+      if (answer.links.length > 0) onAtRisk(true)
+      return answer
+    },
     () => queryClient.invalidateQueries(),
   )
   return (
@@ -77,7 +82,9 @@ function ReadListIn({ list, schoolId, onClose }: ReadListInProps) {
         },
       }}
       changes={(answer) => answer.new + answer.changed}
-      answer={(answer, isDone) => <ListAnswerView answer={answer} isDone={isDone} />}
+      answer={(answer, isDone) => (
+        <ListAnswerView answer={answer} isDone={isDone} onLinksTaken={() => onAtRisk(false)} />
+      )}
       onStore={() => void store()}
       onBegin={begin}
       onClose={onClose}

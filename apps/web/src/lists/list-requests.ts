@@ -3,7 +3,7 @@ import { api, ask } from "../api/client.ts"
 import type { Language } from "../i18n/language.ts"
 
 /** The lists that go out as CSV and are read in again, by the server's names. */
-export type ListName = "rooms" | "carts" | "models"
+export type ListName = "rooms" | "carts" | "models" | "people"
 
 const one = api.lists[":list"]
 

@@ -13,8 +13,6 @@ type ReadInStepsProps<Answer> = {
   /** How many records are added or changed. */
   changes: (answer: Answer) => number
   answer: (answer: Answer, isDone: boolean) => ReactNode
-  /** While what it shows is being lost with the dialog: it has its own way to the end. */
-  hasOwnEnd?: (answer: Answer) => boolean
   onStore: () => void
   onBegin: () => void
   onClose: () => void
@@ -22,7 +20,7 @@ type ReadInStepsProps<Answer> = {
 
 /** The steps of every file that is read in: chosen, looked at, done. */
 export function ReadInSteps<Answer>(props: ReadInStepsProps<Answer>) {
-  const { state, choose, changes, answer, hasOwnEnd = () => false, onStore, onBegin, onClose } = props
+  const { state, choose, changes, answer, onStore, onBegin, onClose } = props
   const { t } = useTranslation(["lists", "shell"])
   const { t: tProblem } = useTranslation(["problems"])
   const head = useFocusOnStep(state.is)
@@ -68,11 +66,11 @@ export function ReadInSteps<Answer>(props: ReadInStepsProps<Answer>) {
             {t("done", { count: changes(state.answer) })}
           </h3>
           {answer(state.answer, true)}
-          {!hasOwnEnd(state.answer) && (
-            <Group className={classes.foot}>
-              <Button onClick={onClose}>{t("shell:close")}</Button>
-            </Group>
-          )}
+          <Group className={classes.foot}>
+            <Button variant="default" onClick={onClose}>
+              {t("shell:close")}
+            </Button>
+          </Group>
         </>
       )
   }

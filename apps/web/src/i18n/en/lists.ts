@@ -6,6 +6,7 @@ export const lists = {
     rooms: "Read in rooms",
     carts: "Read in carts",
     models: "Read in models",
+    people: "Read in people",
   },
   help: {
     rooms:
@@ -14,6 +15,8 @@ export const lists = {
       "Export the carts, change them in a spreadsheet, and read the file in again. Carts are told apart by name, and so are their rooms. A column or a cart that is not in the file stays as it is.",
     models:
       "Export the models, fill in their facts in a spreadsheet, and read the file in again. Models are told apart by name. An empty cell means that nobody has recorded it; a column or a model that is not in the file stays as it is.",
+    people:
+      "A CSV file with the columns Name, E-mail and Role (teacher, IT, lead or admin). Whoever is new gets an account, and you get the links to hand over; a colleague from another school is added to this one. Nobody is removed.",
   },
   file: "The file to read in",
   drop: "Drop a CSV file here",
@@ -57,4 +60,19 @@ export const lists = {
   unknownColumns_other: "The columns {{columns}} are not known, and are not read.",
   repeatedColumns_one: "The column {{columns}} stands more than once; the first is read.",
   repeatedColumns_other: "The columns {{columns}} stand more than once; the first of each is read.",
+  links: {
+    help_one:
+      "{{count}} new account. Its link works once, until {{until}}, and is shown only now: copy or download it before you close this.",
+    help_other:
+      "{{count}} new accounts. Each link works once, until {{until}}, and is shown only now: copy or download them before you close this.",
+    label_one: "Link to hand over",
+    label_other: "Links to hand over",
+    download: "Download as CSV",
+    copy: "Copy",
+    copied: "Copied",
+    copyByHand: "The browser did not copy it. It is selected: press Ctrl+C or ⌘C.",
+    downloaded: "Downloaded",
+    notTaken:
+      "The links are neither copied nor downloaded, and are shown only now. Take them first, or close once more to leave without them.",
+  },
 } as const

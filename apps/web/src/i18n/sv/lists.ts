@@ -8,6 +8,7 @@ export const lists: Translation<typeof english> = {
     rooms: "Läs in salar",
     carts: "Läs in vagnar",
     models: "Läs in modeller",
+    people: "Läs in personer",
   },
   help: {
     rooms:
@@ -16,6 +17,8 @@ export const lists: Translation<typeof english> = {
       "Exportera vagnarna, ändra dem i ett kalkylprogram och läs in filen igen. Vagnar skiljs åt på namnet, och deras salar också. En kolumn eller en vagn som inte finns i filen lämnas som den är.",
     models:
       "Exportera modellerna, fyll i deras uppgifter i ett kalkylprogram och läs in filen igen. Modeller skiljs åt på namnet. En tom cell betyder att ingen har noterat det; en kolumn eller en modell som inte finns i filen lämnas som den är.",
+    people:
+      "En CSV-fil med kolumnerna Namn, E-post och Roll (lärare, IT, ledning eller administratör). Den som är ny får ett konto, och du får länkarna att lämna över; en kollega från en annan skola läggs till i den här. Ingen tas bort.",
   },
   file: "Filen som ska läsas in",
   drop: "Släpp en CSV-fil här",
@@ -59,4 +62,19 @@ export const lists: Translation<typeof english> = {
   unknownColumns_other: "Kolumnerna {{columns}} är inte kända och läses inte.",
   repeatedColumns_one: "Kolumnen {{columns}} finns mer än en gång; den första läses.",
   repeatedColumns_other: "Kolumnerna {{columns}} finns mer än en gång; den första av varje läses.",
+  links: {
+    help_one:
+      "{{count}} nytt konto. Länken fungerar en gång, till {{until}}, och visas bara nu: kopiera eller ladda ner den innan du stänger.",
+    help_other:
+      "{{count}} nya konton. Varje länk fungerar en gång, till {{until}}, och visas bara nu: kopiera eller ladda ner dem innan du stänger.",
+    label_one: "Länk att lämna över",
+    label_other: "Länkar att lämna över",
+    download: "Ladda ner som CSV",
+    copy: "Kopiera",
+    copied: "Kopierat",
+    copyByHand: "Webbläsaren kopierade inte. Texten är markerad: tryck Ctrl+C eller ⌘C.",
+    downloaded: "Nerladdat",
+    notTaken:
+      "Länkarna är varken kopierade eller nerladdade och visas bara nu. Ta dem först, eller stäng en gång till för att lämna dem.",
+  },
 }
