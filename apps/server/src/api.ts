@@ -11,6 +11,7 @@ import { listRoutes } from "./routes/lists.ts"
 import { meRoutes } from "./routes/me.ts"
 import { modelRoutes } from "./routes/models.ts"
 import { occurrenceRoutes } from "./routes/occurrences.ts"
+import { oneRosterRoutes } from "./routes/one-roster.ts"
 import { peopleRoutes } from "./routes/people.ts"
 import { readinessRoutes } from "./routes/readiness.ts"
 import { roomRoutes } from "./routes/rooms.ts"
@@ -39,6 +40,7 @@ export function api(services: Services) {
     .route("/models", modelRoutes(services))
     .route("/inventory", importRoutes(services))
     .route("/lists", listRoutes(services))
+    .route("/one-roster", oneRosterRoutes(services))
     .route("/schools", schoolRoutes(services))
     .route("/schools", schoolPeopleRoutes(services))
     .route("/join", joinRoutes(services))

@@ -88,6 +88,10 @@ const sentences = {
     en: "“{value}” is not a whole e-mail address, such as anna@school.example.",
     sv: "”{value}” är ingen hel e-postadress, som anna@skola.example.",
   },
+  "email-kept": {
+    en: "{name} signs in as {kept} and goes on to do so, though the file has {value}.",
+    sv: "{name} loggar in som {kept} och gör det även i fortsättningen, fast filen har {value}.",
+  },
   "email-taken": {
     en: "Someone outside this organisation has this e-mail address.",
     sv: "Någon utanför den här organisationen har den e-postadressen.",
@@ -105,8 +109,8 @@ const sentences = {
     sv: "Skolan skulle bli utan administratör som kan logga in.",
   },
   "name-taken": {
-    en: "The school has another one of this name.",
-    sv: "Skolan har redan en med det namnet.",
+    en: "The school has another one that is called {value}.",
+    sv: "Skolan har redan en annan som heter {value}.",
   },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>
 

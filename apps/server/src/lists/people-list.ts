@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { OrganisationRole } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
 import type { Orm, Tx } from "@readyroom/db"
@@ -5,7 +6,7 @@ import { memberships, people } from "@readyroom/db/schema/people"
 import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm"
 import { actorNow, lockSchools } from "../people/manage-person.ts"
 import { Email } from "../people/person-shapes.ts"
-import { storePeople } from "../people/store-people.ts"
+import { type PeopleToStore, storePeople } from "../people/store-people.ts"
 import { CellProblem } from "./cell-problem.ts"
 import { choiceColumn, type ListChoice, nameColumn } from "./columns.ts"
 import { defineList } from "./list.ts"
@@ -103,7 +104,7 @@ export const peopleList = defineList<PersonDraft>({
       refuse: (rows) => lastAdmins(rows, admins),
     }
   },
-  store: (tx, { actor, schoolId }, rows) => storePeople(tx, actor, schoolId, rows),
+  store: (tx, { actor, schoolId }, rows) => storePeople(tx, actor, toStore(rows, schoolId)),
   async stored({ live }, { schoolId }, rows) {
     for (const { before } of rows) if (before !== null) await live.rightsChanged({ personId: before.id })
     for (const lessonId of live.openLessons(schoolId)) live.lessonChanged(lessonId, "people")
@@ -146,6 +147,26 @@ function lastAdmins(
     else refused.set(row, new CellProblem("last-admin"))
   }
   return refused
+}
+
+function toStore(rows: readonly PlannedRow<PersonDraft>[], schoolId: string): PeopleToStore {
+  const all = rows.map(({ before, after }) => ({
+    before,
+    after: { ...after, id: before?.id ?? randomUUID() },
+  }))
+  const stored = ({ after: { id, name, email } }: (typeof all)[number]) => ({
+    id,
+    name,
+    email,
+    oneRosterId: null,
+  })
+  return {
+    added: all.filter(({ before }) => before === null).map(stored),
+    changed: all.filter(({ before, after }) => before !== null && before.name !== after.name).map(stored),
+    held: all.flatMap(({ before, after: { id, role } }) =>
+      role === null || role === before?.role ? [] : [{ personId: id, schoolId, role }],
+    ),
+  }
 }
 
 /** Everyone whom the file means before the school, as whoever changes people takes them. */

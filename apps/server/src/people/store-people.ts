@@ -7,39 +7,34 @@ import type { ListLink } from "../lists/list-shapes.ts"
 import { colourOf } from "./create-person.ts"
 import { newLink } from "./person-links.ts"
 
-type Person = {
-  /** "" for someone without an account. */
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly role: OrganisationRole | null
+/** What of someone is stored. `oneRosterId` null: what is known of it stays. */
+type StoredPerson = { readonly id: string; readonly name: string; readonly oneRosterId: string | null }
+
+export type PeopleToStore = {
+  readonly added: readonly (StoredPerson & { readonly email: string })[]
+  readonly changed: readonly StoredPerson[]
+  /** Roles as they are afterwards. */
+  readonly held: readonly {
+    readonly personId: string
+    readonly schoolId: string
+    readonly role: OrganisationRole
+  }[]
 }
 
 /**
- * Stores people of a school in a few statements: new accounts, whose links are answered, others' names, and everyone's role. All
- * of them, and the school, must be locked, and whether the actor may must have been asked.
+ * Stores people in a few statements, and answers the links of the new ones. Those who are changed, and the schools, must be locked,
+ * and whether the actor may must have been asked.
  */
 export async function storePeople(
   tx: Tx,
   { organisationId, personId: createdBy }: Actor,
-  schoolId: string,
-  rows: readonly { readonly before: Person | null; readonly after: Person }[],
+  { added, changed, held }: PeopleToStore,
 ): Promise<ListLink[]> {
-  const all = rows.map(({ before, after }) => ({ before, after, id: before?.id ?? crypto.randomUUID() }))
-  const added = all.filter(({ before }) => before === null).map(({ after, id }) => ({ ...after, id }))
   for (const part of inStatements(added))
-    await tx.insert(people).values(
-      part.map(({ id, name, email }) => {
-        return { id, organisationId, name, email, colour: colourOf(email) }
-      }),
-    )
-  await rename(
-    tx,
-    all.filter(({ before, after }) => before !== null && before.name !== after.name),
-  )
-  const held = all.flatMap(({ id, before, after: { role } }) =>
-    role === null || role === before?.role ? [] : [{ personId: id, schoolId, role }],
-  )
+    await tx
+      .insert(people)
+      .values(part.map((person) => ({ ...person, organisationId, colour: colourOf(person.email) })))
+  for (const part of inStatements(changed)) await change(tx, part)
   for (const part of inStatements(held))
     await tx
       .insert(memberships)
@@ -58,15 +53,13 @@ export async function storePeople(
   })
 }
 
-async function rename(
-  tx: Tx,
-  named: readonly { readonly id: string; readonly after: { readonly name: string } }[],
-): Promise<void> {
-  if (named.length === 0) return
-  const ids = sql.param(named.map(({ id }) => id))
-  const names = sql.param(named.map(({ after }) => after.name))
+async function change(tx: Tx, changed: readonly StoredPerson[]): Promise<void> {
+  const ids = sql.param(changed.map(({ id }) => id))
+  const names = sql.param(changed.map(({ name }) => name))
+  const rosterIds = sql.param(changed.map(({ oneRosterId }) => oneRosterId))
   await tx.execute(
-    sql`update ${people} set name = told.name from unnest(${ids}::uuid[], ${names}::text[]) as told (id, name)
+    sql`update ${people} set name = told.name, one_roster_id = coalesce(told.roster_id, ${people.oneRosterId})
+      from unnest(${ids}::uuid[], ${names}::text[], ${rosterIds}::text[]) as told (id, name, roster_id)
       where ${people.id} = told.id`,
   )
 }
