@@ -9,18 +9,21 @@ import classes from "./read-in.module.css"
 type Count = "new" | "changed" | "unchanged" | "absent" | "rejected"
 
 /** How many are new, change, stay, are not in the file, and how many rows are rejected. */
-export function AnswerCounts({ counts }: { counts: Readonly<Record<Count, number>> }) {
+export function AnswerCounts({ counts }: { counts: Readonly<Partial<Record<Count, number>>> }) {
   const { t } = useTranslation("lists")
   const language = useLanguage()
   const names = ["new", "changed", "unchanged", "absent", "rejected"] as const
   return (
     <dl className={classes.counts}>
-      {names.map((name) => (
-        <div key={name} data-count={name} data-none={counts[name] === 0}>
-          <dt>{t(`count.${name}`)}</dt>
-          <dd>{formatNumber(counts[name], language)}</dd>
-        </div>
-      ))}
+      {names.map((name) => {
+        const count = counts[name]
+        return count === undefined ? null : (
+          <div key={name} data-count={name} data-none={count === 0}>
+            <dt>{t(`count.${name}`)}</dt>
+            <dd>{formatNumber(count, language)}</dd>
+          </div>
+        )
+      })}
     </dl>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core"
 import { IconDownload, IconUpload } from "@tabler/icons-react"
 import { useQueryClient } from "@tanstack/react-query"
-import { useState } from "react"
+import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { ListAnswerView } from "./list-answer-view.tsx"
 import { LARGEST_LIST, type ListName, listAddress, sendList } from "./list-requests.ts"
@@ -15,10 +15,12 @@ type ListCsvProps = {
   schoolId: string
   /** Whether the reader may change the list. */
   mayReadIn: boolean
+  /** What else stands beside them. */
+  children?: ReactNode
 }
 
 /** The list as a CSV file to download, and a file to read in: two quiet buttons for beside any list. */
-export function ListCsv({ list, schoolId, mayReadIn }: ListCsvProps) {
+export function ListCsv({ list, schoolId, mayReadIn, children }: ListCsvProps) {
   const { t } = useTranslation("lists")
   const [isOpen, setIsOpen] = useState(false)
   return (
@@ -43,6 +45,7 @@ export function ListCsv({ list, schoolId, mayReadIn }: ListCsvProps) {
           {t("readIn")}
         </Button>
       )}
+      {children}
       <ReadInModal title={t(`title.${list}`)} isOpen={isOpen} onClose={() => setIsOpen(false)}>
         {({ close, setAtRisk }) => (
           <ReadListIn list={list} schoolId={schoolId} onClose={close} onAtRisk={setAtRisk} />

@@ -30,7 +30,8 @@ export const problems: Translation<typeof english> = {
   "no-such-model": "Modellen finns inte, eller så är den inte din skolas.",
   "name-taken": "Skolan har redan en med det namnet. Välj ett annat namn.",
   "import-running": "Någon importerar en lista till skolan. Vänta tills den är klar och försök igen.",
-  "inventory-changed": "Någon ändrade samma saker medan listan importerades. Inget importerades; försök igen.",
+  "inventory-changed":
+    "Någon ändrade samma saker medan listan importerades. Inget importerades; försök igen.",
   "import-cancelled": "Importen avbröts, och inget importerades.",
   "unreadable-file": "Filen går inte att läsa. Inget importerades.",
   "until-in-past": "Dagen då den väntas tillbaka har redan varit. Välj en senare.",
