@@ -9,9 +9,11 @@ import { joinRoutes } from "./routes/join.ts"
 import { lessonLinkRoutes } from "./routes/lesson-links.ts"
 import { lessonBeginningRoutes } from "./routes/lesson-beginnings.ts"
 import { lessonRoutes } from "./routes/lessons.ts"
+import { listRoutes } from "./routes/lists.ts"
 import { meRoutes } from "./routes/me.ts"
 import { modelRoutes } from "./routes/models.ts"
 import { occurrenceRoutes } from "./routes/occurrences.ts"
+import { oneRosterRoutes } from "./routes/one-roster.ts"
 import { peopleRoutes } from "./routes/people.ts"
 import { readinessRoutes } from "./routes/readiness.ts"
 import { roomRoutes } from "./routes/rooms.ts"
@@ -44,6 +46,8 @@ export function api(services: Services) {
     .route("/rooms", roomRoutes(services))
     .route("/models", modelRoutes(services))
     .route("/inventory", importRoutes(services))
+    .route("/lists", listRoutes(services))
+    .route("/one-roster", oneRosterRoutes(services))
     .route("/schools", schoolRoutes(services))
     .route("/schools", schoolPeopleRoutes(services))
     .route("/schools", weekRoutes(services))

@@ -18,7 +18,7 @@ import type { Services } from "./services.ts"
 const MAX_BODY = 1024 * 1024
 
 /** Routes that count for themselves what comes. */
-const takesFiles = ["/api/inventory/imports"]
+const takesFiles = ["/api/inventory/imports", "/api/lists/*", "/api/one-roster"]
 
 type AppParts = {
   readonly metrics: Metrics

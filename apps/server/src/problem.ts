@@ -50,7 +50,7 @@ export const problems = {
   },
   "inventory-changed": {
     status: 409,
-    title: "The inventory was changed while the list was imported. Nothing was imported; try again.",
+    title: "Others changed the same things while the list was imported. Nothing was imported; try again.",
   },
   "import-cancelled": { status: 409, title: "The import was cancelled. Nothing was imported." },
   "too-large": { status: 413, title: "The request's body is too large." },
@@ -64,7 +64,7 @@ export const problems = {
   },
   "unreadable-file": {
     status: 422,
-    title: "The file cannot be read as a device list. Nothing was imported.",
+    title: "The file cannot be read. Nothing was imported.",
   },
   "unreadable-markdown": {
     status: 422,

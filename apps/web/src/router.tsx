@@ -156,7 +156,7 @@ const inventoryRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/inventory",
   validateSearch: readSchoolSearch,
-  loader: () => loadWords("inventory", "verdicts"),
+  loader: () => loadWords("inventory", "verdicts", "lists"),
   component: InventoryPage,
 })
 
@@ -198,7 +198,7 @@ const adminRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/admin",
   validateSearch: readPeopleSearch,
-  loader: () => loadWords("admin"),
+  loader: () => loadWords("admin", "lists"),
   component: AdminPage,
 })
 

@@ -184,7 +184,6 @@ test("every action stands in a table here", () => {
       "people:find",
       "lesson-link:use",
       "flag:change",
-      "flag:change",
       "template:change",
     ]),
   )

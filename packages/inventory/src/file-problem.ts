@@ -9,6 +9,12 @@ export type FileProblemCode =
   | "not-a-table"
   | "unclosed-quote"
   | "missing-columns"
+  | "missing-key"
+  | "not-a-zip"
+  | "zip-too-large"
+  | "missing-files"
+  | "not-bulk"
+  | "unknown-version"
   | "bad-json"
   | "no-list"
 
@@ -25,9 +31,10 @@ export class FileProblem extends Error {
   }
 }
 
-/** The problem as a sentence: what, where, and what to do. */
-export function fileProblemText(problem: FileProblem, language: Language): string {
-  return fillIn(sentences[problem.code][language], problem.values, language)
+/** The problem as a sentence: what, where (`file`, where there are several), and what to do. */
+export function fileProblemText({ code, values }: FileProblem, language: Language): string {
+  const text = fillIn(sentences[code][language], values, language)
+  return typeof values.file === "string" ? `${values.file}: ${text}` : text
 }
 
 const sentences: Readonly<Record<FileProblemCode, Readonly<Record<Language, string>>>> = {
@@ -36,8 +43,8 @@ const sentences: Readonly<Record<FileProblemCode, Readonly<Record<Language, stri
     sv: "Filen är på {megabytes} MB; högst {limit} MB kan importeras. Exportera färre kolumner eller en skola i taget.",
   },
   "too-many-rows": {
-    en: "The file has more than {limit} rows. Export one school at a time.",
-    sv: "Filen har fler än {limit} rader. Exportera en skola i taget.",
+    en: "The file has more than {limit} rows. Split it, or export one school at a time.",
+    sv: "Filen har fler än {limit} rader. Dela den, eller exportera en skola i taget.",
   },
   empty: {
     en: "The file is empty. Export the list again.",
@@ -62,5 +69,29 @@ const sentences: Readonly<Record<FileProblemCode, Readonly<Record<Language, stri
   "missing-columns": {
     en: "The list lacks the {missing|column|columns} {missing}. It has: {found}. Export it with {missing|that column|those columns}, or choose the system it comes from.",
     sv: "Listan saknar {missing|kolumnen|kolumnerna} {missing}. Den har: {found}. Exportera med {missing|den kolumnen|de kolumnerna}, eller välj systemet den kommer från.",
+  },
+  "missing-key": {
+    en: "The file has no column “{missing}”, by which its rows are told apart. It has: {found}. Export the list to see the columns that are read.",
+    sv: "Filen saknar kolumnen ”{missing}”, som skiljer raderna åt. Den har: {found}. Exportera listan för att se vilka kolumner som läses.",
+  },
+  "not-a-zip": {
+    en: "This is not a ZIP archive that can be unpacked. Choose the archive that the system exported, or its CSV files.",
+    sv: "Det här är inget ZIP-arkiv som går att packa upp. Välj arkivet som systemet exporterade, eller dess CSV-filer.",
+  },
+  "zip-too-large": {
+    en: "Unpacked, the archive has more than {limit} MB, which is the most that is read. Export one school at a time.",
+    sv: "Uppackat är arkivet större än {limit} MB, vilket är det mesta som läses. Exportera en skola i taget.",
+  },
+  "missing-files": {
+    en: "The export lacks {missing}. It has: {found}. Export all of OneRoster’s files.",
+    sv: "Exporten saknar {missing}. Den har: {found}. Exportera alla OneRoster-filer.",
+  },
+  "not-bulk": {
+    en: "It holds only what has changed since another export (delta). Export everything (bulk).",
+    sv: "Filen har bara det som ändrats sedan en annan export (delta). Exportera allt (bulk).",
+  },
+  "unknown-version": {
+    en: "The manifest names OneRoster {version}. Versions 1.1 and 1.2 can be read.",
+    sv: "Manifestet anger OneRoster {version}. Version 1.1 och 1.2 kan läsas.",
   },
 }

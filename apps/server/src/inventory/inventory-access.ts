@@ -3,7 +3,12 @@ import { may } from "@readyroom/auth/policy"
 import { z } from "zod"
 import { Problem } from "../problem.ts"
 
-export type InventoryAction = "inventory:read" | "inventory:change" | "school:read"
+export type InventoryAction =
+  | "inventory:read"
+  | "inventory:change"
+  | "school:read"
+  | "people:manage"
+  | "school:change"
 
 /**
  * The school asked for, else the actor's first where they may do `action`.

@@ -65,7 +65,8 @@ export const colours = [
   "#ad2f6b",
 ] as const
 
-function colourOf(email: string): string {
+/** The colour of a new person's caret and face. */
+export function colourOf(email: string): string {
   let hash = 0
   for (const character of email.toLowerCase()) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0
   return colours[hash % colours.length] ?? colours[0]

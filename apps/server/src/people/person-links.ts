@@ -16,10 +16,7 @@ export async function makeLink(
   tx: Tx,
   { personId, isNew, createdBy }: { personId: string; isNew: boolean; createdBy: string },
 ): Promise<PersonLink> {
-  const token = randomBytes(32).toString("base64url")
-  const createdAt = new Date()
-  const expiresAt = new Date(createdAt.getTime() + LINK_DAYS * 86_400_000)
-  const values = { tokenHash: hashOf(token), expiresAt, createdBy, createdAt }
+  const { token, values } = newLink(createdBy)
   await tx
     .insert(personLinks)
     .values({ personId, isNew, ...values })
@@ -27,7 +24,15 @@ export async function makeLink(
       target: personLinks.personId,
       set: { ...values, isNew: isNew ? sql`${personLinks.isNew}` : false },
     })
-  return { token, expiresAt: expiresAt.toISOString() }
+  return { token, expiresAt: values.expiresAt.toISOString() }
+}
+
+/** A new token, told once, and what of it is stored. */
+export function newLink(createdBy: string) {
+  const token = randomBytes(32).toString("base64url")
+  const createdAt = new Date()
+  const expiresAt = new Date(createdAt.getTime() + LINK_DAYS * 86_400_000)
+  return { token, values: { tokenHash: hashOf(token), expiresAt, createdBy, createdAt } }
 }
 
 /** That a row of `person_links` is of this token. */

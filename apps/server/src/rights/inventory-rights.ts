@@ -3,7 +3,7 @@ import { forStaffOfHere } from "./route-rights.ts"
 
 const schoolOf = (here: string) => `source=snipe-it&schoolId=${here}`
 
-/** The import of device lists. */
+/** The import of device lists, and lists as CSV; `lists.test.ts` goes through the rights of each list. */
 export const inventoryRights: RightsTable = {
   "POST /api/inventory/imports": {
     ask: (client, { server }) =>
@@ -26,6 +26,20 @@ export const inventoryRights: RightsTable = {
         columns: {},
         places: {},
       }),
+    answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),
+  },
+  "GET /api/lists/:list": {
+    ask: (client, { server }) => client.get(`/api/lists/carts?schoolId=${server.schoolId.here}`),
+    answers: forStaffOfHere({ teacher: 403, it: 200, lead: 200, admin: 200 }),
+  },
+  "POST /api/lists/:list": {
+    ask: (client, { server }) =>
+      client.ask(
+        "POST",
+        `/api/lists/carts?mode=preview&schoolId=${server.schoolId.here}`,
+        "Name,Status\nCart 1,repair\n",
+        { "content-type": "text/csv" },
+      ),
     answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),
   },
 }

@@ -1,3 +1,4 @@
+import { rosterBlob } from "../testing/roster-blob.ts"
 import { newPerson } from "../testing/school-person.ts"
 import type { RightsTable, Situation } from "./route-rights.ts"
 import { forAll, forStaffOfHere } from "./route-rights.ts"
@@ -48,6 +49,11 @@ export const peopleRights: RightsTable = {
   },
   "POST /api/schools/:schoolId/people/:personId/reactivate": {
     ask: async (client, situation) => client.post(`${await newOne(situation)}/reactivate`),
+    answers: forAdmins(200),
+  },
+  "POST /api/one-roster": {
+    ask: (client, { server }) =>
+      client.ask("POST", `/api/one-roster?mode=preview&schoolId=${server.schoolId.here}`, rosterBlob("1.2")),
     answers: forAdmins(200),
   },
   "POST /api/join/look": {

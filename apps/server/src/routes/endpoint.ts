@@ -8,7 +8,12 @@ type Description = {
   readonly summary: string
   readonly tag: string
   /** The answer when all is well: its status, and its JSON's shape (none for 204). */
-  readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly shape?: z.ZodType }
+  readonly answer: {
+    readonly status: 200 | 201 | 202 | 204
+    readonly shape?: z.ZodType
+    /** Of what is no JSON. */
+    readonly type?: "text/csv"
+  }
   /** What else it answers, beside what every route may (`invalid-input`, 5xx) */
   readonly problems?: readonly ProblemCode[]
 }
@@ -25,10 +30,11 @@ export function describe({ summary, tag, answer, problems: codes = [] }: Descrip
     tags: [tag],
     responses: {
       [answer.status]: {
-        description: answer.shape === undefined ? "Done; no content." : "Done.",
+        description: answer.shape === undefined && answer.type === undefined ? "Done; no content." : "Done.",
         ...(answer.shape === undefined
           ? {}
           : { content: { "application/json": { schema: resolver(answer.shape) } } }),
+        ...(answer.type === undefined ? {} : { content: { [answer.type]: { schema: { type: "string" } } } }),
       },
       ...Object.fromEntries(
         Object.entries(refusals).map(([status, list]) => [

@@ -46,7 +46,7 @@ function People({ school, schools }: { school: School; schools: readonly School[
           {t("add.open")}
         </Button>
       </header>
-      <PeopleList school={school} onAsk={setAsks} />
+      <PeopleList school={school} schools={schools} onAsk={setAsks} />
       <PersonDialog school={school} asks={asks} onClose={() => setAsks(null)} />
     </div>
   )

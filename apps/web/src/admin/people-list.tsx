@@ -5,6 +5,8 @@ import { getRouteApi } from "@tanstack/react-router"
 import { useId, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../api/problem.ts"
+import { ListCsv } from "../lists/list-csv.tsx"
+import { ReadRoster } from "../lists/one-roster/read-roster.tsx"
 import type { School } from "../session/school-roles.ts"
 import { Beside, focusBeside } from "../shell/beside/beside.tsx"
 import { useOpenRow } from "../shell/beside/open-row.ts"
@@ -22,10 +24,10 @@ import { PersonRow } from "./person-row.tsx"
 
 const route = getRouteApi("/signed-in/admin")
 
-type PeopleListProps = { school: School; onAsk: (ask: PersonAsk) => void }
+type PeopleListProps = { school: School; schools: readonly School[]; onAsk: (ask: PersonAsk) => void }
 
 /** The people of a school by name, each opening beside the list. */
-export function PeopleList({ school, onAsk }: PeopleListProps) {
+export function PeopleList({ school, schools, onAsk }: PeopleListProps) {
   const { t } = useTranslation("admin")
   const { school: _, open, ...filters } = route.useSearch()
   const navigate = route.useNavigate()
@@ -79,6 +81,11 @@ export function PeopleList({ school, onAsk }: PeopleListProps) {
             list.data === undefined
               ? null
               : t(list.hasNextPage ? "countMore" : "count", { count: people.length })
+          }
+          end={
+            <ListCsv list="people" schoolId={school.id} mayReadIn>
+              <ReadRoster school={school} schools={schools} />
+            </ListCsv>
           }
         />
         {list.isPending && <LoadingRows label={t("loading")} rows={10} height={34} />}

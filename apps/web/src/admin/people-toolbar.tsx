@@ -1,5 +1,5 @@
 import { Select } from "@mantine/core"
-import type { RefObject } from "react"
+import type { ReactNode, RefObject } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "../shell/listed/listed.module.css"
 import { SearchField } from "../shell/listed/search-field.tsx"
@@ -12,10 +12,19 @@ type PeopleToolbarProps = {
   onLeaveDown: () => void
   /** How many there are, in words; null until they are known. */
   count: string | null
+  /** What stands at the end. */
+  end: ReactNode
 }
 
 /** Search by name or address, and what the people can be narrowed by. */
-export function PeopleToolbar({ filters, onChange, searchField, onLeaveDown, count }: PeopleToolbarProps) {
+export function PeopleToolbar({
+  filters,
+  onChange,
+  searchField,
+  onLeaveDown,
+  count,
+  end,
+}: PeopleToolbarProps) {
   const { t } = useTranslation(["admin", "shell"])
   const set = (name: keyof PeopleFilters, value: string | null) =>
     onChange(readPeopleSearch({ ...filters, [name]: value }))
@@ -55,6 +64,7 @@ export function PeopleToolbar({ filters, onChange, searchField, onLeaveDown, cou
           {count}
         </span>
       )}
+      {end}
     </search>
   )
 }

@@ -5,6 +5,7 @@ import type { flags } from "./en/flags.ts"
 import type { inventory } from "./en/inventory.ts"
 import type { join } from "./en/join.ts"
 import type { lessons } from "./en/lessons.ts"
+import type { lists } from "./en/lists.ts"
 import type { occurrences } from "./en/occurrences.ts"
 import { problems } from "./en/problems.ts"
 import type { requirements } from "./en/requirements.ts"
@@ -28,6 +29,7 @@ export type Namespaces = {
   desk: typeof desk
   inventory: typeof inventory
   occurrences: typeof occurrences
+  lists: typeof lists
   requirements: typeof requirements
   flags: typeof flags
   verdicts: typeof verdicts
@@ -55,6 +57,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     desk: async () => (await import("./en/desk.ts")).desk,
     inventory: async () => (await import("./en/inventory.ts")).inventory,
     occurrences: async () => (await import("./en/occurrences.ts")).occurrences,
+    lists: async () => (await import("./en/lists.ts")).lists,
     requirements: async () => (await import("./en/requirements.ts")).requirements,
     flags: async () => (await import("./en/flags.ts")).flags,
     verdicts: async () => (await import("./en/verdicts.ts")).verdicts,
@@ -72,6 +75,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     desk: async () => (await import("./sv/desk.ts")).desk,
     inventory: async () => (await import("./sv/inventory.ts")).inventory,
     occurrences: async () => (await import("./sv/occurrences.ts")).occurrences,
+    lists: async () => (await import("./sv/lists.ts")).lists,
     requirements: async () => (await import("./sv/requirements.ts")).requirements,
     flags: async () => (await import("./sv/flags.ts")).flags,
     verdicts: async () => (await import("./sv/verdicts.ts")).verdicts,

@@ -28,6 +28,8 @@ type ListedPageProps<Of extends Item> = {
   /** What else stands above the list, and what of it is shown. */
   toolbar?: ReactNode
   shows?: (item: Of) => boolean
+  /** What stands at the end of the toolbar. */
+  end?: ReactNode
   empty: EmptyRowsProps
   head: ReactNode
   row: (item: Of, opening: Opening) => ReactNode
@@ -36,7 +38,7 @@ type ListedPageProps<Of extends Item> = {
 
 /** A short list by name, searched in the page, each row opening beside it: carts, rooms, models. */
 export function ListedPage<Of extends Item>(props: ListedPageProps<Of>) {
-  const { list, words, toolbar, shows = () => true, empty, head, row, detail } = props
+  const { list, words, toolbar, shows = () => true, end, empty, head, row, detail } = props
   const { t } = useTranslation("inventory")
   const route = getRouteApi(props.route)
   const { q = "", open } = route.useSearch()
@@ -89,6 +91,7 @@ export function ListedPage<Of extends Item>(props: ListedPageProps<Of>) {
               {words.count(items.length)}
             </span>
           )}
+          {end}
         </search>
         {list.data === undefined && list.error === null && <LoadingRows label={words.loading} rows={12} />}
         {list.data === undefined && list.error !== null && (

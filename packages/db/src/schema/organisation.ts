@@ -83,8 +83,28 @@ export const classes = pgTable(
     /** 1:1: how many of them have a school device of `ownModelId`; null where nobody has one. */
     ownDevices: integer("own_devices"),
     ownModelId: uuid("own_model_id"),
+    /** The school information system's id of it; null: no roster has told of it. */
+    oneRosterId: text("one_roster_id"),
   },
-  (table) => [unique("classes_name").on(table.schoolId, table.name)],
+  (table) => [
+    unique("classes_name").on(table.schoolId, table.name),
+    unique("classes_one_roster").on(table.schoolId, table.oneRosterId),
+  ],
+)
+
+/** Which school an organisation of a roster is; used by the next roster. */
+export const oneRosterOrgs = pgTable(
+  "one_roster_orgs",
+  {
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisations.id, { onDelete: "cascade" }),
+    /** The school information system's id of it. */
+    sourcedId: text("sourced_id").notNull(),
+    /** Null: it is left out. */
+    schoolId: uuid("school_id").references(() => schools.id, { onDelete: "cascade" }),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.sourcedId] })],
 )
 
 /** The sample school of a demo: a database that has this row holds no real school. */

@@ -19,11 +19,14 @@ export const people = pgTable(
     colourScheme: text("colour_scheme", { enum: ["auto", "light", "dark"] })
       .notNull()
       .default("auto"),
+    /** The school information system's id of them; null: no roster has told of them. */
+    oneRosterId: text("one_roster_id"),
     deactivatedAt: timestamp("deactivated_at", { withTimezone: true, precision: 3 }),
     createdAt: timestamp("created_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
   },
   (table) => [
     uniqueIndex("people_email").on(sql`lower(${table.email})`),
+    uniqueIndex("people_one_roster").on(table.organisationId, table.oneRosterId),
     index("people_organisation_order").on(table.organisationId, table.name, table.id),
   ],
 )

@@ -4,23 +4,26 @@ import { FileProblem } from "@readyroom/inventory/file-problem"
 export const LARGEST_FILE = 20_000_000
 
 /**
- * A request's body, as far as it is no larger than a list may be: the rest of a larger one is not read.
+ * A request's body, as far as it is no larger than a list may be, in bytes: the rest of a larger one is not read.
  * @throws FileProblem `too-large`
  */
-export async function readUpload(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+export async function readUpload(
+  body: ReadableStream<Uint8Array> | null,
+  largest = LARGEST_FILE,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
   if (body !== null) {
     for await (const part of body) {
       length += part.length
-      if (length > LARGEST_FILE) throw tooLarge(length)
+      if (length > largest) throw tooLarge(length, largest)
       parts.push(part)
     }
   }
   return Buffer.concat(parts, length)
 }
 
-function tooLarge(length: number): FileProblem {
+function tooLarge(length: number, largest: number): FileProblem {
   const inMegabytes = (size: number) => Math.ceil(size / 1_000_000)
-  return new FileProblem("too-large", { megabytes: inMegabytes(length), limit: inMegabytes(LARGEST_FILE) })
+  return new FileProblem("too-large", { megabytes: inMegabytes(length), limit: inMegabytes(largest) })
 }

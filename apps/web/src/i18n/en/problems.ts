@@ -35,9 +35,9 @@ export const problems = {
   "name-taken": "The school has another one of this name. Choose another name.",
   "import-running": "Someone is importing a list into this school. Wait until it is done, then try again.",
   "inventory-changed":
-    "Someone changed devices while the list was imported. Nothing was imported; try again.",
+    "Someone changed the same things while the list was imported. Nothing was imported; try again.",
   "import-cancelled": "The import was cancelled, and nothing was imported.",
-  "unreadable-file": "The file cannot be read as a device list. Nothing was imported.",
+  "unreadable-file": "The file cannot be read. Nothing was imported.",
   "until-in-past": "The day it is expected back lies in the past. Choose a later one.",
   "until-needs-status":
     "Only what is in repair, loaned or reserved can be expected back. Choose that status first.",

@@ -33,9 +33,10 @@ export const problems: Translation<typeof english> = {
   "unreadable-markdown": "Filen går inte att läsa som en lektion. Inget skapades.",
   "name-taken": "Skolan har redan en med det namnet. Välj ett annat namn.",
   "import-running": "Någon importerar en lista till skolan. Vänta tills den är klar och försök igen.",
-  "inventory-changed": "Någon ändrade enheter medan listan importerades. Inget importerades; försök igen.",
+  "inventory-changed":
+    "Någon ändrade samma saker medan listan importerades. Inget importerades; försök igen.",
   "import-cancelled": "Importen avbröts, och inget importerades.",
-  "unreadable-file": "Filen går inte att läsa som en enhetslista. Inget importerades.",
+  "unreadable-file": "Filen går inte att läsa. Inget importerades.",
   "until-in-past": "Dagen då den väntas tillbaka har redan varit. Välj en senare.",
   "until-needs-status":
     "Bara det som är på reparation, utlånat eller reserverat kan väntas tillbaka. Välj den statusen först.",

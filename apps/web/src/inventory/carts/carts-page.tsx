@@ -1,6 +1,8 @@
 import { IconShoppingCartOff } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
+import { ListCsv } from "../../lists/list-csv.tsx"
+import { changesInventory } from "../../session/school-roles.ts"
 import classes from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
 import { usePageTitle } from "../../shell/page-title.ts"
@@ -17,7 +19,8 @@ import { usableIn } from "./usable-in.ts"
 export function CartsPage() {
   const { t } = useTranslation("inventory")
   usePageTitle(`${t("tab.carts")} · ${t("title")}`)
-  const { id: schoolId } = useInventorySchool()
+  const school = useInventorySchool()
+  const { id: schoolId } = school
   const list = useQuery(cartsQuery(schoolId))
   return (
     <ListedPage
@@ -30,6 +33,7 @@ export function CartsPage() {
         search: t("carts.search"),
         count: (count) => t("carts.count", { count }),
       }}
+      end={<ListCsv list="carts" schoolId={schoolId} mayReadIn={changesInventory(school)} />}
       empty={{
         icon: IconShoppingCartOff,
         title: t(list.data?.length === 0 ? "carts.empty" : "nothingFound"),

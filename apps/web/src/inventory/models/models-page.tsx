@@ -3,6 +3,8 @@ import { IconAlertCircle, IconCircleCheck, IconDevicesOff } from "@tabler/icons-
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { ListCsv } from "../../lists/list-csv.tsx"
+import { changesInventory } from "../../session/school-roles.ts"
 import classes from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
 import { usePageTitle } from "../../shell/page-title.ts"
@@ -21,7 +23,8 @@ export function ModelsPage() {
   const { t } = useTranslation("inventory")
   const language = useLanguage()
   usePageTitle(`${t("tab.models")} · ${t("title")}`)
-  const { id: schoolId } = useInventorySchool()
+  const school = useInventorySchool()
+  const { id: schoolId } = school
   const list = useQuery(modelsQuery(schoolId))
   const [which, setWhich] = useState<"all" | "lacking">("all")
   const lacking = (list.data ?? []).filter(({ missing }) => missing.length > 0).length
@@ -52,6 +55,7 @@ export function ModelsPage() {
         />
       }
       shows={({ missing }) => which === "all" || missing.length > 0}
+      end={<ListCsv list="models" schoolId={schoolId} mayReadIn={changesInventory(school)} />}
       empty={
         isComplete
           ? { icon: IconCircleCheck, title: t("models.allComplete"), help: t("models.allCompleteHelp") }

@@ -1,6 +1,8 @@
 import { IconDoorOff } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
+import { ListCsv } from "../../lists/list-csv.tsx"
+import { changesInventory } from "../../session/school-roles.ts"
 import classes from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
 import { usePageTitle } from "../../shell/page-title.ts"
@@ -17,7 +19,8 @@ export function RoomsPage() {
   const { t } = useTranslation("inventory")
   const language = useLanguage()
   usePageTitle(`${t("tab.rooms")} · ${t("title")}`)
-  const { id: schoolId } = useInventorySchool()
+  const school = useInventorySchool()
+  const { id: schoolId } = school
   const list = useQuery(roomsQuery(schoolId))
   const hasNone = list.data?.length === 0
   return (
@@ -31,6 +34,7 @@ export function RoomsPage() {
         search: t("rooms.search"),
         count: (count) => t("rooms.count", { count }),
       }}
+      end={<ListCsv list="rooms" schoolId={schoolId} mayReadIn={changesInventory(school)} />}
       empty={{
         icon: IconDoorOff,
         title: t(hasNone ? "rooms.empty" : "nothingFound"),
