@@ -1,6 +1,7 @@
 import { Hono } from "hono"
 import { authRoutes } from "./routes/auth.ts"
 import { cartRoutes } from "./routes/carts.ts"
+import { classRoutes } from "./routes/classes.ts"
 import { deskRoutes } from "./routes/desk.ts"
 import { deviceRoutes } from "./routes/devices.ts"
 import { flagRoutes } from "./routes/flags.ts"
@@ -17,6 +18,7 @@ import { schoolPeopleRoutes } from "./routes/school-people.ts"
 import { schoolRoutes } from "./routes/schools.ts"
 import { setUpRoutes } from "./routes/set-up.ts"
 import { signOffRoutes } from "./routes/sign-offs.ts"
+import { timetableRoutes } from "./routes/timetable.ts"
 import type { Services } from "./services.ts"
 
 /** Every route of the HTTP API, under `/api`. */
@@ -39,6 +41,8 @@ export function api(services: Services) {
     .route("/inventory", importRoutes(services))
     .route("/schools", schoolRoutes(services))
     .route("/schools", schoolPeopleRoutes(services))
+    .route("/schools", timetableRoutes(services))
+    .route("/schools", classRoutes(services))
     .route("/join", joinRoutes(services))
     .route("/set-up", setUpRoutes(services))
 }

@@ -63,6 +63,8 @@ type FactsOf = {
   "desk:read": SchoolFacts
   /** Colleagues' names and e-mail addresses. */
   "people:find": OrganisationFacts
+  /** And be its first admin. */
+  "organisation:add-school": OrganisationFacts
 }
 
 export type Action = keyof FactsOf
@@ -96,6 +98,8 @@ const rules: Rules = {
   "desk:read": (actor, { schoolId }) => holds(actor, schoolId, "it", "lead"),
   "people:find": (actor, { organisationId }) =>
     actor.organisationId === organisationId && actor.schools.length > 0,
+  "organisation:add-school": (actor, { organisationId }) =>
+    actor.organisationId === organisationId && actor.schools.some(({ role }) => role === "admin"),
 }
 
 /** Every action there is: for the tests that try each, and for what a page is told it may do. */

@@ -6,6 +6,7 @@ import * as lessons from "./schema/lessons.ts"
 import * as organisation from "./schema/organisation.ts"
 import * as people from "./schema/people.ts"
 import * as signInAttempts from "./schema/sign-in-attempts.ts"
+import * as timetable from "./schema/timetable.ts"
 
 /** Every table, for Drizzle's relational queries. */
 export const schema = {
@@ -17,4 +18,5 @@ export const schema = {
   ...imports,
   ...inventory,
   ...desk,
+  ...timetable,
 }

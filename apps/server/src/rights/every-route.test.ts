@@ -16,6 +16,7 @@ import { peopleRights } from "./people-rights.ts"
 import type { Asker, RightsTable, RouteRights, Situation } from "./route-rights.ts"
 import { askers } from "./route-rights.ts"
 import { scheduleRights } from "./schedule-rights.ts"
+import { schoolRights } from "./school-rights.ts"
 
 const table: RightsTable = {
   ...accountRights,
@@ -25,6 +26,7 @@ const table: RightsTable = {
   ...inventoryRights,
   ...deviceRights,
   ...peopleRights,
+  ...schoolRights,
 }
 
 type NamedRoute = RouteRights & { readonly name: string }
