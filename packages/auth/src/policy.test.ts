@@ -129,6 +129,15 @@ describe("what one may do in a school", () => {
       false,
     )
   })
+
+  test("a school is added to one's own organisation, by an admin of any of its schools", () => {
+    const organisationId = "district"
+    const allowed = organisationRoles.filter((role) =>
+      may(person(role), "organisation:add-school", { organisationId }),
+    )
+    expect(allowed).toEqual(["admin"])
+    expect(may(person("admin"), "organisation:add-school", { organisationId: "another" })).toBe(false)
+  })
 })
 
 describe("a flag is changed", () => {
@@ -160,7 +169,13 @@ describe("a flag is changed", () => {
 
 test("every action stands in a table here", () => {
   expect(sorted(actions)).toEqual(
-    sorted([...Object.keys(lessonTable), ...Object.keys(schoolTable), "people:find", "flag:change"]),
+    sorted([
+      ...Object.keys(lessonTable),
+      ...Object.keys(schoolTable),
+      "people:find",
+      "organisation:add-school",
+      "flag:change",
+    ]),
   )
 })
 

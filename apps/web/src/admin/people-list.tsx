@@ -20,7 +20,7 @@ import { PeopleToolbar } from "./people-toolbar.tsx"
 import { PersonDetail } from "./person-detail.tsx"
 import { PersonRow } from "./person-row.tsx"
 
-const route = getRouteApi("/signed-in/admin")
+const route = getRouteApi("/signed-in/admin/")
 
 type PeopleListProps = { school: School; onAsk: (ask: PersonAsk) => void }
 
@@ -75,6 +75,7 @@ export function PeopleList({ school, onAsk }: PeopleListProps) {
           onChange={(next) => change({ ...next, ...withOpen })}
           searchField={searchField}
           onLeaveDown={() => step("first")}
+          onAdd={() => onAsk({ for: "add" })}
           count={
             list.data === undefined
               ? null

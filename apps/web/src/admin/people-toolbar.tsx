@@ -1,4 +1,5 @@
-import { Select } from "@mantine/core"
+import { Button, Select } from "@mantine/core"
+import { IconUserPlus } from "@tabler/icons-react"
 import type { RefObject } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "../shell/listed/listed.module.css"
@@ -10,12 +11,14 @@ type PeopleToolbarProps = {
   onChange: (filters: PeopleFilters) => void
   searchField: RefObject<HTMLInputElement | null>
   onLeaveDown: () => void
+  onAdd: () => void
   /** How many there are, in words; null until they are known. */
   count: string | null
 }
 
 /** Search by name or address, and what the people can be narrowed by. */
-export function PeopleToolbar({ filters, onChange, searchField, onLeaveDown, count }: PeopleToolbarProps) {
+export function PeopleToolbar(props: PeopleToolbarProps) {
+  const { filters, onChange, searchField, onLeaveDown, onAdd, count } = props
   const { t } = useTranslation(["admin", "shell"])
   const set = (name: keyof PeopleFilters, value: string | null) =>
     onChange(readPeopleSearch({ ...filters, [name]: value }))
@@ -55,6 +58,9 @@ export function PeopleToolbar({ filters, onChange, searchField, onLeaveDown, cou
           {count}
         </span>
       )}
+      <Button ml="auto" leftSection={<IconUserPlus size={17} stroke={1.8} aria-hidden />} onClick={onAdd}>
+        {t("add.open")}
+      </Button>
     </search>
   )
 }

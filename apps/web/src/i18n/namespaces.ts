@@ -8,9 +8,11 @@ import type { lessons } from "./en/lessons.ts"
 import type { occurrences } from "./en/occurrences.ts"
 import { problems } from "./en/problems.ts"
 import type { requirements } from "./en/requirements.ts"
+import type { school } from "./en/school.ts"
 import type { setUp } from "./en/set-up.ts"
 import type { shell } from "./en/shell.ts"
 import type { signIn } from "./en/sign-in.ts"
+import type { timetable } from "./en/timetable.ts"
 import type { verdicts } from "./en/verdicts.ts"
 import type { Language } from "./language.ts"
 import type { Translation } from "./translation.ts"
@@ -31,6 +33,8 @@ export type Namespaces = {
   flags: typeof flags
   verdicts: typeof verdicts
   admin: typeof admin
+  timetable: typeof timetable
+  school: typeof school
 }
 
 export type Namespace = keyof Namespaces
@@ -57,6 +61,8 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     flags: async () => (await import("./en/flags.ts")).flags,
     verdicts: async () => (await import("./en/verdicts.ts")).verdicts,
     admin: async () => (await import("./en/admin.ts")).admin,
+    timetable: async () => (await import("./en/timetable.ts")).timetable,
+    school: async () => (await import("./en/school.ts")).school,
   },
   sv: {
     shell: async () => (await import("./sv/shell.ts")).shell,
@@ -73,5 +79,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     flags: async () => (await import("./sv/flags.ts")).flags,
     verdicts: async () => (await import("./sv/verdicts.ts")).verdicts,
     admin: async () => (await import("./sv/admin.ts")).admin,
+    timetable: async () => (await import("./sv/timetable.ts")).timetable,
+    school: async () => (await import("./sv/school.ts")).school,
   },
 }

@@ -41,6 +41,8 @@ export type BellSchedule = {
 export type PeriodOnDay = {
   readonly day: string
   readonly period: Period
+  /** Whether it comes every week, or in A or B weeks alone. */
+  readonly week: Week
   readonly startsAt: Date
   readonly endsAt: Date
 }
@@ -74,14 +76,18 @@ export function periodsOf(
     .map((period) => ({
       day,
       period,
+      week: period.week,
       startsAt: instantOf(day, period.startsAt, tzid),
       endsAt: instantOf(day, period.endsAt, tzid),
     }))
 }
 
-function onDay(day: string, { periods, aWeeks, dayPlans }: BellSchedule): readonly Period[] {
+function onDay(
+  day: string,
+  { periods, aWeeks, dayPlans }: BellSchedule,
+): readonly (Period & { readonly week: Week })[] {
   const plan = dayPlans.find(({ days }) => days.includes(day))
-  if (plan !== undefined) return plan.periods
+  if (plan !== undefined) return plan.periods.map((period) => ({ ...period, week: "every" }))
   const { dayOfWeek } = Temporal.PlainDate.from(day)
   const week = weekOf(day, aWeeks)
   return periods.filter((one) => one.weekday === dayOfWeek && (one.week === "every" || one.week === week))

@@ -6,7 +6,15 @@ import { problemMessage } from "../../api/problem-message.ts"
 import type { Lesson } from "../../lessons/lesson-queries.ts"
 import { useTell } from "../../shell/notices.tsx"
 import { useLessonAround } from "../lesson-context.tsx"
-import { emptyForm, type FormProblem, formOf, OTHER_TIME, periodsOn, readForm } from "./occurrence-form.ts"
+import {
+  emptyForm,
+  type FormProblem,
+  formOf,
+  OTHER_TIME,
+  periodsOn,
+  readForm,
+  weekOfForm,
+} from "./occurrence-form.ts"
 import {
   addOccurrence,
   changeOccurrence,
@@ -92,7 +100,8 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
       const when = whenText(saved, language, timeZone)
       const [taken] = saved.roomTakenBy
       const isMany = saved.seriesId !== null && (occurrence === null || isFollowing)
-      const which = !isMany ? "saved" : occurrence === null ? "savedWeekly" : "savedFollowing"
+      const repeats = week === "every" ? "savedWeekly" : "savedEverySecond"
+      const which = !isMany ? "saved" : occurrence === null ? repeats : "savedFollowing"
       done(
         taken === undefined
           ? t(which, { when })
@@ -112,6 +121,7 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
   }
   const periods = periodsOn(timetable, form.day)
   const ownTime = form.period === OTHER_TIME || !periods.some(({ value }) => value === form.period)
+  const week = weekOfForm(form, timetable)
   const error = save.error ?? remove.error
   const says = (...about: FormProblem[]) =>
     problem !== null && about.includes(problem) && t(`dialog.${problem}`)
@@ -206,7 +216,7 @@ function OccurrenceFields({ lesson, occurrence, timetable, onClose }: Occurrence
           <Group align="flex-start" grow>
             <Switch
               mt="lg"
-              label={t("dialog.weekly")}
+              label={week === "every" ? t("dialog.weekly") : t("dialog.everySecond", { week })}
               checked={form.weekly}
               onChange={(event) => set({ weekly: event.currentTarget.checked })}
             />

@@ -99,4 +99,12 @@ export const lessons = {
     failed: "The lesson was not created",
     noSchool: "Your account belongs to no school yet, so there is no place for a lesson.",
   },
+  setUp: {
+    title: "Setting up {{school}}",
+    done_one: "{{count}} of {{all}} done.",
+    done_other: "{{count}} of {{all}} done.",
+    goOn: "Go on",
+    putAway: "Put away",
+    failed: "It is still shown",
+  },
 } as const

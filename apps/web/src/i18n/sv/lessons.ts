@@ -102,4 +102,12 @@ export const lessons: Translation<typeof english> = {
     failed: "Lektionen skapades inte",
     noSchool: "Ditt konto hör inte till någon skola än, så det finns ingen plats för en lektion.",
   },
+  setUp: {
+    title: "Kom igång med {{school}}",
+    done_one: "{{count}} av {{all}} klart.",
+    done_other: "{{count}} av {{all}} klara.",
+    goOn: "Fortsätt",
+    putAway: "Lägg undan",
+    failed: "Det visas fortfarande",
+  },
 }

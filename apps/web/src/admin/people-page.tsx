@@ -1,0 +1,20 @@
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { usePageTitle } from "../shell/page-title.ts"
+import { useAdminSchool } from "./admin-school.tsx"
+import { type PersonAsk, PersonDialog } from "./dialogs/person-dialog.tsx"
+import { PeopleList } from "./people-list.tsx"
+
+/** `/admin`: the people of a school, for whoever looks after them. */
+export function PeoplePage() {
+  const { t } = useTranslation("admin")
+  usePageTitle(t("title"))
+  const school = useAdminSchool()
+  const [asks, setAsks] = useState<PersonAsk | null>(null)
+  return (
+    <>
+      <PeopleList school={school} onAsk={setAsks} />
+      <PersonDialog school={school} asks={asks} onClose={() => setAsks(null)} />
+    </>
+  )
+}
