@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next"
 import { Problem } from "../../api/problem.ts"
 import { problemMessage } from "../../api/problem-message.ts"
 import type { School } from "../../session/school-roles.ts"
-import { useTell } from "../../shell/notices.tsx"
 import { UnsavedChanges } from "../../shell/unsaved-changes.tsx"
 import { addClass, type NewClass, useSchoolChange } from "../school-records.ts"
 import { blankClass, classOf, wrongInClass } from "./class-draft.ts"
@@ -15,14 +14,10 @@ import classes from "./classes.module.css"
 export function NewClassRow({ school }: { school: School }) {
   const { t } = useTranslation("school")
   const { t: tProblem } = useTranslation(["problems"])
-  const tell = useTell()
   const [draft, setDraft] = useState(blankClass)
   const [showsWrong, setShowsWrong] = useState(false)
   const nameField = useRef<HTMLInputElement>(null)
-  const add = useSchoolChange(
-    (json: NewClass) => addClass(school.id, json),
-    ({ name }) => tell({ message: t("classes.added", { name }) }),
-  )
+  const add = useSchoolChange((json: NewClass) => addClass(school.id, json))
   const wrong = showsWrong ? wrongInClass(draft) : {}
   const isTaken = add.error instanceof Problem && add.error.code === "name-taken"
   const set = (part: Partial<typeof draft>) => {
@@ -58,7 +53,7 @@ export function NewClassRow({ school }: { school: School }) {
         <TextInput
           ref={nameField}
           className={classes.name}
-          label={t("classes.new")}
+          label={t("classes.name")}
           value={draft.name}
           maxLength={200}
           error={isTaken ? problemMessage(tProblem, add.error) : wrong.name && t("nameMissing")}

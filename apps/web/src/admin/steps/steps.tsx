@@ -15,15 +15,15 @@ import {
   setUpQuery,
 } from "./set-up-queries.ts"
 import { StepBody } from "./step-body.tsx"
-import { isStep, nextOpen, type StepPlace } from "./step-order.ts"
+import { nextOpen, type StepPlace } from "./step-order.ts"
 import classes from "./steps.module.css"
 
-type StepsProps = { readonly school: School; readonly state: SetUpState; readonly wanted: string | undefined }
+type StepsProps = { readonly school: School; readonly state: SetUpState; readonly place: StepPlace }
 
 const icons = { done: IconCheck, skipped: IconChevronsRight, open: IconCircle } as const
 
 /** The steps with how each stands, and the one that is looked at. */
-export function Steps({ school, state, wanted }: StepsProps) {
+export function Steps({ school, state, place }: StepsProps) {
   const { t } = useTranslation("school")
   const navigate = useNavigate()
   const queryClient = useQueryClient()
@@ -31,7 +31,6 @@ export function Steps({ school, state, wanted }: StepsProps) {
   const all = state.steps.length
   const done = state.steps.filter(({ isDone }) => isDone).length
   const skipped = state.steps.filter(({ isSkipped }) => isSkipped).length
-  const place: StepPlace = wanted !== undefined && isStep(wanted) ? wanted : nextOpen(state, null)
   const standing = state.steps.find(({ step }) => step === place)
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = useRef<StepPlace | null>(null)
@@ -75,7 +74,8 @@ export function Steps({ school, state, wanted }: StepsProps) {
                     search={(now) => now}
                     className={classes.step}
                     data-stands={stands}
-                    aria-current={place === step ? "step" : undefined}
+                    data-chosen={place === step}
+                    activeProps={{ "aria-current": "step" }}
                   >
                     <Icon size={16} stroke={isDone ? 2.4 : 1.6} aria-hidden />
                     <span>{t(`steps.name.${step}`)}</span>

@@ -12,7 +12,7 @@ import { dayText } from "./weekday-name.ts"
 type DayPlansProps = {
   readonly draft: ScheduleDraft
   readonly problems: readonly PlacedProblem[]
-  readonly onChange: (plans: readonly PlanDraft[]) => void
+  readonly onChange: (next: (plans: readonly PlanDraft[]) => readonly PlanDraft[]) => void
 }
 
 /** Half days and the like: periods of their own, and the days on which they hold instead of the weekday's. */
@@ -20,7 +20,7 @@ export function DayPlans({ draft, problems, onChange }: DayPlansProps) {
   const { t } = useTranslation("timetable")
   const { plans, days } = draft
   const set = (key: number, part: Partial<PlanDraft>) =>
-    onChange(plans.map((plan) => (plan.key === key ? { ...plan, ...part } : plan)))
+    onChange((now) => now.map((plan) => (plan.key === key ? { ...plan, ...part } : plan)))
   const firstRows = days.find((rows) => rows.length > 0) ?? []
   return (
     <section aria-label={t("plans.title")} className={classes.part}>
@@ -35,16 +35,17 @@ export function DayPlans({ draft, problems, onChange }: DayPlansProps) {
           problems={problems.filter(({ planKey }) => planKey === plan.key)}
           others={[firstRows]}
           onChange={(part) => set(plan.key, part)}
-          onRemove={() => onChange(plans.filter(({ key }) => key !== plan.key))}
+          onRemove={() => onChange((now) => now.filter(({ key }) => key !== plan.key))}
         />
       ))}
       <Button
+        className={classes.own}
         size="compact-sm"
         variant="subtle"
         leftSection={<IconPlus size={15} stroke={2} aria-hidden />}
         onClick={() =>
-          onChange([
-            ...plans,
+          onChange((now) => [
+            ...now,
             { key: newKey(), name: plans.length === 0 ? t("plans.halfDay") : "", periods: [], days: [] },
           ])
         }

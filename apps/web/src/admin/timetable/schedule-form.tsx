@@ -6,7 +6,6 @@ import { Problem } from "../../api/problem.ts"
 import { problemMessage } from "../../api/problem-message.ts"
 import { todayIn } from "../../inventory/standing/days.ts"
 import type { School } from "../../session/school-roles.ts"
-import { useTell } from "../../shell/notices.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
 import { UnsavedChanges } from "../../shell/unsaved-changes.tsx"
 import {
@@ -38,23 +37,19 @@ export function ScheduleForm({ school, schedule }: { school: School; schedule: B
   const { t } = useTranslation("timetable")
   const { t: tProblem } = useTranslation(["problems"])
   const language = useLanguage()
-  const tell = useTell()
   const form = useRef<HTMLFormElement>(null)
   const { draft, isTouched, version, newer, change, takeSaved, keepOwn } = useScheduleDraft(schedule)
   const [weekday, setWeekday] = useState(1)
   const [showsWrong, setShowsWrong] = useState(false)
+  const [copied, setCopied] = useState("")
   const problems = showsWrong ? problemsOf(draft) : []
   const save = useSchoolChange(
     (json: SavedSchedule) => saveBellSchedule(school.id, json),
-    () => {
-      setShowsWrong(false)
-      tell({ message: t("saved") })
-    },
+    () => setShowsWrong(false),
   )
   const isSuperseded = save.error instanceof Problem && save.error.code === "bell-schedule-changed"
   const rows = draft.days[weekday - 1] ?? []
   const dayName = weekdayName(weekday, language, "long")
-  const setDays = (days: typeof draft.days) => change({ ...draft, days })
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -97,20 +92,26 @@ export function ScheduleForm({ school, schedule }: { school: School; schedule: B
       <WeekOverview
         draft={draft}
         chosen={weekday}
-        onChoose={setWeekday}
+        onChoose={(day) => {
+          setCopied("")
+          setWeekday(day)
+        }}
         wrong={problems.flatMap((one) => one.weekday ?? [])}
       />
       <section aria-label={dayName} className={classes.part}>
         <Group justify="space-between" gap="xs" mb="xs">
           <h3 className={classes.heading}>{dayName}</h3>
+          <Text size="sm" c="dimmed" role="status" className={classes.copied}>
+            {copied}
+          </Text>
           <Group gap="xs">
             <Button
               size="compact-sm"
               variant="default"
               disabled={rows.length === 0}
               onClick={() => {
-                change(copiedTo(draft, weekday, schoolDays))
-                tell({ message: t("copy.doneAll", { day: dayName }) })
+                change((was) => copiedTo(was, weekday, schoolDays))
+                setCopied(t("copy.doneAll", { day: dayName }))
               }}
             >
               {t("copy.all")}
@@ -133,10 +134,8 @@ export function ScheduleForm({ school, schedule }: { school: School; schedule: B
                       key={other}
                       closeMenuOnClick={false}
                       onClick={() => {
-                        change(copiedTo(draft, weekday, [other]))
-                        tell({
-                          message: t("copy.done", { day: dayName, to: weekdayName(other, language, "long") }),
-                        })
+                        change((was) => copiedTo(was, weekday, [other]))
+                        setCopied(t("copy.done", { day: dayName, to: weekdayName(other, language, "long") }))
                       }}
                     >
                       {weekdayName(other, language, "long")}
@@ -153,17 +152,21 @@ export function ScheduleForm({ school, schedule }: { school: School; schedule: B
           others={[...draft.days.slice(0, weekday - 1).toReversed(), ...draft.days.slice(weekday)]}
           inWeeks={draft.aWeeks.length > 0 || alternates(draft)}
           problems={problems}
-          onChange={(next) => setDays(draft.days.with(weekday - 1, next))}
+          onChange={(next) => change((was) => ({ ...was, days: was.days.with(weekday - 1, next) }))}
         />
       </section>
       <AWeeks
         aWeeks={draft.aWeeks}
         today={todayIn(school.timeZone, Date.now())}
         isUsed={alternates(draft)}
-        onChange={(aWeeks) => change({ ...draft, aWeeks })}
+        onChange={(aWeeks) => change((was) => ({ ...was, aWeeks }))}
         error={sayOf(problems.find(({ field }) => field === "aWeeks"))}
       />
-      <DayPlans draft={draft} problems={problems} onChange={(plans) => change({ ...draft, plans })} />
+      <DayPlans
+        draft={draft}
+        problems={problems}
+        onChange={(next) => change((was) => ({ ...was, plans: next(was.plans) }))}
+      />
       <div className={classes.foot}>
         {problems.length > 0 && (
           <ul className={classes.wrongs} role="alert">
@@ -190,7 +193,7 @@ export function ScheduleForm({ school, schedule }: { school: School; schedule: B
               {t("discard")}
             </Button>
           )}
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" role="status">
             {isTouched ? t("unsaved") : lastSaved()}
           </Text>
         </Group>

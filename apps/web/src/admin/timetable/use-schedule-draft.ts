@@ -24,7 +24,9 @@ export function useScheduleDraft(schedule: BellSchedule) {
     /** On which version it is saved. */
     version: held.base.version,
     newer: isOld && isTouched && !saysTheirs ? schedule : null,
-    change: (draft: ScheduleDraft) => setHeld((was) => ({ ...was, draft })),
+    /** On the draft as it is by then: a field that is left and the next one may both change it at once. */
+    change: (next: (draft: ScheduleDraft) => ScheduleDraft) =>
+      setHeld((was) => ({ ...was, draft: next(was.draft) })),
     /** Goes on with what is saved. */
     takeSaved: () => setHeld({ draft: draftOf(schedule), base: schedule }),
     /** Goes on with one's own, which then replaces what is saved. */

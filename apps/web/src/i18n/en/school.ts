@@ -49,7 +49,6 @@ export const school = {
     new: "New class",
     add: "Add",
     addFailed: "No class was added",
-    added: "Added: {{name}}",
     name: "Name",
     yearGroup: "Year group",
     size: "Pupils",

@@ -5,7 +5,6 @@ export const timetable = {
   loading: "Fetching the timetable",
   failed: "The timetable could not be fetched",
   save: "Save",
-  saved: "The bell schedule is saved",
   notSaved: "The bell schedule was not saved",
   discard: "Undo my changes",
   unsaved: "Not saved yet",

@@ -51,7 +51,6 @@ export const school: Translation<typeof english> = {
     new: "Ny klass",
     add: "Lägg till",
     addFailed: "Ingen klass lades till",
-    added: "Tillagd: {{name}}",
     name: "Namn",
     yearGroup: "Årskurs",
     size: "Elever",

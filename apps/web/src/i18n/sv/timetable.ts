@@ -7,7 +7,6 @@ export const timetable: Translation<typeof english> = {
   loading: "Ringtiderna hämtas",
   failed: "Ringtiderna kunde inte hämtas",
   save: "Spara",
-  saved: "Ringschemat är sparat",
   notSaved: "Ringschemat sparades inte",
   discard: "Ångra mina ändringar",
   unsaved: "Inte sparat än",
