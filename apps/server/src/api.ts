@@ -1,6 +1,7 @@
 import { Hono } from "hono"
 import { authRoutes } from "./routes/auth.ts"
 import { cartRoutes } from "./routes/carts.ts"
+import { classRoutes } from "./routes/classes.ts"
 import { deskRoutes } from "./routes/desk.ts"
 import { deviceRoutes } from "./routes/devices.ts"
 import { flagRoutes } from "./routes/flags.ts"
@@ -23,6 +24,7 @@ import { setUpRoutes } from "./routes/set-up.ts"
 import { signOffRoutes } from "./routes/sign-offs.ts"
 import { weekRoutes } from "./routes/weeks.ts"
 import { templateRoutes } from "./routes/templates.ts"
+import { timetableRoutes } from "./routes/timetable.ts"
 import type { Services } from "./services.ts"
 
 /** Every route of the HTTP API, under `/api`. */
@@ -51,6 +53,8 @@ export function api(services: Services) {
     .route("/schools", schoolRoutes(services))
     .route("/schools", schoolPeopleRoutes(services))
     .route("/schools", weekRoutes(services))
+    .route("/schools", timetableRoutes(services))
+    .route("/schools", classRoutes(services))
     .route("/join", joinRoutes(services))
     .route("/set-up", setUpRoutes(services))
 }

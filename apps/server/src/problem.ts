@@ -34,6 +34,7 @@ export const problems = {
   "no-such-cart": { status: 404, title: "There is no such cart, or it is not your school's." },
   "no-such-model": { status: 404, title: "There is no such model, or it is not your school's." },
   "no-such-template": { status: 404, title: "There is no such template, or it is not your school's." },
+  "no-such-holiday": { status: 404, title: "The school has no such holiday." },
   "not-a-series": { status: 422, title: "The occurrence belongs to no recurrence." },
   "owner-stays": { status: 409, title: "A lesson's owner cannot be removed or given another role." },
   "email-taken": { status: 409, title: "Someone has this e-mail address already." },
@@ -44,6 +45,15 @@ export const problems = {
     title: "The person belongs to no other school and cannot be taken off this one. Deactivate them instead.",
   },
   "name-taken": { status: 409, title: "The school has another one of this name." },
+  "school-name-taken": { status: 409, title: "The organisation has another school of this name." },
+  "bell-schedule-changed": {
+    status: 409,
+    title: "Someone else has saved the bell schedule meanwhile. Read it anew; nothing was changed.",
+  },
+  "class-in-use": {
+    status: 409,
+    title: "Lessons to come are planned with the class, and not as many as were said. Nothing was changed.",
+  },
   "import-running": {
     status: 409,
     title: "A list is being imported into this school. Wait until it is done.",
@@ -61,6 +71,12 @@ export const problems = {
   "day-needs-new-recurrence": {
     status: 422,
     title: "A recurrence on several days cannot be moved to another day: end it and begin a new one.",
+  },
+  "bad-bell-schedule": { status: 422, title: "The bell schedule cannot be followed. Nothing was changed." },
+  "bad-holiday": { status: 422, title: "A holiday ends on or after its first day, within a year." },
+  "more-devices-than-pupils": {
+    status: 422,
+    title: "A class has no more devices of its own than pupils.",
   },
   "unreadable-file": {
     status: 422,

@@ -42,6 +42,14 @@ const LessonLinkPage = lazyRouteComponent(
   () => import("./lesson-link/lesson-link-page.tsx"),
   "LessonLinkPage",
 )
+const PeoplePage = lazyRouteComponent(() => import("./admin/people-page.tsx"), "PeoplePage")
+const TimetablePage = lazyRouteComponent(
+  () => import("./admin/timetable/timetable-page.tsx"),
+  "TimetablePage",
+)
+const ClassesPage = lazyRouteComponent(() => import("./admin/classes/classes-page.tsx"), "ClassesPage")
+const SchoolPage = lazyRouteComponent(() => import("./admin/school/school-page.tsx"), "SchoolPage")
+const StepsPage = lazyRouteComponent(() => import("./admin/steps/steps-page.tsx"), "StepsPage")
 const LessonPage = lazyRouteComponent(() => import("./editor/lesson-page.tsx"), "LessonPage")
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet })
@@ -197,9 +205,41 @@ const importRoute = createRoute({
 const adminRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/admin",
-  validateSearch: readPeopleSearch,
-  loader: () => loadWords("admin", "lists"),
+  validateSearch: readSchoolSearch,
+  loader: () => loadWords("admin", "timetable", "school", "lists"),
   component: AdminPage,
+})
+
+const adminPeopleRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/",
+  validateSearch: readPeopleSearch,
+  component: PeoplePage,
+})
+
+const timetableRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/timetable",
+  component: TimetablePage,
+})
+
+const classesRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/classes",
+  component: ClassesPage,
+})
+
+const schoolRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/school",
+  component: SchoolPage,
+})
+
+/** Each step has an address of its own: a form that is left unsaved asks first. */
+const stepsRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: "/set-up/{-$step}",
+  component: StepsPage,
 })
 
 const elsewhereRoute = createRoute({
@@ -220,7 +260,7 @@ const routeTree = rootRoute.addChildren([
     weekRoute,
     deskRoute,
     inventoryRoute.addChildren([devicesRoute, cartsRoute, roomsRoute, modelsRoute, importRoute]),
-    adminRoute,
+    adminRoute.addChildren([adminPeopleRoute, timetableRoute, classesRoute, schoolRoute, stepsRoute]),
     elsewhereRoute,
   ]),
 ])

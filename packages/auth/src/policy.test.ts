@@ -138,6 +138,15 @@ describe("what one may do in a school", () => {
       expect(may(person("teacher"), action, { organisationId: "another" })).toBe(false)
       expect(may({ ...person("teacher"), schools: [] }, action, { organisationId: "district" })).toBe(false)
     })
+
+  test("a school is added to one's own organisation, by an admin of any of its schools", () => {
+    const organisationId = "district"
+    const allowed = organisationRoles.filter((role) =>
+      may(person(role), "organisation:add-school", { organisationId }),
+    )
+    expect(allowed).toEqual(["admin"])
+    expect(may(person("admin"), "organisation:add-school", { organisationId: "another" })).toBe(false)
+  })
 })
 
 describe("a flag is changed", () => {
@@ -182,6 +191,7 @@ test("every action stands in a table here", () => {
       ...Object.keys(lessonTable),
       ...Object.keys(schoolTable),
       "people:find",
+      "organisation:add-school",
       "lesson-link:use",
       "flag:change",
       "template:change",

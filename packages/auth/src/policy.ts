@@ -72,6 +72,8 @@ type FactsOf = {
   "people:find": OrganisationFacts
   /** Coming to a lesson of the organisation by its link. */
   "lesson-link:use": OrganisationFacts
+  /** And be its first admin. */
+  "organisation:add-school": OrganisationFacts
 }
 
 export type Action = keyof FactsOf
@@ -111,6 +113,8 @@ const rules: Rules = {
   "desk:read": (actor, { schoolId }) => holds(actor, schoolId, "it", "lead"),
   "people:find": isOfOrganisation,
   "lesson-link:use": isOfOrganisation,
+  "organisation:add-school": (actor, { organisationId }) =>
+    actor.organisationId === organisationId && actor.schools.some(({ role }) => role === "admin"),
 }
 
 /** Every action there is: for the tests that try each, and for what a page is told it may do. */

@@ -7,6 +7,7 @@ import * as organisation from "./schema/organisation.ts"
 import * as people from "./schema/people.ts"
 import * as signInAttempts from "./schema/sign-in-attempts.ts"
 import * as templates from "./schema/templates.ts"
+import * as timetable from "./schema/timetable.ts"
 
 /** Every table, for Drizzle's relational queries. */
 export const schema = {
@@ -19,4 +20,5 @@ export const schema = {
   ...imports,
   ...inventory,
   ...desk,
+  ...timetable,
 }

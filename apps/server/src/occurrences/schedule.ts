@@ -114,6 +114,8 @@ async function seriesRows(tx: Tx, lesson: LessonRow, asked: Recurrence, startsAt
     .select({ timeZone: schools.timeZone })
     .from(schools)
     .where(eq(schools.id, lesson.schoolId))
+    // Whoever changes the holidays now moves the times that are there: not those that are just being made.
+    .for("share")
   const off = await tx
     .select({ firstDay: holidays.firstDay, lastDay: holidays.lastDay })
     .from(holidays)

@@ -4,6 +4,7 @@ import { people } from "@readyroom/db/schema/people"
 import { sql } from "drizzle-orm"
 import { z } from "zod"
 import { Problem } from "../problem.ts"
+import { TimeZone } from "../schools/time-zone.ts"
 import type { Services } from "../services.ts"
 import { createPerson } from "./create-person.ts"
 import { Email } from "./person-shapes.ts"
@@ -14,8 +15,7 @@ export const SetUp = z.object({
   token: z.string().min(1).max(200),
   organisation: name,
   school: name,
-  /** IANA's name, such as "Europe/Stockholm". */
-  timeZone: z.string().max(100).refine(isTimeZone, { message: "no such time zone" }),
+  timeZone: TimeZone,
   name,
   email: Email,
   password: z.string().max(1000),
@@ -56,14 +56,4 @@ export async function setUp(services: Services, input: SetUp): Promise<string> {
   })
   setUpLink.close()
   return personId
-}
-
-function isTimeZone(timeZone: string): boolean {
-  if (!/^[A-Za-z]/.test(timeZone)) return false
-  try {
-    new Intl.DateTimeFormat("en", { timeZone })
-    return true
-  } catch {
-    return false
-  }
 }

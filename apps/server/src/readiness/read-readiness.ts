@@ -1,5 +1,5 @@
 import type { Actor } from "@readyroom/auth/policy"
-import { bellPeriods, holidays, schools } from "@readyroom/db/schema/organisation"
+import { schools } from "@readyroom/db/schema/organisation"
 import { type LessonReadiness, nothingAsked } from "@readyroom/lesson/check/lesson-readiness"
 import type { BlockReason } from "@readyroom/lesson/check/reason"
 import type { OccurrenceVerdict, RequirementVerdict } from "@readyroom/lesson/check/verdicts"
@@ -11,6 +11,8 @@ import { suggestionText } from "@readyroom/lesson/verdict-text/suggestion-text"
 import type { TextContext } from "@readyroom/lesson/verdict-text/text-context"
 import { eq } from "drizzle-orm"
 import { lessonFor } from "../lessons/lesson-access.ts"
+import { readBellTimes } from "../schools/bell-schedule.ts"
+import { readHolidays } from "../schools/holidays.ts"
 import type { Services } from "../services.ts"
 import type { OfferedTimes, OfferedTimesQuery, Readiness } from "./readiness-shapes.ts"
 
@@ -58,8 +60,8 @@ export async function offerTimes(
   const { orm } = services
   const { id, schoolId } = await lessonFor(services, actor, lessonId, "lesson:read")
   const { timeZone } = await schoolOf(orm, schoolId)
-  const schedule = await orm.select().from(bellPeriods).where(eq(bellPeriods.schoolId, schoolId))
-  const off = await orm.select().from(holidays).where(eq(holidays.schoolId, schoolId))
+  const schedule = await readBellTimes(orm, schoolId)
+  const off = await readHolidays(orm, schoolId)
   const times = comingPeriods(new Date(), OFFERED, schedule, timeZone, off)
   const verdicts = await services.checks.verdictsAt({
     schoolId,

@@ -17,6 +17,7 @@ import type { Asker, RightsTable, RouteRights, Situation } from "./route-rights.
 import { askers } from "./route-rights.ts"
 import { scheduleRights } from "./schedule-rights.ts"
 import { templateRights } from "./template-rights.ts"
+import { schoolRights } from "./school-rights.ts"
 
 const table: RightsTable = {
   ...accountRights,
@@ -27,6 +28,7 @@ const table: RightsTable = {
   ...inventoryRights,
   ...deviceRights,
   ...peopleRights,
+  ...schoolRights,
 }
 
 type NamedRoute = RouteRights & { readonly name: string }

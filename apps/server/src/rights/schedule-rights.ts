@@ -1,11 +1,11 @@
 import type { RightsTable } from "./route-rights.ts"
-import { forReaders, forStaffOfHere } from "./route-rights.ts"
+import { forReaders } from "./route-rights.ts"
 
 const readers = { owner: 200, editor: 200, commenter: 200, viewer: 200, it: 200, lead: 200 }
 const notForReaders = { commenter: 403, viewer: 403, it: 403, lead: 403 }
 const tomorrow = (hours: number) => new Date(Date.now() + (24 + hours) * 3_600_000).toISOString()
 
-/** When a lesson is taught, what the check says of it, and what one schedules with. */
+/** When a lesson is taught, what the check says of it. */
 export const scheduleRights: RightsTable = {
   "GET /api/lessons/:id/occurrences": {
     ask: (client, { lessonId }) => client.get(`/api/lessons/${lessonId}/occurrences`),
@@ -43,10 +43,6 @@ export const scheduleRights: RightsTable = {
     ask: (client, { lessonId }) => client.get(`/api/lessons/${lessonId}/times`),
     answers: forReaders(readers),
     lesson: { untouched: 404, deleted: 200 },
-  },
-  "GET /api/schools/:schoolId/timetable": {
-    ask: (client, { server }) => client.get(`/api/schools/${server.schoolId.here}/timetable`),
-    answers: forStaffOfHere({ teacher: 200, it: 200, lead: 200, admin: 200 }),
   },
   "GET /api/schools/:schoolId/week": {
     ask: (client, { server }) =>

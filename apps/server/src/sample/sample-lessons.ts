@@ -1,7 +1,7 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { fromMarkdown } from "@readyroom/lesson/document/from-markdown"
 import { seedLesson } from "@readyroom/lesson/document/seed"
-import { periodsOf } from "@readyroom/lesson/occurrences/bell-schedule"
+import { type BellSchedule, periodsOf } from "@readyroom/lesson/occurrences/bell-schedule"
 import { insertLesson } from "../lessons/create-lesson.ts"
 import { schedule } from "../occurrences/schedule.ts"
 import { readActor } from "../people/actor.ts"
@@ -89,7 +89,7 @@ async function scheduleSample(
 ): Promise<void> {
   const day = dayAfter(monday, week * 7 + weekday - 1)
   const { timeZone } = school
-  const time = periodsOf(day, school.bellPeriods, timeZone, []).find((one) => one.period.ordinal === period)
+  const time = periodsOf(day, bellSchedule(school), timeZone, []).find((one) => one.period.ordinal === period)
   if (time === undefined) throw new Error(`There is no period ${period} on ${day}`)
   await schedule(services, owner, lessonId, {
     classId: required(ids.classByName, group),
@@ -98,6 +98,14 @@ async function scheduleSample(
     endsAt: time.endsAt.toISOString(),
     recurrence: repeat === "weekly" ? { rrule: TERM, tzid: timeZone, exdates: [] } : null,
   })
+}
+
+function bellSchedule({ bellPeriods }: Sample["school"]): BellSchedule {
+  return {
+    periods: bellPeriods.map((period) => ({ ...period, week: "every" })),
+    aWeeks: [],
+    dayPlans: [],
+  }
 }
 
 function required(ids: ReadonlyMap<string, string>, name: string): string {

@@ -1,26 +1,22 @@
 import type { Actor } from "@readyroom/auth/policy"
-import { may } from "@readyroom/auth/policy"
 import { rooms } from "@readyroom/db/schema/inventory"
-import { bellPeriods, classes, holidays, schools } from "@readyroom/db/schema/organisation"
+import { classes, schools } from "@readyroom/db/schema/organisation"
 import { asc, eq } from "drizzle-orm"
 import { z } from "zod"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
+import { readBellTimes } from "./bell-schedule.ts"
+import { BellTimes } from "./bell-schedule-shapes.ts"
+import { Holiday } from "./holiday-shapes.ts"
+import { readHolidays } from "./holidays.ts"
+import { readableSchool } from "./school-access.ts"
 
 /** What one schedules with. Local times are "HH:MM" and local days "YYYY-MM-DD", in `timeZone`. */
 export const Timetable = z
   .object({
     timeZone: z.string(),
-    periods: z.array(
-      z.object({
-        weekday: z.number().int().meta({ description: "ISO: 1 is Monday" }),
-        ordinal: z.number().int(),
-        name: z.string(),
-        startsAt: z.string(),
-        endsAt: z.string(),
-      }),
-    ),
-    holidays: z.array(z.object({ name: z.string(), firstDay: z.string(), lastDay: z.string() })),
+    ...BellTimes.shape,
+    holidays: z.array(Holiday),
     classes: z.array(
       z.object({
         id: z.guid(),
@@ -47,23 +43,13 @@ export async function readTimetable(
   actor: Actor,
   schoolId: string,
 ): Promise<Timetable> {
-  if (!z.guid().safeParse(schoolId).success || !may(actor, "school:read", { schoolId }))
-    throw new Problem("no-such-school")
+  readableSchool(actor, schoolId)
   const [school] = await orm.select().from(schools).where(eq(schools.id, schoolId))
   if (school === undefined) throw new Problem("no-such-school")
-  const { weekday, ordinal, name, startsAt, endsAt } = bellPeriods
   return {
     timeZone: school.timeZone,
-    periods: await orm
-      .select({ weekday, ordinal, name, startsAt, endsAt })
-      .from(bellPeriods)
-      .where(eq(bellPeriods.schoolId, schoolId))
-      .orderBy(asc(weekday), asc(ordinal)),
-    holidays: await orm
-      .select({ name: holidays.name, firstDay: holidays.firstDay, lastDay: holidays.lastDay })
-      .from(holidays)
-      .where(eq(holidays.schoolId, schoolId))
-      .orderBy(asc(holidays.firstDay)),
+    ...(await readBellTimes(orm, schoolId)),
+    holidays: await readHolidays(orm, schoolId),
     classes: await orm
       .select({ id: classes.id, name: classes.name, yearGroup: classes.yearGroup, size: classes.size })
       .from(classes)

@@ -42,9 +42,9 @@ test("a teacher reads bell times, holidays, classes and rooms in order, and noth
   const { timeZone, periods, ...rest } = Timetable.parse(answer.body)
   expect(timeZone).toBe("America/New_York")
   expect(periods).toEqual([
-    { weekday: 1, ordinal: 1, ...period },
-    { weekday: 1, ordinal: 2, name: "Second", startsAt: "09:00", endsAt: "09:45" },
-    { weekday: 2, ordinal: 1, ...period },
+    { weekday: 1, week: "every", ordinal: 1, ...period },
+    { weekday: 1, week: "every", ordinal: 2, name: "Second", startsAt: "09:00", endsAt: "09:45" },
+    { weekday: 2, week: "every", ordinal: 1, ...period },
   ])
   expect(rest).toMatchObject({
     holidays: [

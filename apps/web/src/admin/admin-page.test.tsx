@@ -19,6 +19,7 @@ import { shell } from "../i18n/en/shell.ts"
 import { type Me, meQuery } from "../session/me.ts"
 import type { Role } from "../session/school-roles.ts"
 import { AdminPage } from "./admin-page.tsx"
+import { PeoplePage } from "./people-page.tsx"
 import type { SchoolPerson } from "./people-queries.ts"
 import { readPeopleSearch } from "./people-search.ts"
 
@@ -104,8 +105,9 @@ async function show(address: string, ...schools: Me["schools"]) {
     validateSearch: readPeopleSearch,
     component: AdminPage,
   })
+  const people = createRoute({ getParentRoute: () => page, path: "/", component: PeoplePage })
   const router = createRouter({
-    routeTree: top.addChildren([signedIn.addChildren([page])]),
+    routeTree: top.addChildren([signedIn.addChildren([page.addChildren([people])])]),
     history: createMemoryHistory({ initialEntries: [address] }),
   })
   await act(async () =>

@@ -22,7 +22,7 @@ import { PeopleToolbar } from "./people-toolbar.tsx"
 import { PersonDetail } from "./person-detail.tsx"
 import { PersonRow } from "./person-row.tsx"
 
-const route = getRouteApi("/signed-in/admin")
+const route = getRouteApi("/signed-in/admin/")
 
 type PeopleListProps = { school: School; schools: readonly School[]; onAsk: (ask: PersonAsk) => void }
 
@@ -77,6 +77,7 @@ export function PeopleList({ school, schools, onAsk }: PeopleListProps) {
           onChange={(next) => change({ ...next, ...withOpen })}
           searchField={searchField}
           onLeaveDown={() => step("first")}
+          onAdd={() => onAsk({ for: "add" })}
           count={
             list.data === undefined
               ? null

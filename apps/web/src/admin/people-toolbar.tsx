@@ -1,4 +1,5 @@
-import { Select } from "@mantine/core"
+import { Button, Select } from "@mantine/core"
+import { IconUserPlus } from "@tabler/icons-react"
 import type { ReactNode, RefObject } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "../shell/listed/listed.module.css"
@@ -10,6 +11,7 @@ type PeopleToolbarProps = {
   onChange: (filters: PeopleFilters) => void
   searchField: RefObject<HTMLInputElement | null>
   onLeaveDown: () => void
+  onAdd: () => void
   /** How many there are, in words; null until they are known. */
   count: string | null
   /** What stands at the end. */
@@ -17,14 +19,8 @@ type PeopleToolbarProps = {
 }
 
 /** Search by name or address, and what the people can be narrowed by. */
-export function PeopleToolbar({
-  filters,
-  onChange,
-  searchField,
-  onLeaveDown,
-  count,
-  end,
-}: PeopleToolbarProps) {
+export function PeopleToolbar(props: PeopleToolbarProps) {
+  const { filters, onChange, searchField, onLeaveDown, onAdd, count, end } = props
   const { t } = useTranslation(["admin", "shell"])
   const set = (name: keyof PeopleFilters, value: string | null) =>
     onChange(readPeopleSearch({ ...filters, [name]: value }))
@@ -65,6 +61,9 @@ export function PeopleToolbar({
         </span>
       )}
       {end}
+      <Button ml="auto" leftSection={<IconUserPlus size={17} stroke={1.8} aria-hidden />} onClick={onAdd}>
+        {t("add.open")}
+      </Button>
     </search>
   )
 }

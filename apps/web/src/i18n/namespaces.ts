@@ -9,9 +9,11 @@ import type { lists } from "./en/lists.ts"
 import type { occurrences } from "./en/occurrences.ts"
 import { problems } from "./en/problems.ts"
 import type { requirements } from "./en/requirements.ts"
+import type { school } from "./en/school.ts"
 import type { setUp } from "./en/set-up.ts"
 import type { shell } from "./en/shell.ts"
 import type { signIn } from "./en/sign-in.ts"
+import type { timetable } from "./en/timetable.ts"
 import type { verdicts } from "./en/verdicts.ts"
 import type { week } from "./en/week.ts"
 import type { Language } from "./language.ts"
@@ -35,6 +37,8 @@ export type Namespaces = {
   verdicts: typeof verdicts
   admin: typeof admin
   week: typeof week
+  timetable: typeof timetable
+  school: typeof school
 }
 
 export type Namespace = keyof Namespaces
@@ -63,6 +67,8 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     verdicts: async () => (await import("./en/verdicts.ts")).verdicts,
     admin: async () => (await import("./en/admin.ts")).admin,
     week: async () => (await import("./en/week.ts")).week,
+    timetable: async () => (await import("./en/timetable.ts")).timetable,
+    school: async () => (await import("./en/school.ts")).school,
   },
   sv: {
     shell: async () => (await import("./sv/shell.ts")).shell,
@@ -81,5 +87,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     verdicts: async () => (await import("./sv/verdicts.ts")).verdicts,
     admin: async () => (await import("./sv/admin.ts")).admin,
     week: async () => (await import("./sv/week.ts")).week,
+    timetable: async () => (await import("./sv/timetable.ts")).timetable,
+    school: async () => (await import("./sv/school.ts")).school,
   },
 }

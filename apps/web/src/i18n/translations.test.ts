@@ -7,6 +7,7 @@ import { type Namespace, translationLoaders } from "./namespaces.ts"
 const sameInBoth = new Set([
   "shell:appName",
   "admin:count_one",
+  "admin:place",
   "shell:place.admin",
   "shell:role.it",
   "shell:role.lead",

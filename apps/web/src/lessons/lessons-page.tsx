@@ -13,6 +13,7 @@ import { LessonList } from "./lesson-list.tsx"
 import classes from "./lessons-page.module.css"
 import { LessonsToolbar } from "./lessons-toolbar.tsx"
 import { NewLessonDialog } from "./new-lesson-dialog.tsx"
+import { SetUpCard } from "./set-up-card.tsx"
 
 const route = getRouteApi("/signed-in/lessons")
 
@@ -52,6 +53,7 @@ export function LessonsPage() {
           {t("new")}
         </Button>
       </Group>
+      <SetUpCard />
       <LessonsToolbar
         filters={filters}
         onChange={changeFilters}

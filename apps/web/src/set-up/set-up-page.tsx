@@ -6,12 +6,14 @@ import { useTranslation } from "react-i18next"
 import { api, ask } from "../api/client.ts"
 import { Problem } from "../api/problem.ts"
 import { problemMessage } from "../api/problem-message.ts"
-import { START_PAGE } from "../session/safe-next.ts"
 import { usePageTitle } from "../shell/page-title.ts"
 import { SignedOutLayout } from "../sign-in/signed-out-layout.tsx"
 import { SetUpForm, type SetUpValues } from "./set-up-form.tsx"
 
 const route = getRouteApi("/set-up")
+
+/** What a new school needs next. */
+const STEPS_PAGE = "/admin/set-up"
 
 /** `/set-up?token=…`: the one-time link of an empty server. */
 export function SetUpPage() {
@@ -49,7 +51,7 @@ function SetUp({ token }: { token: string }) {
     onSuccess: () => {
       queryClient.clear()
       // The token is used up and must not stay in the history.
-      router.history.replace(START_PAGE)
+      router.history.replace(STEPS_PAGE)
     },
   })
   const inputErrors = attempt.error instanceof Problem ? attempt.error.inputErrors : []

@@ -13,7 +13,10 @@ export function UnsavedChanges({ name, isChanged }: UnsavedChangesProps) {
   const { t } = useTranslation("shell")
   const leaving = useBlocker({
     shouldBlockFn: ({ current, next }) =>
-      isChanged && (current.pathname !== next.pathname || openOf(current.search) !== openOf(next.search)),
+      isChanged &&
+      (current.pathname !== next.pathname ||
+        openOf(current.search) !== openOf(next.search) ||
+        schoolOf(current.search) !== schoolOf(next.search)),
     enableBeforeUnload: isChanged,
     withResolver: true,
   })
@@ -35,6 +38,11 @@ export function UnsavedChanges({ name, isChanged }: UnsavedChangesProps) {
       </Group>
     </Modal>
   )
+}
+
+/** Which school is looked at, for whoever has several. */
+function schoolOf(search: object): unknown {
+  return "school" in search ? search.school : undefined
 }
 
 /** Which row stands open beside the list. */

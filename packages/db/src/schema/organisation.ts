@@ -46,6 +46,11 @@ export const bellPeriods = pgTable(
       .references(() => schools.id, { onDelete: "cascade" }),
     /** ISO: 1 is Monday. */
     weekday: smallint("weekday").notNull(),
+    /** In which weeks it stands, where the school alternates between two. */
+    week: text("week", { enum: ["every", "A", "B"] })
+      .notNull()
+      .default("every"),
+    /** Its place among all of the weekday's, of both weeks. */
     ordinal: smallint("ordinal").notNull(),
     name: text("name").notNull(),
     startsAt: text("starts_at").notNull(),

@@ -19,6 +19,7 @@ import {
   OTHER_TIME,
   periodsOn,
   readForm,
+  weekOfForm,
 } from "./occurrence-form.ts"
 import {
   addOccurrence,
@@ -117,7 +118,8 @@ function OccurrenceFields({ lesson, occurrence, timetable, isWeek, onWeek, onClo
       const when = whenText(saved, language, timeZone)
       const [taken] = saved.roomTakenBy
       const isMany = saved.seriesId !== null && (occurrence === null || isFollowing)
-      const which = !isMany ? "saved" : occurrence === null ? "savedWeekly" : "savedFollowing"
+      const repeats = week === "every" ? "savedWeekly" : "savedEverySecond"
+      const which = !isMany ? "saved" : occurrence === null ? repeats : "savedFollowing"
       done(
         taken === undefined
           ? t(which, { when })
@@ -141,6 +143,7 @@ function OccurrenceFields({ lesson, occurrence, timetable, isWeek, onWeek, onClo
   }
   const periods = periodsOn(timetable, form.day)
   const ownTime = form.period === OTHER_TIME || !periods.some(({ value }) => value === form.period)
+  const week = weekOfForm(form, timetable)
   const error = save.error ?? remove.error
   const says = (...about: FormProblem[]) =>
     problem !== null && about.includes(problem) && t(`dialog.${problem}`)
@@ -255,7 +258,7 @@ function OccurrenceFields({ lesson, occurrence, timetable, isWeek, onWeek, onClo
           <Group align="flex-start" grow>
             <Switch
               mt="lg"
-              label={t("dialog.weekly")}
+              label={week === "every" ? t("dialog.weekly") : t("dialog.everySecond", { week })}
               checked={form.weekly}
               onChange={(event) => set({ weekly: event.currentTarget.checked })}
             />

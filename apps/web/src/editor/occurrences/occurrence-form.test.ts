@@ -5,10 +5,18 @@ import type { Occurrence, Timetable } from "./occurrence-queries.ts"
 const timetable: Timetable = {
   timeZone: "Europe/Stockholm",
   periods: [1, 2, 3, 4, 5].flatMap((weekday) => [
-    { weekday, ordinal: 1, name: "Period 1", startsAt: "08:20", endsAt: "09:20" },
-    { weekday, ordinal: 2, name: "Period 2", startsAt: "09:30", endsAt: "10:30" },
+    { weekday, week: "every" as const, ordinal: 1, name: "Period 1", startsAt: "08:20", endsAt: "09:20" },
+    { weekday, week: "every" as const, ordinal: 2, name: "Period 2", startsAt: "09:30", endsAt: "10:30" },
   ]),
-  holidays: [{ name: "Easter Monday", firstDay: "2026-04-06", lastDay: "2026-04-06" }],
+  aWeeks: [],
+  dayPlans: [
+    {
+      name: "Half day",
+      days: ["2026-04-15"],
+      periods: [{ ordinal: 1, name: "Short", startsAt: "08:00", endsAt: "08:30" }],
+    },
+  ],
+  holidays: [{ id: "h1", name: "Easter Monday", firstDay: "2026-04-06", lastDay: "2026-04-06" }],
   classes: [],
   rooms: [],
 }
@@ -42,7 +50,9 @@ describe("the fields of an occurrence", () => {
   })
 
   it("begin on the next weekday where the school has no lesson times", () => {
-    expect(emptyForm({ ...timetable, periods: [] }, new Date("2026-03-27T12:00:00Z"))).toMatchObject({
+    expect(
+      emptyForm({ ...timetable, periods: [], dayPlans: [] }, new Date("2026-03-27T12:00:00Z")),
+    ).toMatchObject({
       day: "2026-03-30",
       period: OTHER_TIME,
     })
@@ -70,6 +80,26 @@ describe("the fields of an occurrence", () => {
   it("say the rule of a weekly one, with its last day", () => {
     expect(readForm({ ...form, weekly: true, until: "2026-06-12" }, timetable)).toMatchObject({
       value: { recurrence: { rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260612", tzid: "Europe/Stockholm" } },
+    })
+  })
+
+  it("follow half days, and A and B weeks: every second week where the lesson time comes in one of them", () => {
+    expect(periodsOn(timetable, "2026-04-15").map(({ label }) => label)).toEqual(["Short · 08:00–08:30"])
+    expect(readForm({ ...form, day: "2026-04-15", period: "1" }, timetable)).toMatchObject({
+      value: { startsAt: "2026-04-15T06:00:00Z" },
+    })
+    const alternating: Timetable = {
+      ...timetable,
+      aWeeks: ["2026-03-30"],
+      periods: [
+        { weekday: 2, week: "A", ordinal: 1, name: "Maths", startsAt: "08:00", endsAt: "09:00" },
+        { weekday: 2, week: "B", ordinal: 2, name: "Crafts", startsAt: "08:30", endsAt: "09:30" },
+      ],
+    }
+    expect(periodsOn(alternating, "2026-03-31").map(({ label }) => label)).toEqual(["Maths · 08:00–09:00"])
+    expect(periodsOn(alternating, "2026-04-07").map(({ label }) => label)).toEqual(["Crafts · 08:30–09:30"])
+    expect(readForm({ ...form, period: "1", weekly: true }, alternating)).toMatchObject({
+      value: { recurrence: { rrule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" } },
     })
   })
 

@@ -1,4 +1,4 @@
-import { periodsOf } from "@readyroom/lesson/occurrences/bell-schedule"
+import { type PeriodOnDay, periodsOf, type Week } from "@readyroom/lesson/occurrences/bell-schedule"
 import { Temporal } from "temporal-polyfill"
 import type { NewOccurrence, Occurrence, Timetable } from "./occurrence-queries.ts"
 
@@ -51,13 +51,13 @@ export function formOf(occurrence: Occurrence, timetable: Timetable): Occurrence
   const to = localOf(occurrence.endsAt, timetable.timeZone)
   const day = from.slice(0, 10)
   const times = { from: from.slice(11), to: to.slice(11) }
-  const period = timetable.periods.find(
-    (one) => one.weekday === weekdayOf(day) && one.startsAt === times.from && one.endsAt === times.to,
+  const period = onDay(timetable, day).find(
+    ({ period: { startsAt, endsAt } }) => startsAt === times.from && endsAt === times.to,
   )
   return {
     day,
     ...times,
-    period: period === undefined ? OTHER_TIME : String(period.ordinal),
+    period: period === undefined ? OTHER_TIME : String(period.period.ordinal),
     roomId: occurrence.room?.id ?? null,
     classId: occurrence.class?.id ?? null,
     students: occurrence.students === null ? "" : String(occurrence.students),
@@ -68,11 +68,19 @@ export function formOf(occurrence: Occurrence, timetable: Timetable): Occurrence
 
 /** The lesson times of a day, for a choice. */
 export function periodsOn(timetable: Timetable, day: string): { value: string; label: string }[] {
-  if (!isDay(day)) return []
-  return periodsOf(day, timetable.periods, timetable.timeZone, timetable.holidays).map(({ period }) => ({
+  return onDay(timetable, day).map(({ period }) => ({
     value: String(period.ordinal),
     label: `${period.name} · ${period.startsAt}–${period.endsAt}`,
   }))
+}
+
+/** In which weeks the chosen lesson time comes again: those that "every week" can only mean. */
+export function weekOfForm({ day, period }: OccurrenceForm, timetable: Timetable): Week {
+  return onDay(timetable, day).find((one) => String(one.period.ordinal) === period)?.week ?? "every"
+}
+
+function onDay(timetable: Timetable, day: string): readonly PeriodOnDay[] {
+  return isDay(day) ? periodsOf(day, timetable, timetable.timeZone, timetable.holidays) : []
 }
 
 /** The occurrence that the fields say, or what is wrong with them. */
@@ -83,9 +91,7 @@ export function readForm(
   | { readonly ok: true; readonly value: NewOccurrence }
   | { readonly ok: false; readonly problem: FormProblem } {
   if (!isDay(form.day)) return { ok: false, problem: "dateMissing" }
-  const period = timetable.periods.find(
-    (one) => one.weekday === weekdayOf(form.day) && String(one.ordinal) === form.period,
-  )
+  const period = onDay(timetable, form.day).find((one) => String(one.period.ordinal) === form.period)?.period
   const from = period?.startsAt ?? form.from
   const to = period?.endsAt ?? form.to
   if (!isTime(from) || !isTime(to)) return { ok: false, problem: "timeMissing" }
@@ -102,16 +108,19 @@ export function readForm(
       students,
       startsAt: instantOf(form.day, from, timetable.timeZone),
       endsAt: instantOf(form.day, to, timetable.timeZone),
-      recurrence: weekly ? { rrule: weeklyRule(form), tzid: timetable.timeZone, exdates: [] } : null,
+      recurrence: weekly
+        ? { rrule: weeklyRule(form, weekOfForm(form, timetable)), tzid: timetable.timeZone, exdates: [] }
+        : null,
     },
   }
 }
 
 /** RFC 5545: a day as UNTIL means to its end. */
-function weeklyRule({ day, until }: OccurrenceForm): string {
+function weeklyRule({ day, until }: OccurrenceForm, week: Week): string {
   const weekday = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][weekdayOf(day) - 1]
   const end = isDay(until) ? `;UNTIL=${until.replaceAll("-", "")}` : ""
-  return `FREQ=WEEKLY;BYDAY=${weekday}${end}`
+  const interval = week === "every" ? "" : ";INTERVAL=2"
+  return `FREQ=WEEKLY${interval};BYDAY=${weekday}${end}`
 }
 
 function instantOf(day: string, time: string, timeZone: string): string {

@@ -18,6 +18,7 @@ export type Scope = "this" | "following"
 export const occurrenceKeys = {
   ofLesson: (lessonId: string) => ["occurrences", lessonId] as const,
   times: (lessonId: string) => ["occurrences", lessonId, "times"] as const,
+  timetables: ["timetable"],
   timetable: (schoolId: string) => ["timetable", schoolId] as const,
 }
 
@@ -44,7 +45,6 @@ export function timetableQuery(schoolId: string) {
       )
       return { ...timetable, classes: byName(timetable.classes), rooms: byName(timetable.rooms) }
     },
-    staleTime: 5 * 60_000,
   })
 }
 

@@ -1,9 +1,12 @@
-/** The people of a school, for its administrators. */
+/** The people of a school, for its administrators, and the tabs beside them. */
 export const admin = {
   title: "People",
+  place: "Admin",
+  tabs: "What there is to look after",
+  tab: { people: "People", timetable: "Timetable", classes: "Classes", school: "School" },
   noRight: {
     title: "People are looked after by administrators",
-    help: "To have someone added, or a role changed, ask an administrator of your school.",
+    help: "So are the timetable and the classes. To have something changed, ask an administrator of your school.",
   },
   filter: "Search and filter people",
   search: "Search by name or e-mail",
@@ -30,7 +33,7 @@ export const admin = {
     teacher: "Writes lessons and shares them with colleagues.",
     it: "Looks after devices and rooms, and answers on the desk what lessons ask for.",
     lead: "Reads the desk and the inventory, and changes nothing there.",
-    admin: "Looks after people, and may change the inventory.",
+    admin: "Looks after people, timetable and classes, and may change the inventory.",
   },
   state: {
     active: "Active",

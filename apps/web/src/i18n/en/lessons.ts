@@ -196,4 +196,12 @@ export const lessons = {
     failed: "The link could not be opened",
     toLessons: "To the lessons",
   },
+  setUp: {
+    title: "Setting up {{school}}",
+    done_one: "{{count}} of {{all}} done.",
+    done_other: "{{count}} of {{all}} done.",
+    goOn: "Go on",
+    putAway: "Put away",
+    failed: "It is still shown",
+  },
 } as const

@@ -27,6 +27,7 @@ export const occurrences = {
     repeat: "Repeat",
     once: "Once",
     weekly: "Every week",
+    everySecond: "Every second week ({{week}} weeks)",
     until: "Until",
     untilHelp: "Leave empty to go on without end.",
     scope: "Change",
@@ -54,6 +55,7 @@ export const occurrences = {
   savedTaken: "Saved: {{when}}. {{room}} is also taken by {{title}} then.",
   savedFollowing: "Saved: {{when}} and all that follow",
   savedWeekly: "Saved: every week from {{when}}",
+  savedEverySecond: "Saved: every second week from {{when}}",
   removed: "Removed: {{when}}",
   removedFollowing: "Removed: {{when}} and all that follow",
 } as const

@@ -33,6 +33,15 @@ export const problems = {
   "no-such-template": "There is no such template any more. Choose another one.",
   "unreadable-markdown": "The file cannot be read as a lesson. Nothing was created.",
   "name-taken": "The school has another one of this name. Choose another name.",
+  "no-such-holiday": "This holiday is not there any more.",
+  "school-name-taken": "The organisation has another school of this name. Choose another name.",
+  "bell-schedule-changed": "Someone else has saved the bell schedule meanwhile. Nothing was overwritten.",
+  "class-in-use":
+    "Meanwhile another number of lessons is planned with this class. Look again before you remove it.",
+  "bad-bell-schedule":
+    "The bell schedule cannot be followed: some periods overlap, or have no right name or time.",
+  "bad-holiday": "A holiday ends on or after its first day, and lasts a year at most.",
+  "more-devices-than-pupils": "A class has no more devices of its own than pupils.",
   "import-running": "Someone is importing a list into this school. Wait until it is done, then try again.",
   "inventory-changed":
     "Someone changed the same things while the list was imported. Nothing was imported; try again.",

@@ -3,9 +3,12 @@ import type { Translation } from "../translation.ts"
 
 export const admin: Translation<typeof english> = {
   title: "Personer",
+  place: "Admin",
+  tabs: "Det som sköts här",
+  tab: { people: "Personer", timetable: "Ringtider", classes: "Klasser", school: "Skolan" },
   noRight: {
     title: "Personerna sköts av administratörer",
-    help: "Be en administratör på skolan om någon ska läggas till eller få en annan roll.",
+    help: "Det gör de också med ringtider och klasser. Be en administratör på skolan om något ska ändras.",
   },
   filter: "Sök och filtrera personer",
   search: "Sök på namn eller e-post",
@@ -32,7 +35,7 @@ export const admin: Translation<typeof english> = {
     teacher: "Skriver lektioner och delar dem med kollegor.",
     it: "Sköter enheter och salar, och svarar bland ärendena på vad lektionerna kräver.",
     lead: "Läser ärenden och utrustning, men ändrar inget där.",
-    admin: "Sköter personer och får ändra utrustningen.",
+    admin: "Sköter personer, ringtider och klasser, och får ändra utrustningen.",
   },
   state: {
     active: "Aktiv",

@@ -201,4 +201,12 @@ export const lessons: Translation<typeof english> = {
     failed: "Länken kunde inte öppnas",
     toLessons: "Till lektionerna",
   },
+  setUp: {
+    title: "Kom igång med {{school}}",
+    done_one: "{{count}} av {{all}} klart.",
+    done_other: "{{count}} av {{all}} klara.",
+    goOn: "Fortsätt",
+    putAway: "Lägg undan",
+    failed: "Det visas fortfarande",
+  },
 }

@@ -29,6 +29,7 @@ export const occurrences: Translation<typeof en> = {
     repeat: "Upprepa",
     once: "En gång",
     weekly: "Varje vecka",
+    everySecond: "Varannan vecka ({{week}}-veckor)",
     until: "Till och med",
     untilHelp: "Lämna tomt för att fortsätta utan slut.",
     scope: "Ändra",
@@ -56,6 +57,7 @@ export const occurrences: Translation<typeof en> = {
   savedTaken: "Sparad: {{when}}. {{room}} är också upptagen av {{title}} då.",
   savedFollowing: "Sparad: {{when}} och alla efter",
   savedWeekly: "Sparad: varje vecka från {{when}}",
+  savedEverySecond: "Sparad: varannan vecka från {{when}}",
   removed: "Borttagen: {{when}}",
   removedFollowing: "Borttagna: {{when}} och alla efter",
 }

@@ -32,6 +32,14 @@ export const problems: Translation<typeof english> = {
   "no-such-template": "Mallen finns inte längre. Välj en annan.",
   "unreadable-markdown": "Filen går inte att läsa som en lektion. Inget skapades.",
   "name-taken": "Skolan har redan en med det namnet. Välj ett annat namn.",
+  "no-such-holiday": "Det här lovet finns inte längre.",
+  "school-name-taken": "Organisationen har redan en skola med det namnet. Välj ett annat.",
+  "bell-schedule-changed": "Någon annan har sparat ringschemat under tiden. Inget skrevs över.",
+  "class-in-use":
+    "Under tiden har antalet lektioner som är planerade med klassen ändrats. Titta igen innan du tar bort den.",
+  "bad-bell-schedule": "Ringschemat går inte att följa: pass krockar, eller saknar rätt namn eller tid.",
+  "bad-holiday": "Ett lov slutar samma dag som det börjar eller senare, och varar högst ett år.",
+  "more-devices-than-pupils": "En klass har inte fler egna enheter än elever.",
   "import-running": "Någon importerar en lista till skolan. Vänta tills den är klar och försök igen.",
   "inventory-changed":
     "Någon ändrade samma saker medan listan importerades. Inget importerades; försök igen.",
