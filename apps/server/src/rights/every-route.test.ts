@@ -13,6 +13,7 @@ import { deviceRights } from "./device-rights.ts"
 import { inventoryRights } from "./inventory-rights.ts"
 import { lessonRights } from "./lesson-rights.ts"
 import { peopleRights } from "./people-rights.ts"
+import { resourceRights } from "./resource-rights.ts"
 import type { Asker, RightsTable, RouteRights, Situation } from "./route-rights.ts"
 import { askers } from "./route-rights.ts"
 import { scheduleRights } from "./schedule-rights.ts"
@@ -25,6 +26,7 @@ const table: RightsTable = {
   ...inventoryRights,
   ...deviceRights,
   ...peopleRights,
+  ...resourceRights,
 }
 
 type NamedRoute = RouteRights & { readonly name: string }
@@ -117,6 +119,11 @@ function expectRefusal(body: unknown, status: number): void {
       "no-such-cart",
       "no-such-room",
       "no-such-model",
+      "no-such-app",
+      "no-such-rule",
+      "no-such-duty",
+      "no-such-consumable",
+      "no-such-booking",
     ],
   }
   expect(codes[status] ?? []).toContain(at(body, "code"))
