@@ -34,6 +34,21 @@ const DevicesPage = lazyRouteComponent(() => import("./inventory/devices/devices
 const CartsPage = lazyRouteComponent(() => import("./inventory/carts/carts-page.tsx"), "CartsPage")
 const RoomsPage = lazyRouteComponent(() => import("./inventory/rooms/rooms-page.tsx"), "RoomsPage")
 const ModelsPage = lazyRouteComponent(() => import("./inventory/models/models-page.tsx"), "ModelsPage")
+const SoftwarePage = lazyRouteComponent(() => import("./inventory/apps/apps-page.tsx"), "SoftwarePage")
+const ServicesPage = lazyRouteComponent(() => import("./inventory/apps/apps-page.tsx"), "ServicesPage")
+const DomainRulesPage = lazyRouteComponent(
+  () => import("./inventory/domain-rules/domain-rules-page.tsx"),
+  "DomainRulesPage",
+)
+const DutyPage = lazyRouteComponent(() => import("./inventory/duty/duty-page.tsx"), "DutyPage")
+const ConsumablesPage = lazyRouteComponent(
+  () => import("./inventory/consumables/consumables-page.tsx"),
+  "ConsumablesPage",
+)
+const BookingsPage = lazyRouteComponent(
+  () => import("./inventory/bookings/bookings-page.tsx"),
+  "BookingsPage",
+)
 const ImportPage = lazyRouteComponent(() => import("./inventory/import/import-page.tsx"), "ImportPage")
 const AdminPage = lazyRouteComponent(() => import("./admin/admin-page.tsx"), "AdminPage")
 const LessonPage = lazyRouteComponent(() => import("./editor/lesson-page.tsx"), "LessonPage")
@@ -136,7 +151,7 @@ const inventoryRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/inventory",
   validateSearch: readSchoolSearch,
-  loader: () => loadWords("inventory", "verdicts"),
+  loader: () => loadWords("inventory", "resources", "verdicts"),
   component: InventoryPage,
 })
 
@@ -168,6 +183,48 @@ const modelsRoute = createRoute({
   component: ModelsPage,
 })
 
+const softwareRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/software",
+  validateSearch: readOpenSearch,
+  component: SoftwarePage,
+})
+
+const servicesRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/services",
+  validateSearch: readOpenSearch,
+  component: ServicesPage,
+})
+
+const domainRulesRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/web-sites",
+  validateSearch: readOpenSearch,
+  component: DomainRulesPage,
+})
+
+const dutyRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/duty",
+  validateSearch: readOpenSearch,
+  component: DutyPage,
+})
+
+const consumablesRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/consumables",
+  validateSearch: readOpenSearch,
+  component: ConsumablesPage,
+})
+
+const bookingsRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/bookings",
+  validateSearch: readOpenSearch,
+  component: BookingsPage,
+})
+
 const importRoute = createRoute({
   getParentRoute: () => inventoryRoute,
   path: "/import",
@@ -197,7 +254,19 @@ const routeTree = rootRoute.addChildren([
     lessonsRoute,
     lessonRoute,
     deskRoute,
-    inventoryRoute.addChildren([devicesRoute, cartsRoute, roomsRoute, modelsRoute, importRoute]),
+    inventoryRoute.addChildren([
+      devicesRoute,
+      cartsRoute,
+      roomsRoute,
+      modelsRoute,
+      softwareRoute,
+      servicesRoute,
+      domainRulesRoute,
+      dutyRoute,
+      consumablesRoute,
+      bookingsRoute,
+      importRoute,
+    ]),
     adminRoute,
     elsewhereRoute,
   ]),

@@ -13,6 +13,7 @@ const sameInBoth = new Set([
   "lessons:minutes",
   "inventory:import.source.snipe-it",
   "set-up:organisation",
+  "resources:duty.people_one",
   "editor:head.lengthUnit",
   "editor:format.paragraph",
   "editor:insert.text",

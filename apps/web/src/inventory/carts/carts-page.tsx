@@ -1,24 +1,34 @@
 import { IconShoppingCartOff } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
+import { changesInventory } from "../../session/school-roles.ts"
 import classes from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
 import { usePageTitle } from "../../shell/page-title.ts"
 import { useInventorySchool } from "../inventory-school.tsx"
+import { deviceStatuses } from "../inventory-search.ts"
 import { ListedPage } from "../listed-page.tsx"
-import { type Cart, cartsQuery } from "../place-queries.ts"
+import { type Cart, cartsQuery, roomsQuery } from "../place-queries.ts"
 import { StandingMenu } from "../standing/standing-menu.tsx"
 import { StatusMark } from "../standing/status-mark.tsx"
 import { useStanding } from "../standing/use-standing.ts"
 import { CartDetail } from "./cart-detail.tsx"
+import { useManyCarts } from "./many-carts.ts"
+import { NewCart } from "./new-cart.tsx"
 import { usableIn } from "./usable-in.ts"
 
 /** `/inventory/carts`: where each stands, what is in it, and whether it is away. */
 export function CartsPage() {
-  const { t } = useTranslation("inventory")
+  const { t } = useTranslation(["inventory", "resources"])
   usePageTitle(`${t("tab.carts")} · ${t("title")}`)
-  const { id: schoolId } = useInventorySchool()
-  const list = useQuery(cartsQuery(schoolId))
+  const school = useInventorySchool()
+  const list = useQuery(cartsQuery(school.id))
+  const { data: rooms = [] } = useQuery(roomsQuery(school.id))
+  const many = useManyCarts(rooms)
+  const mayChange = changesInventory(school)
+  const nameOfRoom = new Map(
+    (list.data ?? []).flatMap(({ room }) => (room === null ? [] : [[room.id, room.name]])),
+  )
   return (
     <ListedPage
       route="/signed-in/inventory/carts"
@@ -30,11 +40,34 @@ export function CartsPage() {
         search: t("carts.search"),
         count: (count) => t("carts.count", { count }),
       }}
-      empty={{
-        icon: IconShoppingCartOff,
-        title: t(list.data?.length === 0 ? "carts.empty" : "nothingFound"),
-        help: t(list.data?.length === 0 ? "carts.emptyHelp" : "nothingFoundHelp"),
-      }}
+      facets={[
+        {
+          name: "status",
+          label: t("field.status"),
+          valuesOf: ({ status }) => [status],
+          nameOf: (value) => {
+            const status = deviceStatuses.find((one) => one === value)
+            return status === undefined ? value : t(`status.${status}`)
+          },
+        },
+        {
+          name: "room",
+          label: t("field.room"),
+          valuesOf: ({ room }) => [room?.id ?? "none"],
+          nameOf: (value) => nameOfRoom.get(value) ?? t("carts.noRoom"),
+        },
+      ]}
+      many={mayChange ? many : undefined}
+      add={
+        mayChange
+          ? {
+              label: t("resources:places.addCart"),
+              title: t("resources:places.newCart"),
+              form: (added) => <NewCart onAdded={added} />,
+            }
+          : undefined
+      }
+      empty={{ icon: IconShoppingCartOff, title: t("carts.empty"), help: t("carts.emptyHelp") }}
       head={
         <tr>
           <th scope="col">{t("field.cart")}</th>
@@ -56,7 +89,9 @@ export function CartsPage() {
           <td className={`${classes.wide} ${classes.dimmed}`}>{cart.room?.name ?? t("carts.noRoom")}</td>
         </OpeningRow>
       )}
-      detail={(cart) => <CartDetail cart={cart} standing={<CartStanding cart={cart} />} />}
+      detail={(cart, close) => (
+        <CartDetail cart={cart} standing={<CartStanding cart={cart} />} onRemoved={close} />
+      )}
     />
   )
 }

@@ -3,6 +3,7 @@ import { IconAlertCircle, IconCircleCheck, IconDevicesOff } from "@tabler/icons-
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { changesInventory } from "../../session/school-roles.ts"
 import classes from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
 import { usePageTitle } from "../../shell/page-title.ts"
@@ -12,21 +13,26 @@ import { NotRecorded } from "../facts/facts-list.tsx"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { ListedPage } from "../listed-page.tsx"
 import { modelsQuery } from "../place-queries.ts"
+import { useManyModels, useModelFacets } from "./many-models.ts"
 import { missingText } from "./missing-text.ts"
 import { ModelDetail } from "./model-detail.tsx"
 import modelClasses from "./models.module.css"
+import { NewModel } from "./new-model.tsx"
 
 /** `/inventory/models`: facts kept once for all devices of a model, and which of them are missing. */
 export function ModelsPage() {
-  const { t } = useTranslation("inventory")
+  const { t } = useTranslation(["inventory", "resources"])
+  const { t: tOwn } = useTranslation("inventory")
   const language = useLanguage()
   usePageTitle(`${t("tab.models")} · ${t("title")}`)
-  const { id: schoolId } = useInventorySchool()
-  const list = useQuery(modelsQuery(schoolId))
+  const school = useInventorySchool()
+  const list = useQuery(modelsQuery(school.id))
   const [which, setWhich] = useState<"all" | "lacking">("all")
   const lacking = (list.data ?? []).filter(({ missing }) => missing.length > 0).length
-  const hasNone = list.data?.length === 0
-  const isComplete = !hasNone && which === "lacking" && lacking === 0
+  const isComplete = which === "lacking" && lacking === 0
+  const facets = useModelFacets()
+  const many = useManyModels()
+  const mayChange = changesInventory(school)
 
   return (
     <ListedPage
@@ -52,14 +58,22 @@ export function ModelsPage() {
         />
       }
       shows={({ missing }) => which === "all" || missing.length > 0}
-      empty={
+      facets={facets}
+      many={mayChange ? many : undefined}
+      add={
+        mayChange
+          ? {
+              label: t("resources:places.addModel"),
+              title: t("resources:places.newModel"),
+              form: (added) => <NewModel onAdded={added} />,
+            }
+          : undefined
+      }
+      empty={{ icon: IconDevicesOff, title: t("models.empty"), help: t("models.emptyHelp") }}
+      nothing={
         isComplete
           ? { icon: IconCircleCheck, title: t("models.allComplete"), help: t("models.allCompleteHelp") }
-          : {
-              icon: IconDevicesOff,
-              title: t(hasNone ? "models.empty" : "nothingFound"),
-              help: t(hasNone ? "models.emptyHelp" : "nothingFoundHelp"),
-            }
+          : undefined
       }
       head={
         <tr>
@@ -88,13 +102,13 @@ export function ModelsPage() {
             ) : (
               <span className={modelClasses.mark} data-lacking>
                 <IconAlertCircle size={16} stroke={1.8} aria-hidden />
-                {missingText(model.missing, language, t)}
+                {missingText(model.missing, language, tOwn)}
               </span>
             )}
           </td>
         </OpeningRow>
       )}
-      detail={(model) => <ModelDetail model={model} />}
+      detail={(model, close) => <ModelDetail model={model} onRemoved={close} />}
     />
   )
 }

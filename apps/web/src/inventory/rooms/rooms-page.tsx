@@ -1,6 +1,7 @@
 import { IconDoorOff } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
+import { changesInventory } from "../../session/school-roles.ts"
 import classes from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
 import { usePageTitle } from "../../shell/page-title.ts"
@@ -10,16 +11,20 @@ import { useInventorySchool } from "../inventory-school.tsx"
 import { ListedPage } from "../listed-page.tsx"
 import { type Room, roomsQuery } from "../place-queries.ts"
 import { equipmentText } from "./equipment-text.ts"
-import { RoomDetail } from "./room-detail.tsx"
+import { useManyRooms } from "./many-rooms.ts"
+import { RoomDetail, RoomForm } from "./room-detail.tsx"
+import { useRoomFacets } from "./room-facets.ts"
 
 /** `/inventory/rooms`: Wi-Fi, sockets, seats and equipment of each room, and what nobody has recorded. */
 export function RoomsPage() {
-  const { t } = useTranslation("inventory")
+  const { t } = useTranslation(["inventory", "resources"])
   const language = useLanguage()
   usePageTitle(`${t("tab.rooms")} · ${t("title")}`)
-  const { id: schoolId } = useInventorySchool()
-  const list = useQuery(roomsQuery(schoolId))
-  const hasNone = list.data?.length === 0
+  const school = useInventorySchool()
+  const list = useQuery(roomsQuery(school.id))
+  const facets = useRoomFacets()
+  const many = useManyRooms(list.data ?? [])
+  const mayChange = changesInventory(school)
   return (
     <ListedPage
       route="/signed-in/inventory/rooms"
@@ -31,11 +36,18 @@ export function RoomsPage() {
         search: t("rooms.search"),
         count: (count) => t("rooms.count", { count }),
       }}
-      empty={{
-        icon: IconDoorOff,
-        title: t(hasNone ? "rooms.empty" : "nothingFound"),
-        help: t(hasNone ? "rooms.emptyHelp" : "nothingFoundHelp"),
-      }}
+      facets={facets}
+      many={mayChange ? many : undefined}
+      add={
+        mayChange
+          ? {
+              label: t("resources:places.addRoom"),
+              title: t("resources:places.newRoom"),
+              form: (added) => <RoomForm room={null} onAdded={added} />,
+            }
+          : undefined
+      }
+      empty={{ icon: IconDoorOff, title: t("rooms.empty"), help: t("rooms.emptyHelp") }}
       head={
         <tr>
           <th scope="col">{t("field.room")}</th>
@@ -64,7 +76,7 @@ export function RoomsPage() {
           </td>
         </OpeningRow>
       )}
-      detail={(room) => <RoomDetail room={room} />}
+      detail={(room, close) => <RoomDetail room={room} onRemoved={close} />}
     />
   )
 }
