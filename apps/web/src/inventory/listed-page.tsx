@@ -15,6 +15,7 @@ import { useSingleKeys } from "../shell/single-keys.ts"
 import { countsOf, type Facet, fits } from "./facets/facet.ts"
 import { FacetSelect } from "./facets/facet-select.tsx"
 import { type FacetSearch, facetNames } from "./inventory-search.ts"
+import listClasses from "./listed-page.module.css"
 import { ManyBar } from "./many/many-bar.tsx"
 import type { Many } from "./many/many-field.ts"
 import { nameHolds } from "./name-holds.ts"
@@ -147,11 +148,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
               {t("resources:showAll")}
             </Button>
           )}
-          {list.data !== undefined && (
-            <span className={classes.count} role="status">
-              {words.count(items.length)}
-            </span>
-          )}
+          <span className={listClasses.line} />
           {many !== undefined && items.length > 1 && (
             <Checkbox
               size="xs"
@@ -166,7 +163,12 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
               }
             />
           )}
-          {all.length > 0 && addButton}
+          {list.data !== undefined && (
+            <span className={classes.count} role="status">
+              {words.count(items.length)}
+            </span>
+          )}
+          {all.length > 0 && <span className={listClasses.add}>{addButton}</span>}
         </search>
         {list.data === undefined && list.error === null && <LoadingRows label={words.loading} rows={12} />}
         {list.data === undefined && list.error !== null && (

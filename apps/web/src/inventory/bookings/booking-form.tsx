@@ -1,4 +1,4 @@
-import { Autocomplete, Group, NativeSelect, Select, Switch, Text, Textarea, TextInput } from "@mantine/core"
+import { Autocomplete, NativeSelect, Select, Switch, Text, Textarea, TextInput } from "@mantine/core"
 import { deviceKinds } from "@readyroom/lesson/requirements/device-words"
 import { formatNumber } from "@readyroom/lesson/requirements/language"
 import { useQuery } from "@tanstack/react-query"
@@ -93,27 +93,25 @@ export function BookingForm({ booking, onAdded, more }: BookingFormProps) {
             onChange={(event) => set({ who: event.currentTarget.value })}
           />
           <What draft={draft} wrong={wrong} set={set} />
-          <Group grow align="flex-start">
-            <TextInput
-              type="datetime-local"
-              label={t("bookings.from")}
-              value={draft.startsAt}
-              error={wrong.includes("startsAt") && t("bookings.missingTime")}
-              onChange={(event) => {
-                const startsAt = event.currentTarget.value.slice(0, 16)
-                set({ startsAt, ...(draft.endsAt === "" && startsAt !== "" ? { endsAt: startsAt } : {}) })
-              }}
-            />
-            <TextInput
-              type="datetime-local"
-              label={t("bookings.to")}
-              value={draft.endsAt}
-              error={
-                wrong.includes("endsAt") && t(draft.weekly ? "bookings.wrongEndWeekly" : "bookings.wrongEnd")
-              }
-              onChange={(event) => set({ endsAt: event.currentTarget.value.slice(0, 16) })}
-            />
-          </Group>
+          <TextInput
+            type="datetime-local"
+            label={t("bookings.from")}
+            value={draft.startsAt}
+            error={wrong.includes("startsAt") && t("bookings.missingTime")}
+            onChange={(event) => {
+              const startsAt = event.currentTarget.value.slice(0, 16)
+              set({ startsAt, ...(draft.endsAt === "" && startsAt !== "" ? { endsAt: startsAt } : {}) })
+            }}
+          />
+          <TextInput
+            type="datetime-local"
+            label={t("bookings.to")}
+            value={draft.endsAt}
+            error={
+              wrong.includes("endsAt") && t(draft.weekly ? "bookings.wrongEndWeekly" : "bookings.wrongEnd")
+            }
+            onChange={(event) => set({ endsAt: event.currentTarget.value.slice(0, 16) })}
+          />
           <Text size="xs" c="dimmed">
             {t("bookings.zone", { zone: timeZone })}
           </Text>

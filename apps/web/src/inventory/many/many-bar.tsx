@@ -1,5 +1,6 @@
-import { Autocomplete, Button, MultiSelect, Select, TextInput } from "@mantine/core"
+import { ActionIcon, Autocomplete, Button, MultiSelect, Select, TextInput } from "@mantine/core"
 import { formatNumber } from "@readyroom/lesson/requirements/language"
+import { IconX } from "@tabler/icons-react"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useLanguage } from "../../shell/preferences.ts"
@@ -57,9 +58,9 @@ export function ManyBar<Of extends { readonly id: string }, Change>(props: ManyB
       <Button type="submit" loading={setting.isPending}>
         {t("many.apply")}
       </Button>
-      <Button variant="subtle" onClick={onClear}>
-        {t("many.clear")}
-      </Button>
+      <ActionIcon size="lg" aria-label={t("many.clear")} onClick={onClear}>
+        <IconX size={18} stroke={1.8} />
+      </ActionIcon>
     </form>
   )
 }
