@@ -100,6 +100,61 @@ export const pages: Readonly<Record<string, View>> = {
       await press(page, "Acer Chromebook Spin 511")
     },
   },
+  "/inventory/software": {
+    name: "software, one open and all selected",
+    who: "it",
+    path: at("/inventory/software"),
+    async show(page) {
+      await table("Software")(page)
+      await page.getByLabel("Select all shown").check()
+      await press(page, "Soundtrap")
+    },
+  },
+  "/inventory/services": {
+    name: "services, a new one",
+    who: "it",
+    path: at("/inventory/services"),
+    async show(page) {
+      await table("Services")(page)
+      await press(page, "Add a service")
+    },
+  },
+  "/inventory/web-sites": {
+    name: "web sites, one open",
+    who: "it",
+    path: at("/inventory/web-sites"),
+    async show(page) {
+      await table("Web sites")(page)
+      await press(page, "makecode.microbit.org")
+    },
+  },
+  "/inventory/duty": {
+    name: "who is on duty, a row open",
+    who: "it",
+    path: at("/inventory/duty"),
+    async show(page) {
+      await table("On duty")(page)
+      await press(page, "IT on hand")
+    },
+  },
+  "/inventory/consumables": {
+    name: "consumables, one about to be removed",
+    who: "it",
+    path: at("/inventory/consumables"),
+    async show(page) {
+      await table("Consumables")(page)
+      await press(page, "Copper tape")
+      await press(page, "Remove")
+    },
+  },
+  "/inventory/bookings": {
+    name: "bookings, a new one",
+    who: "it",
+    path: at("/inventory/bookings"),
+    async show(page) {
+      await press(page, "Add a booking")
+    },
+  },
   "/inventory/import": {
     name: "import",
     who: "it",

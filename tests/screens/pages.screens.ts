@@ -175,6 +175,34 @@ const screens: readonly Screen[] = [
     path: at("/inventory/carts"),
     prepare: async (page) => expect(page.getByRole("table", { name: "Carts" })).toBeVisible(),
   },
+  ...[
+    { name: "software", table: "Software", open: "Soundtrap" },
+    { name: "services", table: "Services", open: "Padlet" },
+    { name: "web-sites", table: "Web sites", open: "makecode.microbit.org" },
+    { name: "duty", table: "On duty", open: "IT on hand" },
+    { name: "consumables", table: "Consumables", open: "AA batteries" },
+  ].map(
+    ({ name, table, open }): Screen => ({
+      name,
+      who: "it",
+      path: at(`/inventory/${name}`),
+      prepare: async (page, width) => {
+        const row = page.getByRole("table", { name: table }).getByRole("button", { name: open }).first()
+        await expect(row).toBeVisible()
+        if (width > 1000) await row.click()
+      },
+    }),
+  ),
+  {
+    name: "bookings",
+    who: "it",
+    path: at("/inventory/bookings"),
+    prepare: async (page, width) => {
+      const add = page.getByRole("button", { name: "Add a booking" })
+      await expect(add).toBeVisible()
+      if (width > 1000) await add.click()
+    },
+  },
   {
     name: "people",
     who: "admin",

@@ -1,9 +1,14 @@
 import { Hono } from "hono"
+import { appRoutes } from "./routes/apps.ts"
 import { authRoutes } from "./routes/auth.ts"
+import { bookingRoutes } from "./routes/bookings.ts"
 import { cartRoutes } from "./routes/carts.ts"
 import { classRoutes } from "./routes/classes.ts"
+import { consumableRoutes } from "./routes/consumables.ts"
 import { deskRoutes } from "./routes/desk.ts"
 import { deviceRoutes } from "./routes/devices.ts"
+import { domainRuleRoutes } from "./routes/domain-rules.ts"
+import { dutyRoutes } from "./routes/duty.ts"
 import { flagRoutes } from "./routes/flags.ts"
 import { importRoutes } from "./routes/imports.ts"
 import { joinRoutes } from "./routes/join.ts"
@@ -47,6 +52,11 @@ export function api(services: Services) {
     .route("/carts", cartRoutes(services))
     .route("/rooms", roomRoutes(services))
     .route("/models", modelRoutes(services))
+    .route("/apps", appRoutes(services))
+    .route("/domain-rules", domainRuleRoutes(services))
+    .route("/duty", dutyRoutes(services))
+    .route("/consumables", consumableRoutes(services))
+    .route("/bookings", bookingRoutes(services))
     .route("/inventory", importRoutes(services))
     .route("/lists", listRoutes(services))
     .route("/one-roster", oneRosterRoutes(services))

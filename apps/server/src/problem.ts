@@ -35,6 +35,11 @@ export const problems = {
   "no-such-model": { status: 404, title: "There is no such model, or it is not your school's." },
   "no-such-template": { status: 404, title: "There is no such template, or it is not your school's." },
   "no-such-holiday": { status: 404, title: "The school has no such holiday." },
+  "no-such-app": { status: 404, title: "There is no such app or service, or it is not your school's." },
+  "no-such-rule": { status: 404, title: "There is no such rule, or it is not your school's." },
+  "no-such-duty": { status: 404, title: "There is no such duty, or it is not your school's." },
+  "no-such-consumable": { status: 404, title: "There is no such consumable, or it is not your school's." },
+  "no-such-booking": { status: 404, title: "There is no such booking, or it is not your school's." },
   "not-a-series": { status: 422, title: "The occurrence belongs to no recurrence." },
   "owner-stays": { status: 409, title: "A lesson's owner cannot be removed or given another role." },
   "email-taken": { status: 409, title: "Someone has this e-mail address already." },
@@ -54,6 +59,9 @@ export const problems = {
     status: 409,
     title: "Lessons to come are planned with the class, and not as many as were said. Nothing was changed.",
   },
+  "already-listed": { status: 409, title: "The school's list has this already." },
+  "rule-contradicts": { status: 409, title: "Another rule says the opposite of the same web site." },
+  "still-used": { status: 409, title: "This is in use. Removing it all the same needs `confirm=true`." },
   "import-running": {
     status: 409,
     title: "A list is being imported into this school. Wait until it is done.",
@@ -116,6 +124,8 @@ type ProblemDetails = {
   readonly detail?: string
   readonly errors?: readonly InputError[]
   readonly retryAfterSeconds?: number
+  /** What hangs on a record that was to be removed, as numbers by what it is. */
+  readonly uses?: Readonly<Record<string, number>>
   readonly cause?: unknown
 }
 
@@ -137,7 +147,7 @@ export class Problem extends Error {
 
   /** The answer as RFC 9457 wants it; `type` leads to the code's line in the API's reader. */
   toResponse(): Response {
-    const { detail, errors, retryAfterSeconds } = this.details
+    const { detail, errors, retryAfterSeconds, uses } = this.details
     const body = {
       type: `/api/docs#problem-${this.code}`,
       title: problems[this.code].title,
@@ -145,6 +155,7 @@ export class Problem extends Error {
       code: this.code,
       ...(detail === undefined ? {} : { detail }),
       ...(errors === undefined ? {} : { errors }),
+      ...(uses === undefined ? {} : { uses }),
     }
     const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" })
     if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds))

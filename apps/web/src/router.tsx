@@ -36,6 +36,21 @@ const DevicesPage = lazyRouteComponent(() => import("./inventory/devices/devices
 const CartsPage = lazyRouteComponent(() => import("./inventory/carts/carts-page.tsx"), "CartsPage")
 const RoomsPage = lazyRouteComponent(() => import("./inventory/rooms/rooms-page.tsx"), "RoomsPage")
 const ModelsPage = lazyRouteComponent(() => import("./inventory/models/models-page.tsx"), "ModelsPage")
+const SoftwarePage = lazyRouteComponent(() => import("./inventory/apps/apps-page.tsx"), "SoftwarePage")
+const ServicesPage = lazyRouteComponent(() => import("./inventory/apps/apps-page.tsx"), "ServicesPage")
+const DomainRulesPage = lazyRouteComponent(
+  () => import("./inventory/domain-rules/domain-rules-page.tsx"),
+  "DomainRulesPage",
+)
+const DutyPage = lazyRouteComponent(() => import("./inventory/duty/duty-page.tsx"), "DutyPage")
+const ConsumablesPage = lazyRouteComponent(
+  () => import("./inventory/consumables/consumables-page.tsx"),
+  "ConsumablesPage",
+)
+const BookingsPage = lazyRouteComponent(
+  () => import("./inventory/bookings/bookings-page.tsx"),
+  "BookingsPage",
+)
 const ImportPage = lazyRouteComponent(() => import("./inventory/import/import-page.tsx"), "ImportPage")
 const AdminPage = lazyRouteComponent(() => import("./admin/admin-page.tsx"), "AdminPage")
 const LessonLinkPage = lazyRouteComponent(
@@ -164,7 +179,7 @@ const inventoryRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/inventory",
   validateSearch: readSchoolSearch,
-  loader: () => loadWords("inventory", "verdicts", "lists"),
+  loader: () => loadWords("inventory", "resources", "verdicts", "lists"),
   component: InventoryPage,
 })
 
@@ -194,6 +209,48 @@ const modelsRoute = createRoute({
   path: "/models",
   validateSearch: readOpenSearch,
   component: ModelsPage,
+})
+
+const softwareRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/software",
+  validateSearch: readOpenSearch,
+  component: SoftwarePage,
+})
+
+const servicesRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/services",
+  validateSearch: readOpenSearch,
+  component: ServicesPage,
+})
+
+const domainRulesRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/web-sites",
+  validateSearch: readOpenSearch,
+  component: DomainRulesPage,
+})
+
+const dutyRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/duty",
+  validateSearch: readOpenSearch,
+  component: DutyPage,
+})
+
+const consumablesRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/consumables",
+  validateSearch: readOpenSearch,
+  component: ConsumablesPage,
+})
+
+const bookingsRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/bookings",
+  validateSearch: readOpenSearch,
+  component: BookingsPage,
 })
 
 const importRoute = createRoute({
@@ -259,7 +316,19 @@ const routeTree = rootRoute.addChildren([
     lessonLinkRoute,
     weekRoute,
     deskRoute,
-    inventoryRoute.addChildren([devicesRoute, cartsRoute, roomsRoute, modelsRoute, importRoute]),
+    inventoryRoute.addChildren([
+      devicesRoute,
+      cartsRoute,
+      roomsRoute,
+      modelsRoute,
+      softwareRoute,
+      servicesRoute,
+      domainRulesRoute,
+      dutyRoute,
+      consumablesRoute,
+      bookingsRoute,
+      importRoute,
+    ]),
     adminRoute.addChildren([adminPeopleRoute, timetableRoute, classesRoute, schoolRoute, stepsRoute]),
     elsewhereRoute,
   ]),

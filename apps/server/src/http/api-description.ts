@@ -55,6 +55,11 @@ const documentation = {
               properties: { path: { type: "string" as const }, code: { type: "string" as const } },
             },
           },
+          uses: {
+            type: "object" as const,
+            description: "Of `still-used`: how many lessons, devices … hang on it.",
+            additionalProperties: { type: "integer" as const },
+          },
         },
       },
     },

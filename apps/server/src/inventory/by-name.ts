@@ -29,7 +29,16 @@ export function nextByName<Item extends { readonly id: string; readonly name: st
   rows: readonly Item[],
   limit: number,
 ): Page<Item> {
+  return nextPage(rows, limit, ({ name, id }) => [name, id])
+}
+
+/** The same for a list in another order: `keyOf` is what an item is listed by. */
+export function nextPage<Item>(
+  rows: readonly Item[],
+  limit: number,
+  keyOf: (item: Item) => readonly [string, string],
+): Page<Item> {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  return { items, next: rows.length > items.length && last ? encodeCursor([last.name, last.id]) : null }
+  return { items, next: rows.length > items.length && last ? encodeCursor(keyOf(last)) : null }
 }

@@ -44,3 +44,11 @@ export const ChangeCart = z.strictObject({
   moveWhole: z.boolean().optional(),
 })
 export type ChangeCart = z.infer<typeof ChangeCart>
+
+export const NewCart = z.strictObject({
+  schoolId: z.guid().optional(),
+  name,
+  roomId: z.guid().nullable().optional(),
+  moveWhole: z.boolean().optional(),
+})
+export type NewCart = z.infer<typeof NewCart>

@@ -1,15 +1,17 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
 import type { Orm, Tx } from "@readyroom/db"
-import { carts, devices, rooms } from "@readyroom/db/schema/inventory"
+import { bookings, carts, devices, rooms } from "@readyroom/db/schema/inventory"
 import { schools } from "@readyroom/db/schema/organisation"
 import type { SQL } from "drizzle-orm"
 import { and, asc, eq, inArray, sql } from "drizzle-orm"
 import { Problem } from "../problem.ts"
 import type { Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
+import { isComing } from "./bookings.ts"
 import { afterName, byName, nameHolds, nextByName } from "./by-name.ts"
-import type { Cart, CartQuery, ChangeCart } from "./cart-shapes.ts"
+import type { Cart, CartQuery, ChangeCart, NewCart } from "./cart-shapes.ts"
+import { type Removal, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { isLive } from "./live-devices.ts"
 import { unlessTaken } from "./name-taken.ts"
@@ -53,17 +55,62 @@ export async function changeCart(
   id: string,
   change: ChangeCart,
 ): Promise<Cart> {
-  const schoolId = await unlessTaken(
+  const schoolId = await unlessTaken(services.orm.transaction((tx) => changeCartIn(tx, actor, id, change)))
+  services.checks.factsChanged(schoolId)
+  return openCart(services, actor, id)
+}
+
+/** The same within a transaction; the school whose records have changed. */
+export async function changeCartIn(tx: Tx, actor: Actor, id: string, change: ChangeCart): Promise<string> {
+  const cart = await lockCart(tx, actor, id)
+  const columns = await columnsAfter(tx, cart, change)
+  if (Object.values(columns).some((value) => value !== undefined))
+    await tx.update(carts).set(columns).where(eq(carts.id, cart.id))
+  return cart.schoolId
+}
+
+/** @throws Problem `no-such-school`, `no-right`, `no-such-room`, `name-taken` */
+export async function addCart(
+  services: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  { schoolId: wanted, ...columns }: NewCart,
+): Promise<Cart> {
+  const schoolId = inventorySchool(actor, "inventory:change", wanted)
+  const id = await unlessTaken(
     services.orm.transaction(async (tx) => {
-      const cart = await lockCart(tx, actor, id)
-      const columns = await columnsAfter(tx, cart, change)
-      if (Object.values(columns).some((value) => value !== undefined))
-        await tx.update(carts).set(columns).where(eq(carts.id, cart.id))
-      return cart.schoolId
+      await checkRoom(tx, schoolId, columns.roomId)
+      const [added] = await tx
+        .insert(carts)
+        .values({ ...columns, schoolId })
+        .returning({ id: carts.id })
+      return added?.id ?? ""
     }),
   )
   services.checks.factsChanged(schoolId)
   return openCart(services, actor, id)
+}
+
+/**
+ * Removes a cart. The devices in it are in none then, and its bookings go with it.
+ * @throws Problem `no-such-cart`, `no-right`, `still-used` with how many devices and coming bookings
+ */
+export async function removeCart(
+  { orm, checks }: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  id: string,
+  removal: Removal,
+): Promise<void> {
+  const schoolId = await orm.transaction(async (tx) => {
+    const cart = await lockCart(tx, actor, id)
+    const uses = {
+      devices: await tx.$count(devices, and(eq(devices.cartId, cart.id), isLive)),
+      bookings: await tx.$count(bookings, and(eq(bookings.cartId, cart.id), isComing(new Date()))),
+    }
+    unlessUsed(uses, removal)
+    await tx.delete(carts).where(eq(carts.id, cart.id))
+    return cart.schoolId
+  })
+  checks.factsChanged(schoolId)
 }
 
 const reading = { read: "inventory:read", missing: "no-such-cart" } as const
@@ -84,15 +131,19 @@ type Before = Pick<typeof carts.$inferSelect, "status" | "until"> & { readonly s
 /** The columns that a change sets; those that stay are undefined. */
 async function columnsAfter(tx: Tx, was: Before, { status, until, ...plain }: ChangeCart) {
   const { schoolId } = was
-  if (plain.roomId) {
-    const [room] = await tx
-      .select({ id: rooms.id })
-      .from(rooms)
-      .where(and(eq(rooms.id, plain.roomId), eq(rooms.schoolId, schoolId)))
-    if (room === undefined) throw new Problem("no-such-room")
-  }
+  await checkRoom(tx, schoolId, plain.roomId)
   if (status === undefined && until === undefined) return plain
   return { ...plain, ...standingAfter(was, { status, until }, await zoneOf(tx, schoolId), new Date()) }
+}
+
+/** @throws Problem `no-such-room` where the room is not the school's */
+async function checkRoom(tx: Tx, schoolId: string, roomId: string | null | undefined): Promise<void> {
+  if (!roomId) return
+  const [room] = await tx
+    .select({ id: rooms.id })
+    .from(rooms)
+    .where(and(eq(rooms.id, roomId), eq(rooms.schoolId, schoolId)))
+  if (room === undefined) throw new Problem("no-such-room")
 }
 
 async function zoneOf(tx: Tx, schoolId: string): Promise<string> {

@@ -22,7 +22,16 @@ export function inventorySchool(actor: Actor, action: InventoryAction, wanted: s
   return schoolId
 }
 
-type MissingCode = "no-such-device" | "no-such-cart" | "no-such-room" | "no-such-model"
+type MissingCode =
+  | "no-such-device"
+  | "no-such-cart"
+  | "no-such-room"
+  | "no-such-model"
+  | "no-such-app"
+  | "no-such-rule"
+  | "no-such-duty"
+  | "no-such-consumable"
+  | "no-such-booking"
 
 /**
  * The record, where the actor may do `action` in its school.

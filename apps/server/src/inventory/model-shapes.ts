@@ -38,3 +38,12 @@ export const ChangeModel = z.strictObject({
   facts: ChangeFacts.optional(),
 })
 export type ChangeModel = z.infer<typeof ChangeModel>
+
+export const NewModel = z.strictObject({
+  schoolId: z.guid().optional(),
+  name,
+  manufacturer: name.nullable().optional(),
+  modelNumber: name.nullable().optional(),
+  facts: ChangeFacts.optional(),
+})
+export type NewModel = z.infer<typeof NewModel>

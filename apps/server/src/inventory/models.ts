@@ -1,18 +1,22 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
 import type { Orm, Tx } from "@readyroom/db"
-import { devices, models } from "@readyroom/db/schema/inventory"
+import { bookings, devices, models } from "@readyroom/db/schema/inventory"
+import { classes } from "@readyroom/db/schema/organisation"
+import { sameName } from "@readyroom/lesson/requirements/names"
 import type { SQL } from "drizzle-orm"
 import { and, eq, inArray, sql } from "drizzle-orm"
 import { Problem } from "../problem.ts"
 import type { Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
+import { isComing } from "./bookings.ts"
 import { afterName, byName, nameHolds, nextByName } from "./by-name.ts"
 import { factsAfter } from "./fact-shapes.ts"
+import { lessonsAsking, type Removal, textOf, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { isLive } from "./live-devices.ts"
 import { missingFacts } from "./model-facts.ts"
-import type { ChangeModel, Model, ModelQuery } from "./model-shapes.ts"
+import type { ChangeModel, Model, ModelQuery, NewModel } from "./model-shapes.ts"
 import { unlessTaken } from "./name-taken.ts"
 
 /**
@@ -42,19 +46,71 @@ export async function changeModel(
   services: Pick<Services, "orm" | "checks">,
   actor: Actor,
   id: string,
-  { facts, ...columns }: ChangeModel,
+  change: ChangeModel,
 ): Promise<Model> {
-  const schoolId = await unlessTaken(
-    services.orm.transaction(async (tx) => {
-      const model = await lockModel(tx, actor, id)
-      const changed = facts === undefined ? columns : { ...columns, facts: factsAfter(model.facts, facts) }
-      if (Object.values(changed).some((value) => value !== undefined))
-        await tx.update(models).set(changed).where(eq(models.id, model.id))
-      return model.schoolId
-    }),
-  )
+  const schoolId = await unlessTaken(services.orm.transaction((tx) => changeModelIn(tx, actor, id, change)))
   services.checks.factsChanged(schoolId)
   return openModel(services, actor, id)
+}
+
+/** The same within a transaction; the school whose records have changed. */
+export async function changeModelIn(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { facts, ...columns }: ChangeModel,
+): Promise<string> {
+  const model = await lockModel(tx, actor, id)
+  const changed = facts === undefined ? columns : { ...columns, facts: factsAfter(model.facts, facts) }
+  if (Object.values(changed).some((value) => value !== undefined))
+    await tx.update(models).set(changed).where(eq(models.id, model.id))
+  return model.schoolId
+}
+
+/** @throws Problem `no-such-school`, `no-right`, `name-taken` */
+export async function addModel(
+  services: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  { schoolId: wanted, facts = {}, ...columns }: NewModel,
+): Promise<Model> {
+  const schoolId = inventorySchool(actor, "inventory:change", wanted)
+  const [added] = await unlessTaken(
+    services.orm
+      .insert(models)
+      .values({ ...columns, facts: factsAfter({}, facts), schoolId })
+      .returning({ id: models.id }),
+  )
+  services.checks.factsChanged(schoolId)
+  return openModel(services, actor, added?.id ?? "")
+}
+
+/**
+ * Removes a model. Its devices lose what was known of it, and its bookings go with it.
+ * @throws Problem `no-such-model`, `no-right`, `still-used` with how many devices, classes, bookings, and lessons that ask
+ *   for it
+ */
+export async function removeModel(
+  { orm, checks }: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  id: string,
+  removal: Removal,
+): Promise<void> {
+  const schoolId = await orm.transaction(async (tx) => {
+    const model = await lockModel(tx, actor, id)
+    const uses = {
+      lessons: await lessonsAsking(tx, model.schoolId, ["device"], (attributes) =>
+        sameName(textOf(attributes, "model"), model.name),
+      ),
+      devices: await tx.$count(devices, and(eq(devices.modelId, model.id), isLive)),
+      classes: await tx.$count(classes, eq(classes.ownModelId, model.id)),
+      bookings: await tx.$count(bookings, and(eq(bookings.modelId, model.id), isComing(new Date()))),
+    }
+    unlessUsed(uses, removal)
+    await tx.update(classes).set({ ownModelId: null }).where(eq(classes.ownModelId, model.id))
+    await tx.delete(models).where(eq(models.id, model.id))
+    return model.schoolId
+  })
+  checks.factsChanged(schoolId)
 }
 
 const reading = { read: "inventory:read", missing: "no-such-model" } as const

@@ -1,14 +1,17 @@
-import { Problem } from "../problem.ts"
+import { Problem, type ProblemCode } from "../problem.ts"
 
 /**
  * The statement's result.
- * @throws Problem `name-taken` where another record of the school has the name
+ * @throws Problem `code` where another record of the school has the name
  */
-export async function unlessTaken<Result>(statement: PromiseLike<Result>): Promise<Result> {
+export async function unlessTaken<Result>(
+  statement: PromiseLike<Result>,
+  code: ProblemCode = "name-taken",
+): Promise<Result> {
   try {
     return await statement
   } catch (error) {
-    throw isUniqueViolation(error) ? new Problem("name-taken", { cause: error }) : error
+    throw isUniqueViolation(error) ? new Problem(code, { cause: error }) : error
   }
 }
 

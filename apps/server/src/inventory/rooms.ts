@@ -1,14 +1,17 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
 import type { Orm, Tx } from "@readyroom/db"
-import { roomEquipment, rooms } from "@readyroom/db/schema/inventory"
+import { bookings, carts, devices, roomEquipment, rooms } from "@readyroom/db/schema/inventory"
 import type { SQL } from "drizzle-orm"
 import { and, asc, eq, inArray } from "drizzle-orm"
 import { Problem } from "../problem.ts"
 import type { Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
+import { isComing } from "./bookings.ts"
 import { afterName, byName, nameHolds, nextByName } from "./by-name.ts"
+import { lessonsIn, type Removal, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
+import { isLive } from "./live-devices.ts"
 import { unlessTaken } from "./name-taken.ts"
 import type { ChangeRoom, NewRoom, Room, RoomQuery } from "./room-shapes.ts"
 
@@ -66,19 +69,50 @@ export async function changeRoom(
   services: Pick<Services, "orm" | "checks">,
   actor: Actor,
   id: string,
-  { equipment, ...columns }: ChangeRoom,
+  change: ChangeRoom,
 ): Promise<Room> {
-  const schoolId = await unlessTaken(
-    services.orm.transaction(async (tx) => {
-      const room = await lockRoom(tx, actor, id)
-      if (Object.values(columns).some((value) => value !== undefined))
-        await tx.update(rooms).set(columns).where(eq(rooms.id, room.id))
-      if (equipment !== undefined) await replaceEquipment(tx, room.id, equipment)
-      return room.schoolId
-    }),
-  )
+  const schoolId = await unlessTaken(services.orm.transaction((tx) => changeRoomIn(tx, actor, id, change)))
   services.checks.factsChanged(schoolId)
   return openRoom(services, actor, id)
+}
+
+/** The same within a transaction; the school whose records have changed. */
+export async function changeRoomIn(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { equipment, ...columns }: ChangeRoom,
+): Promise<string> {
+  const room = await lockRoom(tx, actor, id)
+  if (Object.values(columns).some((value) => value !== undefined))
+    await tx.update(rooms).set(columns).where(eq(rooms.id, room.id))
+  if (equipment !== undefined) await replaceEquipment(tx, room.id, equipment)
+  return room.schoolId
+}
+
+/**
+ * Removes a room. What stood in it stands nowhere then, lessons keep their times without it, and its bookings go with it.
+ * @throws Problem `no-such-room`, `no-right`, `still-used` with how many coming lessons, devices, carts and bookings
+ */
+export async function removeRoom(
+  { orm, checks }: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  id: string,
+  removal: Removal,
+): Promise<void> {
+  const schoolId = await orm.transaction(async (tx) => {
+    const room = await lockRoom(tx, actor, id)
+    const uses = {
+      lessons: await lessonsIn(tx, room.schoolId, room.id),
+      devices: await tx.$count(devices, and(eq(devices.roomId, room.id), isLive)),
+      carts: await tx.$count(carts, eq(carts.roomId, room.id)),
+      bookings: await tx.$count(bookings, and(eq(bookings.roomId, room.id), isComing(new Date()))),
+    }
+    unlessUsed(uses, removal)
+    await tx.delete(rooms).where(eq(rooms.id, room.id))
+    return room.schoolId
+  })
+  checks.factsChanged(schoolId)
 }
 
 const reading = { read: "school:read", missing: "no-such-room" } as const

@@ -2,8 +2,15 @@ import type { Orm } from "@readyroom/db"
 import * as inventory from "@readyroom/db/schema/inventory"
 import { classes, schools } from "@readyroom/db/schema/organisation"
 import { type DeviceFacts, deviceAttributes } from "@readyroom/lesson/check/device-attributes"
-import type { SchoolApp, SchoolClass, SchoolFacts, SchoolRoom } from "@readyroom/lesson/check/school-facts"
-import { eq, getTableColumns } from "drizzle-orm"
+import type {
+  SchoolApp,
+  SchoolBooking,
+  SchoolClass,
+  SchoolFacts,
+  SchoolRoom,
+} from "@readyroom/lesson/check/school-facts"
+import { and, asc, eq, getTableColumns } from "drizzle-orm"
+import { isComing } from "../inventory/bookings.ts"
 import { type DeviceRow, readDeviceRows, toDevice } from "./load-devices.ts"
 
 /** What an import would add or change, in the place of what is recorded. */
@@ -54,12 +61,19 @@ export async function loadSchoolFacts(
       ).map(({ action, pattern }) => ({ action, pattern })),
     },
     duty: (await orm.select().from(inventory.duty).where(eq(inventory.duty.schoolId, schoolId))).map(
-      ({ role, count, weekday }) => ({ role, count, weekday }),
+      ({ role, count, weekday, fromTime, toTime }) => ({
+        role,
+        count,
+        weekday,
+        ...(fromTime === null ? {} : { from: fromTime }),
+        ...(toTime === null ? {} : { to: toTime }),
+      }),
     ),
     consumables: (
       await orm.select().from(inventory.consumables).where(eq(inventory.consumables.schoolId, schoolId))
     ).map(({ id, item, unit, stock }) => ({ id, item, unit, stock })),
     classes: await loadClasses(orm, schoolId, factsOf),
+    bookings: await loadBookings(orm, schoolId),
   }
 }
 
@@ -131,4 +145,34 @@ async function loadClasses(
     ownDevices:
       ownDevices === null ? [] : [{ count: ownDevices, attrs: deviceAttributes(factsOf(ownModelId)) }],
   }))
+}
+
+/** Those that are not over, in the order in which they take devices. */
+async function loadBookings(orm: Orm, schoolId: string): Promise<SchoolBooking[]> {
+  const { bookings, models } = inventory
+  const rows = await orm
+    .select({ booking: bookings, model: models.name })
+    .from(bookings)
+    .leftJoin(models, eq(models.id, bookings.modelId))
+    .where(and(eq(bookings.schoolId, schoolId), isComing(new Date())))
+    .orderBy(asc(bookings.startsAt), asc(bookings.id))
+  return rows.map(({ booking, model }) => {
+    const { id, who, confirmed, weekly, lastDay, startsAt, endsAt } = booking
+    return {
+      ...{ id, who, confirmed, weekly, lastDay },
+      what: whatIsBooked(booking, model),
+      start: Math.floor(startsAt.getTime() / 60_000),
+      end: Math.ceil(endsAt.getTime() / 60_000),
+    }
+  })
+}
+
+function whatIsBooked(
+  { roomId, cartId, deviceKind, count }: typeof inventory.bookings.$inferSelect,
+  model: string | null,
+): SchoolBooking["what"] {
+  if (roomId !== null) return { of: "room", id: roomId }
+  if (cartId !== null) return { of: "cart", id: cartId }
+  if (model !== null) return { of: "model", model, count: count ?? 1 }
+  return { of: "kind", kind: deviceKind ?? "", count: count ?? 1 }
 }

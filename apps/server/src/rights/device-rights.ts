@@ -7,6 +7,8 @@ const reading = { teacher: 403, it: 200, lead: 200, admin: 200 }
 const changing = { teacher: 404, it: 200, lead: 403, admin: 200 }
 const opening = { teacher: 404, it: 200, lead: 200, admin: 200 }
 
+const adding = { teacher: 403, it: 201, lead: 403, admin: 201 }
+
 const here = ({ server }: Situation) => `schoolId=${server.schoolId.here}`
 
 const tables = { devices, carts, rooms, models }
@@ -19,6 +21,24 @@ async function newRecord({ server }: Situation, kind: keyof typeof tables): Prom
     .values({ schoolId: server.schoolId.here, name })
     .returning({ id: tables[kind].id })
   return `/api/${kind}/${record?.id}`
+}
+
+/** A teacher reads rooms, and is told that they may not change them; of the others nothing is there for them. */
+function manyAndRemoval(kind: "carts" | "rooms" | "models"): RightsTable {
+  const teacher = kind === "rooms" ? 403 : 404
+  return {
+    [`PATCH /api/${kind}`]: {
+      ask: async (client, situation) => {
+        const id = (await newRecord(situation, kind)).split("/").at(-1)
+        return client.patch(`/api/${kind}`, { changes: [{ id, change: { name: crypto.randomUUID() } }] })
+      },
+      answers: forStaffOfHere({ ...changing, teacher }),
+    },
+    [`DELETE /api/${kind}/:id`]: {
+      ask: async (client, situation) => client.delete(await newRecord(situation, kind)),
+      answers: forStaffOfHere({ teacher, it: 204, lead: 403, admin: 204 }),
+    },
+  }
 }
 
 /** Devices, carts, rooms and models. */
@@ -47,6 +67,17 @@ export const deviceRights: RightsTable = {
   "DELETE /api/devices/:id": {
     ask: async (client, situation) => client.delete(await newRecord(situation, "devices")),
     answers: forStaffOfHere({ teacher: 404, it: 204, lead: 403, admin: 204 }),
+  },
+  ...Object.assign({}, ...(["carts", "rooms", "models"] as const).map(manyAndRemoval)),
+  "POST /api/carts": {
+    ask: (client, { server }) =>
+      client.post("/api/carts", { schoolId: server.schoolId.here, name: crypto.randomUUID() }),
+    answers: forStaffOfHere(adding),
+  },
+  "POST /api/models": {
+    ask: (client, { server }) =>
+      client.post("/api/models", { schoolId: server.schoolId.here, name: crypto.randomUUID() }),
+    answers: forStaffOfHere(adding),
   },
   "GET /api/carts": {
     ask: (client, situation) => client.get(`/api/carts?${here(situation)}`),

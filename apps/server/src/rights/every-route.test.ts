@@ -13,6 +13,7 @@ import { deviceRights } from "./device-rights.ts"
 import { inventoryRights } from "./inventory-rights.ts"
 import { lessonRights } from "./lesson-rights.ts"
 import { peopleRights } from "./people-rights.ts"
+import { resourceRights } from "./resource-rights.ts"
 import type { Asker, RightsTable, RouteRights, Situation } from "./route-rights.ts"
 import { askers } from "./route-rights.ts"
 import { scheduleRights } from "./schedule-rights.ts"
@@ -29,6 +30,7 @@ const table: RightsTable = {
   ...deviceRights,
   ...peopleRights,
   ...schoolRights,
+  ...resourceRights,
 }
 
 type NamedRoute = RouteRights & { readonly name: string }
@@ -122,6 +124,11 @@ function expectRefusal(body: unknown, status: number): void {
       "no-such-room",
       "no-such-model",
       "no-such-template",
+      "no-such-app",
+      "no-such-rule",
+      "no-such-duty",
+      "no-such-consumable",
+      "no-such-booking",
     ],
   }
   expect(codes[status] ?? []).toContain(at(body, "code"))

@@ -1,6 +1,8 @@
 import { Hono } from "hono"
+import { changeMany, ManyChanged, manyOf } from "../inventory/change-many.ts"
+import { Removal } from "../inventory/in-use.ts"
 import { ChangeRoom, NewRoom, Room, RoomQuery } from "../inventory/room-shapes.ts"
-import { addRoom, changeRoom, listRooms, openRoom } from "../inventory/rooms.ts"
+import { addRoom, changeRoom, changeRoomIn, listRooms, openRoom, removeRoom } from "../inventory/rooms.ts"
 import type { Services } from "../services.ts"
 import { body, describe, query } from "./endpoint.ts"
 import { pageOf } from "./pages.ts"
@@ -36,6 +38,24 @@ export function roomRoutes(services: Services) {
       body(NewRoom),
       async (c) => c.json(await addRoom(services, c.var.actor, c.req.valid("json")), 201),
     )
+    .patch(
+      "/",
+      describe({
+        summary: "Change several at once: all of them or none",
+        tag,
+        answer: { status: 200, shape: ManyChanged },
+        problems: ["signed-out", "no-right", "no-such-room", "name-taken"],
+      }),
+      me,
+      body(manyOf(ChangeRoom)),
+      async (c) =>
+        c.json(
+          await changeMany(services, c.req.valid("json").changes, (tx, id, change) =>
+            changeRoomIn(tx, c.var.actor, id, change),
+          ),
+          200,
+        ),
+    )
     .get(
       "/:id",
       describe({
@@ -59,5 +79,20 @@ export function roomRoutes(services: Services) {
       body(ChangeRoom),
       async (c) =>
         c.json(await changeRoom(services, c.var.actor, c.req.param("id"), c.req.valid("json")), 200),
+    )
+    .delete(
+      "/:id",
+      describe({
+        summary: "Remove a room; one that is in use only with `confirm=true`",
+        tag,
+        answer: { status: 204 },
+        problems: ["signed-out", "no-right", "no-such-room", "still-used"],
+      }),
+      me,
+      query(Removal),
+      async (c) => {
+        await removeRoom(services, c.var.actor, c.req.param("id"), c.req.valid("query"))
+        return c.body(null, 204)
+      },
     )
 }

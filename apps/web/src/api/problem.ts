@@ -13,6 +13,8 @@ export class Problem extends Error {
   readonly inputErrors: readonly InputError[]
   /** What, where and what to do, in the language that was asked for; only some problems have it, such as a file's. */
   readonly detail: string | null
+  /** Of what could not be removed: how many lessons, devices … hang on it. */
+  readonly uses: Readonly<Record<string, number>>
 
   constructor(
     code: string,
@@ -21,6 +23,7 @@ export class Problem extends Error {
       retryAfterSeconds?: number | null
       inputErrors?: readonly InputError[]
       detail?: string | null
+      uses?: Readonly<Record<string, number>>
       cause?: unknown
     } = {},
   ) {
@@ -31,6 +34,7 @@ export class Problem extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds ?? null
     this.inputErrors = details.inputErrors ?? []
     this.detail = details.detail ?? null
+    this.uses = details.uses ?? {}
   }
 
   /** Nobody is signed in any more: the session ran out, or was ended in another tab. */
@@ -56,7 +60,19 @@ export async function problemOf(response: Response): Promise<Problem> {
   }
   const inputErrors = Array.isArray(body.errors) ? body.errors.filter(isInputError) : []
   const detail = typeof body.detail === "string" ? body.detail : null
-  return new Problem(body.code, response.status, { retryAfterSeconds, inputErrors, detail })
+  return new Problem(body.code, response.status, {
+    retryAfterSeconds,
+    inputErrors,
+    detail,
+    uses: numbersOf(body.uses),
+  })
+}
+
+function numbersOf(value: unknown): Readonly<Record<string, number>> {
+  if (!isRecord(value)) return {}
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, count]) => (typeof count === "number" ? [[name, count]] : [])),
+  )
 }
 
 /** `Retry-After` in seconds; its other form, a date, is not used by Readyroom. */

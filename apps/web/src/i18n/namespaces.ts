@@ -10,6 +10,7 @@ import type { occurrences } from "./en/occurrences.ts"
 import { problems } from "./en/problems.ts"
 import type { requirements } from "./en/requirements.ts"
 import type { school } from "./en/school.ts"
+import type { resources } from "./en/resources.ts"
 import type { setUp } from "./en/set-up.ts"
 import type { shell } from "./en/shell.ts"
 import type { signIn } from "./en/sign-in.ts"
@@ -30,6 +31,7 @@ export type Namespaces = {
   editor: typeof editor
   desk: typeof desk
   inventory: typeof inventory
+  resources: typeof resources
   occurrences: typeof occurrences
   lists: typeof lists
   requirements: typeof requirements
@@ -60,6 +62,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     editor: async () => (await import("./en/editor.ts")).editor,
     desk: async () => (await import("./en/desk.ts")).desk,
     inventory: async () => (await import("./en/inventory.ts")).inventory,
+    resources: async () => (await import("./en/resources.ts")).resources,
     occurrences: async () => (await import("./en/occurrences.ts")).occurrences,
     lists: async () => (await import("./en/lists.ts")).lists,
     requirements: async () => (await import("./en/requirements.ts")).requirements,
@@ -80,6 +83,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     editor: async () => (await import("./sv/editor.ts")).editor,
     desk: async () => (await import("./sv/desk.ts")).desk,
     inventory: async () => (await import("./sv/inventory.ts")).inventory,
+    resources: async () => (await import("./sv/resources.ts")).resources,
     occurrences: async () => (await import("./sv/occurrences.ts")).occurrences,
     lists: async () => (await import("./sv/lists.ts")).lists,
     requirements: async () => (await import("./sv/requirements.ts")).requirements,

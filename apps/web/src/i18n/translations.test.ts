@@ -15,6 +15,7 @@ const sameInBoth = new Set([
   "inventory:import.source.snipe-it",
   "lists:roster.open",
   "set-up:organisation",
+  "resources:duty.people_one",
   "editor:head.lengthUnit",
   "editor:format.paragraph",
   "editor:insert.text",

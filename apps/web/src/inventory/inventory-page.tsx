@@ -1,6 +1,7 @@
 import { Title } from "@mantine/core"
 import { IconFileImport } from "@tabler/icons-react"
 import { getRouteApi, Link, Outlet, useLocation } from "@tanstack/react-router"
+import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useMe } from "../session/me.ts"
 import { changesInventory, chosenSchool, schoolsWith } from "../session/school-roles.ts"
@@ -10,6 +11,7 @@ import { SchoolSelect } from "../shell/school-select.tsx"
 import classes from "../shell/tabbed-page.module.css"
 import { ImportNotice } from "./import/import-notice.tsx"
 import { InventorySchoolProvider } from "./inventory-school.tsx"
+import tabClasses from "./inventory-tabs.module.css"
 
 const route = getRouteApi("/signed-in/inventory")
 
@@ -18,6 +20,12 @@ const tabs = [
   { name: "carts", to: "/inventory/carts" },
   { name: "rooms", to: "/inventory/rooms" },
   { name: "models", to: "/inventory/models" },
+  { name: "software", to: "/inventory/software" },
+  { name: "services", to: "/inventory/services" },
+  { name: "web-sites", to: "/inventory/web-sites" },
+  { name: "duty", to: "/inventory/duty" },
+  { name: "consumables", to: "/inventory/consumables" },
+  { name: "bookings", to: "/inventory/bookings" },
 ] as const
 
 /** `/inventory` and below: what the school has, in tabs; the tab's own page stands below them. */
@@ -26,7 +34,16 @@ export function InventoryPage() {
   const me = useMe()
   const { school: wanted } = route.useSearch()
   const navigate = route.useNavigate()
-  const isImporting = useLocation({ select: ({ pathname }) => pathname === "/inventory/import" })
+  const pathname = useLocation({ select: (at) => at.pathname })
+  const isImporting = pathname === "/inventory/import"
+  const row = useRef<HTMLElement>(null)
+  // On a narrow screen the tabs are one row that scrolls; the one that is open is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another tab is opened
+  useEffect(() => {
+    row.current
+      ?.querySelector("[aria-current=page]")
+      ?.scrollIntoView?.({ inline: "center", block: "nearest" })
+  }, [pathname])
   const school = chosenSchool(me, "inventory", wanted)
   if (school === null) return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />
   const schools = schoolsWith(me, "inventory")
@@ -37,7 +54,7 @@ export function InventoryPage() {
       <div className={classes.page}>
         <header className={classes.head}>
           <Title order={1}>{t("title")}</Title>
-          <nav aria-label={t("tabs")} className={classes.tabs}>
+          <nav ref={row} aria-label={t("tabs")} className={`${classes.tabs} ${tabClasses.row}`}>
             {tabs.map(({ name, to }) => (
               <Link
                 key={name}

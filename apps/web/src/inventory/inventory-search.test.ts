@@ -18,7 +18,10 @@ describe("the address of the devices", () => {
 
   it("passes over what it does not understand", () => {
     expect(readDevicesSearch({ status: "broken", q: "", kind: 3 })).toEqual({})
-    expect(readOpenSearch({ open: "d", status: "repair" })).toEqual({ open: "d" })
+    expect(readOpenSearch({ open: "d", building: "Main", status: "", colour: "red" })).toEqual({
+      open: "d",
+      building: "Main",
+    })
   })
 
   it("is narrowed by filters, not by what is open", () => {

@@ -14,11 +14,37 @@ export type DeviceStatus = (typeof deviceStatuses)[number]
 /** Which school's inventory, where one has several. */
 export type SchoolSearch = { readonly school?: string }
 
-/** What stands beside a list, by its id. */
-export type OpenSearch = { readonly q?: string; readonly open?: string }
+/** What lists other than the devices can be narrowed by; each list knows some of them. */
+export const facetNames = [
+  "kind",
+  "status",
+  "room",
+  "building",
+  "recorded",
+  "approval",
+  "privacy",
+  "platform",
+  "licence",
+  "action",
+  "role",
+  "weekday",
+  "unit",
+  "stock",
+  "what",
+  "confirmed",
+  "when",
+] as const
+
+export type FacetName = (typeof facetNames)[number]
+
+/** What of each is chosen; what is not narrowed by is not written. */
+export type FacetSearch = { readonly [Name in FacetName]?: string | undefined }
+
+/** What stands beside a list, by its id, or "new" for what is being added; and what the list is narrowed by. */
+export type OpenSearch = { readonly q?: string; readonly open?: string } & FacetSearch
 
 /** The address's query of the list of devices; what is not filtered is not written. */
-export type DevicesSearch = OpenSearch & {
+export type DevicesSearch = Pick<OpenSearch, "q" | "open"> & {
   readonly status?: DeviceStatus
   readonly kind?: string
   readonly model?: string
@@ -35,7 +61,7 @@ export function readSchoolSearch(query: Query): SchoolSearch {
 }
 
 export function readOpenSearch(query: Query): OpenSearch {
-  return texts(query, ["q", "open"])
+  return texts(query, ["q", "open", ...facetNames])
 }
 
 /** Reads the address's query; what is not understood is left out, because people edit addresses by hand. */

@@ -1,5 +1,7 @@
+import { Button, Checkbox } from "@mantine/core"
+import { IconPlus } from "@tabler/icons-react"
 import { getRouteApi } from "@tanstack/react-router"
-import { type ReactNode, useId, useRef } from "react"
+import { type ReactNode, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../api/problem.ts"
 import { Beside, focusBeside } from "../shell/beside/beside.tsx"
@@ -10,14 +12,27 @@ import type { Opening } from "../shell/listed/opening-row.tsx"
 import { SearchField } from "../shell/listed/search-field.tsx"
 import { NoRightPage } from "../shell/no-right-page.tsx"
 import { useSingleKeys } from "../shell/single-keys.ts"
+import { countsOf, type Facet, fits } from "./facets/facet.ts"
+import { FacetSelect } from "./facets/facet-select.tsx"
+import { type FacetSearch, facetNames } from "./inventory-search.ts"
+import listClasses from "./listed-page.module.css"
+import { ManyBar } from "./many/many-bar.tsx"
+import type { Many } from "./many/many-field.ts"
 import { nameHolds } from "./name-holds.ts"
 
 type Item = { readonly id: string; readonly name: string }
 
-type ListedPageProps<Of extends Item> = {
-  /** The route whose address says what is open and searched for. */
-  route: "/signed-in/inventory/carts" | "/signed-in/inventory/rooms" | "/signed-in/inventory/models"
-  list: { readonly data: readonly Of[] | undefined; readonly error: unknown; readonly refetch: () => unknown }
+/** What the address says is open while something is being added. */
+const NEW = "new"
+
+type ListedPageProps<Of extends Item, Change> = {
+  /** The route whose address says what is open, searched for and chosen. */
+  route: `/signed-in/inventory/${"carts" | "rooms" | "models" | "software" | "services" | "web-sites" | "duty" | "consumables" | "bookings"}`
+  list: {
+    readonly data: readonly Of[] | undefined
+    readonly error: unknown
+    readonly refetch: () => Promise<{ readonly data: readonly Of[] | undefined }>
+  }
   words: {
     readonly table: string
     readonly loading: string
@@ -25,31 +40,51 @@ type ListedPageProps<Of extends Item> = {
     readonly search: string
     readonly count: (count: number) => string
   }
+  facets?: readonly Facet<Of>[]
   /** What else stands above the list, and what of it is shown. */
   toolbar?: ReactNode
   shows?: (item: Of) => boolean
   /** What stands at the end of the toolbar. */
   end?: ReactNode
+  /** What can be set for many at once, for whoever may change them. */
+  many?: Many<Of, Change> | undefined
+  /** How one is added, for whoever may; `added` opens the new one. */
+  add?:
+    | {
+        readonly label: string
+        readonly title: string
+        readonly form: (added: (id: string) => void) => ReactNode
+      }
+    | undefined
+  /** While there is none at all. */
   empty: EmptyRowsProps
+  /** While none of them is shown; by default that nothing fits. */
+  nothing?: EmptyRowsProps | undefined
   head: ReactNode
   row: (item: Of, opening: Opening) => ReactNode
-  detail: (item: Of) => ReactNode
+  detail: (item: Of, close: () => void) => ReactNode
 }
 
-/** A short list by name, searched in the page, each row opening beside it: carts, rooms, models. */
-export function ListedPage<Of extends Item>(props: ListedPageProps<Of>) {
-  const { list, words, toolbar, shows = () => true, end, empty, head, row, detail } = props
-  const { t } = useTranslation("inventory")
+/** A short list by name, searched and narrowed in the page, each row opening beside it: all of the inventory but devices. */
+export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, Change>) {
+  const { list, words, facets = [], toolbar, shows = () => true, many, add, end, empty, head, row, detail } = props
+  const { t } = useTranslation(["inventory", "resources"])
   const route = getRouteApi(props.route)
-  const { q = "", open } = route.useSearch()
+  const { q = "", open, ...search } = route.useSearch()
   const navigate = route.useNavigate()
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const searchField = useRef<HTMLInputElement>(null)
   const detailId = useId()
+  const chosen: FacetSearch = search
   const all = list.data ?? []
-  const items = all.filter((item) => shows(item) && nameHolds(item.name, q))
+  const found = all.filter((item) => shows(item) && nameHolds(item.name, q))
+  const items = found.filter((item) => fits(item, facets, chosen))
   const opened = all.find(({ id }) => id === open)
+  // What is not in sight is not changed.
+  const marked = items.filter(({ id }) => selected.has(id))
+  const isNarrowed = q !== "" || facets.some(({ name }) => chosen[name] !== undefined)
 
-  const change = (next: { q?: string | undefined; open?: string | undefined }) =>
+  const change = (next: FacetSearch & { q?: string | undefined; open?: string | undefined }) =>
     void navigate({
       to: ".",
       search: (now) => ({ ...now, q: q === "" ? undefined : q, open, ...next }),
@@ -65,15 +100,30 @@ export function ListedPage<Of extends Item>(props: ListedPageProps<Of>) {
     j: () => step("next"),
     k: () => step("previous"),
   })
+  const select = (ids: readonly string[], isSelected: boolean) =>
+    setSelected((now) => {
+      const next = new Set(now)
+      for (const id of ids) isSelected ? next.add(id) : next.delete(id)
+      return next
+    })
+  const beside = () => {
+    if (open === NEW && add !== undefined)
+      return { key: NEW, title: add.title, body: add.form((id) => change({ open: id })) }
+    return opened === undefined ? null : { key: opened.id, title: opened.name, body: detail(opened, close) }
+  }
+  const addButton = add !== undefined && (
+    <Button
+      leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
+      onClick={() => (open === NEW ? focusBeside(detailId) : change({ open: NEW }))}
+    >
+      {add.label}
+    </Button>
+  )
 
   if (list.error instanceof Problem && list.error.status === 403)
     return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />
   return (
-    <Beside
-      detail={opened === undefined ? null : { key: opened.id, title: opened.name, body: detail(opened) }}
-      detailId={detailId}
-      onClose={close}
-    >
+    <Beside detail={beside()} detailId={detailId} onClose={close}>
       <div className={classes.listed}>
         <search className={classes.toolbar} aria-label={words.search}>
           <SearchField
@@ -85,19 +135,60 @@ export function ListedPage<Of extends Item>(props: ListedPageProps<Of>) {
             inputRef={searchField}
             onLeaveDown={() => step("first")}
           />
+          {facets.map((facet) => (
+            <FacetSelect
+              key={facet.name}
+              label={facet.label}
+              counts={countsOf(found, facet, facets, chosen)}
+              value={chosen[facet.name]}
+              onChange={(value) => change({ [facet.name]: value })}
+            />
+          ))}
           {toolbar}
+          {isNarrowed && (
+            <Button size="compact-sm" variant="subtle" onClick={() => change({ q: undefined, ...noFacets })}>
+              {t("resources:showAll")}
+            </Button>
+          )}
+          <span className={listClasses.line} />
+          {many !== undefined && items.length > 1 && (
+            <Checkbox
+              size="xs"
+              label={t("resources:many.all")}
+              checked={marked.length === items.length}
+              indeterminate={marked.length > 0 && marked.length < items.length}
+              onChange={(event) =>
+                select(
+                  items.map(({ id }) => id),
+                  event.currentTarget.checked,
+                )
+              }
+            />
+          )}
           {list.data !== undefined && (
             <span className={classes.count} role="status">
               {words.count(items.length)}
             </span>
           )}
           {end}
+          {all.length > 0 && <span className={listClasses.add}>{addButton}</span>}
         </search>
         {list.data === undefined && list.error === null && <LoadingRows label={words.loading} rows={12} />}
         {list.data === undefined && list.error !== null && (
           <FailedRows title={words.failed} error={list.error} onRetry={() => void list.refetch()} />
         )}
-        {list.data !== undefined && items.length === 0 && <EmptyRows {...empty} />}
+        {list.data !== undefined && all.length === 0 && (
+          <EmptyRows {...empty}>{empty.children ?? addButton}</EmptyRows>
+        )}
+        {all.length > 0 && items.length === 0 && (
+          <EmptyRows
+            {...(props.nothing ?? {
+              icon: empty.icon,
+              title: t("nothingFound"),
+              help: t("nothingFoundHelp"),
+            })}
+          />
+        )}
         {items.length > 0 && (
           <table className={classes.table} aria-label={words.table} onKeyDown={onKeyDown}>
             <thead>{head}</thead>
@@ -110,12 +201,31 @@ export function ListedPage<Of extends Item>(props: ListedPageProps<Of>) {
                     if (item.id === open) focusBeside(detailId)
                     else change({ open: item.id })
                   },
+                  ...(many === undefined
+                    ? {}
+                    : {
+                        selecting: {
+                          label: t("resources:many.select", { name: item.name }),
+                          isSelected: selected.has(item.id),
+                          select: (isSelected) => select([item.id], isSelected),
+                        },
+                      }),
                 }),
               )}
             </tbody>
           </table>
         )}
+        {many !== undefined && marked.length > 0 && (
+          <ManyBar
+            items={marked}
+            many={many}
+            readAll={async () => (await list.refetch()).data ?? []}
+            onClear={() => setSelected(new Set())}
+          />
+        )}
       </div>
     </Beside>
   )
 }
+
+const noFacets: FacetSearch = Object.fromEntries(facetNames.map((name) => [name, undefined]))

@@ -10,6 +10,8 @@ export type Room = InferResponseType<typeof api.rooms.$get, 200>["items"][number
 export type RoomChange = InferRequestType<(typeof api.rooms)[":id"]["$patch"]>["json"]
 export type Model = InferResponseType<typeof api.models.$get, 200>["items"][number]
 export type ModelChange = InferRequestType<(typeof api.models)[":id"]["$patch"]>["json"]
+export type NewModel = InferRequestType<typeof api.models.$post>["json"]
+export type NewRoom = InferRequestType<typeof api.rooms.$post>["json"]
 
 /** Below `all`, what every change of the inventory makes old. */
 export const inventoryKeys = {

@@ -271,6 +271,9 @@ export const duty = pgTable(
     schoolId: school(),
     role: text("role").notNull(),
     weekday: integer("weekday"),
+    /** Local "HH:MM"; null is the start of the day, and its end. */
+    fromTime: text("from_time"),
+    toTime: text("to_time"),
     count: integer("count").notNull(),
   },
   (table) => [index("duty_school").on(table.schoolId)],
@@ -283,7 +286,43 @@ export const consumables = pgTable(
     schoolId: school(),
     item: text("item").notNull(),
     unit: text("unit").notNull().default(""),
-    stock: integer("stock").notNull(),
+    /** Null: nobody has counted. */
+    stock: integer("stock"),
   },
   (table) => [uniqueIndex("consumables_item").on(table.schoolId, sql`lower(${table.item})`, table.unit)],
+)
+
+/**
+ * What someone outside the lessons has: a room, a cart, or a number of devices of a model or a kind. One that nobody has
+ * confirmed may still come.
+ */
+export const bookings = pgTable(
+  "bookings",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    schoolId: school(),
+    roomId: uuid("room_id").references(() => rooms.id, { onDelete: "cascade" }),
+    cartId: uuid("cart_id").references(() => carts.id, { onDelete: "cascade" }),
+    modelId: uuid("model_id").references(() => models.id, { onDelete: "cascade" }),
+    deviceKind: text("device_kind"),
+    /** How many devices; null for a room or a cart. */
+    count: integer("count"),
+    who: text("who").notNull(),
+    confirmed: boolean("confirmed").notNull().default(false),
+    /** The only time, or the first. */
+    startsAt: timestamp("starts_at", { withTimezone: true, precision: 3 }).notNull(),
+    endsAt: timestamp("ends_at", { withTimezone: true, precision: 3 }).notNull(),
+    /** Again each week at the same local time, up to and including the day `lastDay` (null: on and on). */
+    weekly: boolean("weekly").notNull().default(false),
+    lastDay: date("last_day"),
+    notes: text("notes").notNull().default(""),
+  },
+  (table) => [
+    index("bookings_school").on(table.schoolId, table.startsAt, table.id),
+    check(
+      "bookings_of_one_thing",
+      sql`num_nonnulls(${table.roomId}, ${table.cartId}, ${table.modelId}, ${table.deviceKind}) = 1`,
+    ),
+    check("bookings_end_after_start", sql`${table.endsAt} > ${table.startsAt}`),
+  ],
 )

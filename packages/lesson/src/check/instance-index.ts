@@ -1,5 +1,4 @@
-import type { Named, Need, Supply } from "../requirements/contribution.ts"
-import type { Text } from "../requirements/language.ts"
+import type { Fact, Named, Need, Supply } from "../requirements/contribution.ts"
 import type { ParsedRequirement } from "../requirements/parse-requirement.ts"
 import type { BlockReason } from "./reason.ts"
 
@@ -13,7 +12,7 @@ export type InstanceIndex = {
   /** Licences and apps. */
   readonly named: ReadonlyMap<string, Named>
   /** Facts that stand in the instance as apps. */
-  readonly facts: ReadonlyMap<string, { readonly subject: Text; readonly notMet?: Text }>
+  readonly facts: ReadonlyMap<string, Pick<Fact, "subject" | "notMet" | "pending">>
 }
 
 /** An occurrence, or a lesson without one, as it was asked. */

@@ -47,6 +47,7 @@ export function verdictOfReason({ code }: BlockReason): Exclude<Verdict, "ready"
     case "updates-end":
     case "app-approval-pending":
     case "app-privacy-pending":
+    case "fact-pending":
       return "ready-with-conditions"
   }
 }

@@ -94,6 +94,8 @@ export type ConditionalReason =
   | { readonly code: "updates-end"; readonly units: number; readonly date: string }
   | { readonly code: "app-approval-pending"; readonly thing: NamedThing }
   | { readonly code: "app-privacy-pending"; readonly thing: NamedThing }
+  /** The condition as a clause: "if nobody confirms …". */
+  | { readonly code: "fact-pending"; readonly clause: Text }
 
 export type UnrecordedReason =
   /** `fits`: units that fit by kind and status, at any time. */

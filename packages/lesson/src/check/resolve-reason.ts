@@ -51,7 +51,11 @@ function contentOf(reason: Reason, index: InstanceIndex, fits: RequirementAnswer
       }
     case "updates-end":
       return { code: "updates-end", units: reason.units, date: reason.date }
-    case "app-approval-pending":
+    case "app-approval-pending": {
+      const clause = index.facts.get(reason.app)?.pending
+      if (clause !== undefined) return { code: "fact-pending", clause }
+      return { code: "app-approval-pending", thing: thingOf(reason.app, index) }
+    }
     case "app-privacy-pending":
     case "app-approval-not-recorded":
     case "app-privacy-not-recorded":

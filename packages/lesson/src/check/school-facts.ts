@@ -26,6 +26,8 @@ export type SchoolFacts = {
   readonly duty: readonly Duty[]
   readonly consumables: readonly SchoolConsumable[]
   readonly classes: readonly SchoolClass[]
+  /** What is taken by others than lessons. */
+  readonly bookings?: readonly SchoolBooking[]
 }
 
 export type SchoolRoom = {
@@ -85,6 +87,25 @@ export type SchoolConsumable = {
   readonly item: string
   readonly unit: string
   readonly stock: number | null
+}
+
+/** What someone outside the lessons has at a time. One that nobody has confirmed may still come. */
+export type SchoolBooking = {
+  readonly id: string
+  readonly who: string
+  readonly confirmed: boolean
+  /** A room's or cart's id; a number of devices by the name of their model, or by their kind. */
+  readonly what:
+    | { readonly of: "room" | "cart"; readonly id: string }
+    | { readonly of: "model"; readonly model: string; readonly count: number }
+    | { readonly of: "kind"; readonly kind: string; readonly count: number }
+  /** Minutes since the epoch: the only time, or the first. */
+  readonly start: number
+  readonly end: number
+  /** Again each week at the same local time. */
+  readonly weekly: boolean
+  /** The last local day on which a weekly one begins; null: on and on. */
+  readonly lastDay: string | null
 }
 
 export type SchoolClass = {

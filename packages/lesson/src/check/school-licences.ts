@@ -14,8 +14,8 @@ export type SeatsOrReason =
  * Seats for `count` users or devices of an app.
  *
  * Concurrent seats are a supply whether the app runs on a block's devices or stands alone, so that both kinds of block
- * draw on the same seats. Several concurrent licences of one app add up; a site licence covers everything; other
- * mixtures are not recorded well enough to say. A per-device licence without devices can be refused, but not promised.
+ * draw on the same seats. Several licences of one scope add up; a site licence covers everything; mixtures of the others
+ * are not recorded well enough to say. A per-device licence without devices can be refused, but not promised.
  */
 export function seatsOf(
   app: SchoolApp,
@@ -28,10 +28,22 @@ export function seatsOf(
   if (first === undefined) return { need: notRecorded(app) }
   if (licences.some(({ scope }) => scope === "site")) return { need: {} }
   if (licences.every(({ scope }) => scope === "concurrent")) return { need: concurrent(app, licences, count) }
-  if (licences.length > 1) return { need: notRecorded(app) }
+  if (licences.some(({ scope }) => scope !== first.scope)) return { need: notRecorded(app) }
+  const together = {
+    ...first,
+    seats: seatsIn(licences),
+    assigned: licences.flatMap((one) => one.assigned ?? []),
+  }
   return first.scope === "perUser"
-    ? perUser(app, first, count, context)
-    : { need: perDevice(app, first, count, linked) }
+    ? perUser(app, together, count, context)
+    : { need: perDevice(app, together, count, linked) }
+}
+
+/** Of all of them; null where one is not recorded. */
+function seatsIn(licences: readonly SchoolLicence[]): number | null {
+  let all: number | null = 0
+  for (const { seats } of licences) all = all === null || seats === null ? null : all + seats
+  return all
 }
 
 /** The app in that version or a later one. */
@@ -52,9 +64,7 @@ export function versionFact(app: SchoolApp, minVersion: string): Fact {
 }
 
 function concurrent(app: SchoolApp, licences: readonly SchoolLicence[], count: number): SeatsNeed {
-  let capacity: number | null = 0
-  for (const { seats } of licences) capacity = capacity === null || seats === null ? null : capacity + seats
-  return { uses: [{ supply: seatSupply(app, capacity), fixed: count }] }
+  return { uses: [{ supply: seatSupply(app, seatsIn(licences)), fixed: count }] }
 }
 
 function perUser(

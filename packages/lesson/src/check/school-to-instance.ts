@@ -8,9 +8,9 @@ import type {
 } from "@readyroom/readiness/instance"
 import type { Fact, Named, Need, Supply } from "../requirements/contribution.ts"
 import { defaultRegistry } from "../requirements/default-registry.ts"
-import type { Text } from "../requirements/language.ts"
 import type { Registry } from "../requirements/registry.ts"
 import type { Asked, AskedOccurrence, UnscheduledLesson } from "./asked.ts"
+import { roomBookings, withBookings } from "./bookings.ts"
 import type { IndexedAsk, IndexedRequirement, InstanceIndex } from "./instance-index.ts"
 import type { Ask, Slot } from "./occurrence-to-instance.ts"
 import { askBlocks, factId, toInstanceRequirement } from "./occurrence-to-instance.ts"
@@ -54,10 +54,12 @@ class Building {
   readonly #indexed = new Map<string, IndexedRequirement>()
   readonly #supplies = new Map<string, Supply>()
   readonly #named = new Map<string, Named>()
-  readonly #factTexts = new Map<string, { subject: Text; notMet?: Text }>()
+  readonly #factTexts = new Map<string, Pick<Fact, "subject" | "notMet" | "pending">>()
   readonly #apps = new Map<string, App>()
   readonly #licences = new Map<string, Licence>()
   readonly #rows = new Map<string, Device>()
+  /** From the first lesson's beginning to the last one's end. */
+  #span = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
 
   constructor(facts: SchoolFacts, registry: Registry) {
     this.#facts = facts
@@ -99,7 +101,11 @@ class Building {
     }
     for (const { requirementId, instanceId, need } of needs) this.#ask(requirementId, instanceId, need, slot)
     if (group !== null) this.#addOwnDevices(group)
-    if (room !== null) this.#ask(null, `${id}/@room`, claimOf(room), slot)
+    if (room !== null) {
+      const facts = roomBookings(this.#facts, room, { from: start, to: end })
+      this.#ask(null, `${id}/@room`, { ...claimOf(room), facts }, slot)
+    }
+    this.#span = { from: Math.min(this.#span.from, start - before), to: Math.max(this.#span.to, end + after) }
   }
 
   addUnscheduled({ lessonId, title, classSize, requirements }: UnscheduledLesson): void {
@@ -128,7 +134,7 @@ class Building {
       format: "readiness-instance/1",
       tz: timeZone,
       policy: { aue },
-      devices: [...poolDevices(devices), ...this.#rows.values()],
+      devices: [...withBookings(this.#facts, poolDevices(devices), this.#span), ...this.#rows.values()],
       carts,
       licences: [...this.#licences.values()],
       pools: [...this.#supplies.values()].flatMap(poolOf),
@@ -173,10 +179,14 @@ class Building {
     for (const row of need.devices ?? []) this.#rows.set(row.id, row)
   }
 
-  /** A fact stands among the apps: one that is approved, one that is refused, or one that is not recorded. */
-  #addFact({ id, state, subject, notMet }: Fact): void {
-    this.#factTexts.set(factId(id), notMet === undefined ? { subject } : { subject, notMet })
-    if (state !== "not-recorded") this.#apps.set(factId(id), { approved: state === "met", privacy: "signed" })
+  /** A fact stands among the apps: one that is approved, refused or pending, or one that is not recorded. */
+  #addFact({ id, state, ...texts }: Fact): void {
+    this.#factTexts.set(factId(id), texts)
+    if (state === "not-recorded") return
+    this.#apps.set(factId(id), {
+      approved: state === "pending" ? "pending" : state === "met",
+      privacy: "signed",
+    })
   }
 
   /** The devices of a class's pupils: theirs alone, through the attribute `class`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { ask, askOne, told } from "./fixtures/ask.ts"
+import { ask, askOne, told, verdictOf } from "./fixtures/ask.ts"
 import { chromebooks, DAY, devices, HOUR, MONDAY_8, occurrence, school } from "./fixtures/small-school.ts"
 import type { SchoolApp, SchoolFacts } from "./school-facts.ts"
 
@@ -121,6 +121,25 @@ describe("software", () => {
     expect(told(askOne(facts({ licences, classes }), { ...alone("c", null, 0), students: 5 }), "s")).toBe(
       "unknown; choose a class: the licence is for each person",
     )
+  })
+
+  it("adds up two licences by person or by device, and says nothing of mixtures", () => {
+    const classes = [{ id: "7A", name: "7A", size: 20, ownDevices: [] }]
+    const two = (scope: "perUser" | "perDevice", seats: number) =>
+      ["a", "b"].map((id) => ({ ...site, id, scope, seats }))
+    const ofClass = (seats: number) =>
+      verdictOf(
+        askOne(
+          facts({ licences: two("perUser", seats), classes }),
+          occurrence("o", { s: { kind: "software", app: "GeoGebra", per: "student" } }, { classId: "7A" }),
+        ),
+        "s",
+      )
+    expect([ofClass(10), ofClass(9)]).toEqual(["ready", "not-ready"])
+    expect(on(facts({ licences: two("perDevice", 15) }))).toBe("ready")
+    expect(on(facts({ licences: two("perDevice", 9) }))).toMatch(/^not-ready/u)
+    const mixed = [...two("perUser", 50).slice(1), ...two("perDevice", 50).slice(1)]
+    expect(on(facts({ licences: mixed }))).toMatch(/^unknown/u)
   })
 
   it("binds a licence by device to the devices, and cannot promise it without", () => {

@@ -83,9 +83,11 @@ export type LicenceNeed = Named & { readonly licence: Licence }
 /** Something that must be so, and that the check cannot work out from devices and supplies. */
 export type Fact = {
   readonly id: string
-  readonly state: "met" | "not-met" | "not-recorded"
+  readonly state: "met" | "not-met" | "pending" | "not-recorded"
   /** After "nobody has recorded": "which version of GeoGebra the school runs". */
   readonly subject: Text
   /** A clause that says why it is not met: "the school runs GeoGebra 5.4". */
   readonly notMet?: Text
+  /** A condition under which it is met, where that is still open: "if nobody confirms the booking of …". */
+  readonly pending?: Text
 }

@@ -177,6 +177,7 @@ export function reasonText(reason: BlockReason, context: TextContext): string {
         `a part of ${reason.domain} is blocked: ${reason.pattern}`,
         `en del av ${reason.domain} är spärrad: ${reason.pattern}`,
       )
+    case "fact-pending":
     case "fact-not-met":
       return reason.clause[language]
     case "no-class-size":

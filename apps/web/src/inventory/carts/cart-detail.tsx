@@ -1,18 +1,21 @@
-import { Select, Switch, TextInput } from "@mantine/core"
+import { Group, Select, Switch, TextInput } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { api, ask } from "../../api/client.ts"
 import { ButtonLink } from "../../shell/links.tsx"
 import { useDraft } from "../../shell/use-draft.ts"
 import factClasses from "../facts/facts.module.css"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { type Cart, type CartChange, changeCart, roomsQuery } from "../place-queries.ts"
+import { RemoveRecord } from "../record/remove-record.tsx"
 import { StatusMark } from "../standing/status-mark.tsx"
 import { useChange } from "../use-change.ts"
 
 /** A cart beside the list: how it and its devices stand, and where it is. */
-export function CartDetail({ cart, standing }: { cart: Cart; standing: ReactNode }) {
-  const { t } = useTranslation("inventory")
+export function CartDetail(props: { cart: Cart; standing: ReactNode; onRemoved: () => void }) {
+  const { cart, standing, onRemoved } = props
+  const { t } = useTranslation(["inventory", "resources"])
   return (
     <>
       {standing}
@@ -28,7 +31,17 @@ export function CartDetail({ cart, standing }: { cart: Cart; standing: ReactNode
         {t("carts.showDevices")}
       </ButtonLink>
       {cart.mayChange ? (
-        <CartFields cart={cart} />
+        <>
+          <CartFields cart={cart} />
+          <Group justify="flex-end" mt="lg">
+            <RemoveRecord
+              name={cart.name}
+              after={t("resources:places.afterCart")}
+              remove={(query) => ask(api.carts[":id"].$delete({ param: { id: cart.id }, query }))}
+              onRemoved={onRemoved}
+            />
+          </Group>
+        </>
       ) : (
         <dl className={factClasses.list} style={{ marginBlockStart: "1rem" }}>
           <div>

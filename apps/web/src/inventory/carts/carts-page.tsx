@@ -7,21 +7,29 @@ import classes from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
 import { usePageTitle } from "../../shell/page-title.ts"
 import { useInventorySchool } from "../inventory-school.tsx"
+import { deviceStatuses } from "../inventory-search.ts"
 import { ListedPage } from "../listed-page.tsx"
-import { type Cart, cartsQuery } from "../place-queries.ts"
+import { type Cart, cartsQuery, roomsQuery } from "../place-queries.ts"
 import { StandingMenu } from "../standing/standing-menu.tsx"
 import { StatusMark } from "../standing/status-mark.tsx"
 import { useStanding } from "../standing/use-standing.ts"
 import { CartDetail } from "./cart-detail.tsx"
+import { useManyCarts } from "./many-carts.ts"
+import { NewCart } from "./new-cart.tsx"
 import { usableIn } from "./usable-in.ts"
 
 /** `/inventory/carts`: where each stands, what is in it, and whether it is away. */
 export function CartsPage() {
-  const { t } = useTranslation("inventory")
+  const { t } = useTranslation(["inventory", "resources"])
   usePageTitle(`${t("tab.carts")} · ${t("title")}`)
   const school = useInventorySchool()
-  const { id: schoolId } = school
-  const list = useQuery(cartsQuery(schoolId))
+  const list = useQuery(cartsQuery(school.id))
+  const { data: rooms = [] } = useQuery(roomsQuery(school.id))
+  const many = useManyCarts(rooms)
+  const mayChange = changesInventory(school)
+  const nameOfRoom = new Map(
+    (list.data ?? []).flatMap(({ room }) => (room === null ? [] : [[room.id, room.name]])),
+  )
   return (
     <ListedPage
       route="/signed-in/inventory/carts"
@@ -33,12 +41,35 @@ export function CartsPage() {
         search: t("carts.search"),
         count: (count) => t("carts.count", { count }),
       }}
-      end={<ListCsv list="carts" schoolId={schoolId} mayReadIn={changesInventory(school)} />}
-      empty={{
-        icon: IconShoppingCartOff,
-        title: t(list.data?.length === 0 ? "carts.empty" : "nothingFound"),
-        help: t(list.data?.length === 0 ? "carts.emptyHelp" : "nothingFoundHelp"),
-      }}
+      end={<ListCsv list="carts" schoolId={school.id} mayReadIn={mayChange} />}
+      facets={[
+        {
+          name: "status",
+          label: t("field.status"),
+          valuesOf: ({ status }) => [status],
+          nameOf: (value) => {
+            const status = deviceStatuses.find((one) => one === value)
+            return status === undefined ? value : t(`status.${status}`)
+          },
+        },
+        {
+          name: "room",
+          label: t("field.room"),
+          valuesOf: ({ room }) => [room?.id ?? "none"],
+          nameOf: (value) => nameOfRoom.get(value) ?? t("carts.noRoom"),
+        },
+      ]}
+      many={mayChange ? many : undefined}
+      add={
+        mayChange
+          ? {
+              label: t("resources:places.addCart"),
+              title: t("resources:places.newCart"),
+              form: (added) => <NewCart onAdded={added} />,
+            }
+          : undefined
+      }
+      empty={{ icon: IconShoppingCartOff, title: t("carts.empty"), help: t("carts.emptyHelp") }}
       head={
         <tr>
           <th scope="col">{t("field.cart")}</th>
@@ -60,7 +91,9 @@ export function CartsPage() {
           <td className={`${classes.wide} ${classes.dimmed}`}>{cart.room?.name ?? t("carts.noRoom")}</td>
         </OpeningRow>
       )}
-      detail={(cart) => <CartDetail cart={cart} standing={<CartStanding cart={cart} />} />}
+      detail={(cart, close) => (
+        <CartDetail cart={cart} standing={<CartStanding cart={cart} />} onRemoved={close} />
+      )}
     />
   )
 }

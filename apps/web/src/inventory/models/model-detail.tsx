@@ -1,6 +1,7 @@
 import { Button, Group, Text } from "@mantine/core"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { api, ask } from "../../api/client.ts"
 import { ButtonLink } from "../../shell/links.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
 import { UnsavedChanges } from "../../shell/unsaved-changes.tsx"
@@ -9,12 +10,14 @@ import { changeOf, draftOf, wrongFields } from "../facts/facts-draft.ts"
 import { FactsFields } from "../facts/facts-fields.tsx"
 import { FactsList } from "../facts/facts-list.tsx"
 import { changeModel, type Model, type ModelChange } from "../place-queries.ts"
+import { RemoveRecord } from "../record/remove-record.tsx"
 import { useChange } from "../use-change.ts"
 import { missingText } from "./missing-text.ts"
 
 /** A model beside the list: what is known of it, as a form for whoever may change it. */
-export function ModelDetail({ model }: { model: Model }) {
+export function ModelDetail({ model, onRemoved }: { model: Model; onRemoved: () => void }) {
   const { t } = useTranslation("inventory")
+  const { t: tResources } = useTranslation("resources")
   const language = useLanguage()
   const maker = [model.manufacturer, model.modelNumber].filter((one) => one !== null && one !== "")
   return (
@@ -38,7 +41,21 @@ export function ModelDetail({ model }: { model: Model }) {
       <Text size="sm" c="dimmed" mb="md">
         {t("models.why")}
       </Text>
-      {model.mayChange ? <ModelForm model={model} /> : <FactsList own={model.facts} />}
+      {model.mayChange ? (
+        <>
+          <ModelForm model={model} />
+          <Group justify="flex-end" mt="lg">
+            <RemoveRecord
+              name={model.name}
+              after={tResources("places.afterModel")}
+              remove={(query) => ask(api.models[":id"].$delete({ param: { id: model.id }, query }))}
+              onRemoved={onRemoved}
+            />
+          </Group>
+        </>
+      ) : (
+        <FactsList own={model.facts} />
+      )}
     </>
   )
 }

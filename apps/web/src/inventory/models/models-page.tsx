@@ -14,22 +14,26 @@ import { NotRecorded } from "../facts/facts-list.tsx"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { ListedPage } from "../listed-page.tsx"
 import { modelsQuery } from "../place-queries.ts"
+import { useManyModels, useModelFacets } from "./many-models.ts"
 import { missingText } from "./missing-text.ts"
 import { ModelDetail } from "./model-detail.tsx"
 import modelClasses from "./models.module.css"
+import { NewModel } from "./new-model.tsx"
 
 /** `/inventory/models`: facts kept once for all devices of a model, and which of them are missing. */
 export function ModelsPage() {
-  const { t } = useTranslation("inventory")
+  const { t } = useTranslation(["inventory", "resources"])
+  const { t: tOwn } = useTranslation("inventory")
   const language = useLanguage()
   usePageTitle(`${t("tab.models")} · ${t("title")}`)
   const school = useInventorySchool()
-  const { id: schoolId } = school
-  const list = useQuery(modelsQuery(schoolId))
+  const list = useQuery(modelsQuery(school.id))
   const [which, setWhich] = useState<"all" | "lacking">("all")
   const lacking = (list.data ?? []).filter(({ missing }) => missing.length > 0).length
-  const hasNone = list.data?.length === 0
-  const isComplete = !hasNone && which === "lacking" && lacking === 0
+  const isComplete = which === "lacking" && lacking === 0
+  const facets = useModelFacets()
+  const many = useManyModels()
+  const mayChange = changesInventory(school)
 
   return (
     <ListedPage
@@ -55,15 +59,23 @@ export function ModelsPage() {
         />
       }
       shows={({ missing }) => which === "all" || missing.length > 0}
-      end={<ListCsv list="models" schoolId={schoolId} mayReadIn={changesInventory(school)} />}
-      empty={
+      end={<ListCsv list="models" schoolId={school.id} mayReadIn={mayChange} />}
+      facets={facets}
+      many={mayChange ? many : undefined}
+      add={
+        mayChange
+          ? {
+              label: t("resources:places.addModel"),
+              title: t("resources:places.newModel"),
+              form: (added) => <NewModel onAdded={added} />,
+            }
+          : undefined
+      }
+      empty={{ icon: IconDevicesOff, title: t("models.empty"), help: t("models.emptyHelp") }}
+      nothing={
         isComplete
           ? { icon: IconCircleCheck, title: t("models.allComplete"), help: t("models.allCompleteHelp") }
-          : {
-              icon: IconDevicesOff,
-              title: t(hasNone ? "models.empty" : "nothingFound"),
-              help: t(hasNone ? "models.emptyHelp" : "nothingFoundHelp"),
-            }
+          : undefined
       }
       head={
         <tr>
@@ -92,13 +104,13 @@ export function ModelsPage() {
             ) : (
               <span className={modelClasses.mark} data-lacking>
                 <IconAlertCircle size={16} stroke={1.8} aria-hidden />
-                {missingText(model.missing, language, t)}
+                {missingText(model.missing, language, tOwn)}
               </span>
             )}
           </td>
         </OpeningRow>
       )}
-      detail={(model) => <ModelDetail model={model} />}
+      detail={(model, close) => <ModelDetail model={model} onRemoved={close} />}
     />
   )
 }

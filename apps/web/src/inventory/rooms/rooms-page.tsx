@@ -12,17 +12,20 @@ import { useInventorySchool } from "../inventory-school.tsx"
 import { ListedPage } from "../listed-page.tsx"
 import { type Room, roomsQuery } from "../place-queries.ts"
 import { equipmentText } from "./equipment-text.ts"
-import { RoomDetail } from "./room-detail.tsx"
+import { useManyRooms } from "./many-rooms.ts"
+import { RoomDetail, RoomForm } from "./room-detail.tsx"
+import { useRoomFacets } from "./room-facets.ts"
 
 /** `/inventory/rooms`: Wi-Fi, sockets, seats and equipment of each room, and what nobody has recorded. */
 export function RoomsPage() {
-  const { t } = useTranslation("inventory")
+  const { t } = useTranslation(["inventory", "resources"])
   const language = useLanguage()
   usePageTitle(`${t("tab.rooms")} · ${t("title")}`)
   const school = useInventorySchool()
-  const { id: schoolId } = school
-  const list = useQuery(roomsQuery(schoolId))
-  const hasNone = list.data?.length === 0
+  const list = useQuery(roomsQuery(school.id))
+  const facets = useRoomFacets()
+  const many = useManyRooms(list.data ?? [])
+  const mayChange = changesInventory(school)
   return (
     <ListedPage
       route="/signed-in/inventory/rooms"
@@ -34,12 +37,19 @@ export function RoomsPage() {
         search: t("rooms.search"),
         count: (count) => t("rooms.count", { count }),
       }}
-      end={<ListCsv list="rooms" schoolId={schoolId} mayReadIn={changesInventory(school)} />}
-      empty={{
-        icon: IconDoorOff,
-        title: t(hasNone ? "rooms.empty" : "nothingFound"),
-        help: t(hasNone ? "rooms.emptyHelp" : "nothingFoundHelp"),
-      }}
+      end={<ListCsv list="rooms" schoolId={school.id} mayReadIn={mayChange} />}
+      facets={facets}
+      many={mayChange ? many : undefined}
+      add={
+        mayChange
+          ? {
+              label: t("resources:places.addRoom"),
+              title: t("resources:places.newRoom"),
+              form: (added) => <RoomForm room={null} onAdded={added} />,
+            }
+          : undefined
+      }
+      empty={{ icon: IconDoorOff, title: t("rooms.empty"), help: t("rooms.emptyHelp") }}
       head={
         <tr>
           <th scope="col">{t("field.room")}</th>
@@ -68,7 +78,7 @@ export function RoomsPage() {
           </td>
         </OpeningRow>
       )}
-      detail={(room) => <RoomDetail room={room} />}
+      detail={(room, close) => <RoomDetail room={room} onRemoved={close} />}
     />
   )
 }

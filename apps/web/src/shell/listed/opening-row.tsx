@@ -1,4 +1,4 @@
-import { UnstyledButton } from "@mantine/core"
+import { Checkbox, UnstyledButton } from "@mantine/core"
 import type { MouseEvent, ReactNode } from "react"
 import classes from "./listed.module.css"
 
@@ -7,6 +7,12 @@ export type Opening = {
   readonly isOpen: boolean
   readonly detailId: string
   readonly open: () => void
+  /** Where rows can be selected for one change of many. */
+  readonly selecting?: {
+    readonly label: string
+    readonly isSelected: boolean
+    readonly select: (isSelected: boolean) => void
+  }
 }
 
 type OpeningRowProps = {
@@ -21,7 +27,7 @@ type OpeningRowProps = {
 
 /** A row of a list whose name, or any place that is no control, opens it beside the list. */
 export function OpeningRow({ name, opening, before, beside, below, children }: OpeningRowProps) {
-  const { isOpen, detailId, open } = opening
+  const { isOpen, detailId, open, selecting } = opening
 
   function openFromRow(event: MouseEvent) {
     const { target, currentTarget } = event
@@ -50,10 +56,18 @@ export function OpeningRow({ name, opening, before, beside, below, children }: O
   return (
     <tr className={classes.row} data-open-row={isOpen} onClick={openFromRow}>
       <td>
-        {before === undefined ? (
+        {before === undefined && selecting === undefined ? (
           who
         ) : (
           <div className={classes.withFace}>
+            {selecting !== undefined && (
+              <Checkbox
+                size="xs"
+                aria-label={selecting.label}
+                checked={selecting.isSelected}
+                onChange={(event) => selecting.select(event.currentTarget.checked)}
+              />
+            )}
             {before}
             <div>{who}</div>
           </div>
