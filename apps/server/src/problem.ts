@@ -29,6 +29,7 @@ export const problems = {
   "no-such-device": { status: 404, title: "There is no such device, or it is not your school's." },
   "no-such-cart": { status: 404, title: "There is no such cart, or it is not your school's." },
   "no-such-model": { status: 404, title: "There is no such model, or it is not your school's." },
+  "no-such-change": { status: 404, title: "There is no such change of devices, or it is undone already." },
   "not-a-series": { status: 422, title: "The occurrence belongs to no recurrence." },
   "owner-stays": { status: 409, title: "A lesson's owner cannot be removed or given another role." },
   "email-taken": { status: 409, title: "Someone has this e-mail address already." },

@@ -1,4 +1,5 @@
 import * as desk from "./schema/desk.ts"
+import * as deviceChanges from "./schema/device-changes.ts"
 import * as documents from "./schema/documents.ts"
 import * as imports from "./schema/imports.ts"
 import * as inventory from "./schema/inventory.ts"
@@ -16,5 +17,6 @@ export const schema = {
   ...lessons,
   ...imports,
   ...inventory,
+  ...deviceChanges,
   ...desk,
 }

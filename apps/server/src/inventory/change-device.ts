@@ -1,8 +1,8 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
-import type { Orm, Tx } from "@readyroom/db"
+import type { Tx } from "@readyroom/db"
 import type { ModelFacts } from "@readyroom/db/schema/inventory"
-import { carts, deviceSources, devices, models, rooms } from "@readyroom/db/schema/inventory"
+import { deviceSources, devices, models } from "@readyroom/db/schema/inventory"
 import { schools } from "@readyroom/db/schema/organisation"
 import { and, eq, sql } from "drizzle-orm"
 import { Problem } from "../problem.ts"
@@ -12,6 +12,7 @@ import type { ChangeDevice, Device, NewDevice } from "./device-shapes.ts"
 import { factsAfter } from "./fact-shapes.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { isLive } from "./live-devices.ts"
+import { checkPlaces } from "./school-places.ts"
 import { standingAfter } from "./until.ts"
 
 type Row = typeof devices.$inferSelect
@@ -166,25 +167,5 @@ function ownFacts({
     ...(aue === null ? {} : { aue }),
     ...(ramBytes === null ? {} : { ramBytes }),
     ...(storageBytes === null ? {} : { storageBytes }),
-  }
-}
-
-/** That model, cart and room are the school's. */
-async function checkPlaces(
-  tx: Orm | Tx,
-  schoolId: string,
-  { modelId, cartId, roomId }: Pick<ChangeDevice, "modelId" | "cartId" | "roomId">,
-): Promise<void> {
-  for (const { table, id, code } of [
-    { table: models, id: modelId, code: "no-such-model" as const },
-    { table: carts, id: cartId, code: "no-such-cart" as const },
-    { table: rooms, id: roomId, code: "no-such-room" as const },
-  ]) {
-    if (!id) continue
-    const [found] = await tx
-      .select({ id: table.id })
-      .from(table)
-      .where(and(eq(table.id, id), eq(table.schoolId, schoolId)))
-    if (found === undefined) throw new Problem(code)
   }
 }

@@ -2,6 +2,7 @@ import { deviceStatuses } from "@readyroom/db/schema/inventory"
 import { z } from "zod"
 import { Limit } from "../routes/pages.ts"
 import { ChangeFacts, Facts } from "./fact-shapes.ts"
+import { askedOfAll, askedOfComputers } from "./model-facts.ts"
 
 export const Status = z.enum(deviceStatuses)
 
@@ -53,9 +54,15 @@ const filters = {
   status: Status.optional(),
   /** Of the device or its model; "none": nobody has recorded it. */
   kind: z.string().max(100).optional(),
+  /** The same of its platform. */
+  platform: z.string().max(100).optional(),
   modelId: orNone,
   cartId: orNone,
   roomId: orNone,
+  /** What requirements ask for most and nobody has recorded of it or its model: "ramBytes", "camera", …; "any" of these. */
+  missing: z.enum(["any", ...askedOfAll, ...askedOfComputers]).optional(),
+  /** Expected back before now, and not there. */
+  overdue: z.literal("yes").optional(),
 }
 
 export const DeviceFilter = z.object(filters)
@@ -76,9 +83,13 @@ export const DeviceFacets = z
     total: z.number().int(),
     statuses: counted(Status),
     kinds: counted(z.string().nullable()),
+    platforms: counted(z.string().nullable()),
     models: countedNames,
     carts: countedNames,
     rooms: countedNames,
+    /** Those that lack each fact, and "any". */
+    missing: counted(z.string()),
+    overdue: z.number().int(),
     /** Whether one may change this school's inventory. */
     mayChange: z.boolean(),
   })

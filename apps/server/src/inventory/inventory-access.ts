@@ -17,7 +17,7 @@ export function inventorySchool(actor: Actor, action: InventoryAction, wanted: s
   return schoolId
 }
 
-type MissingCode = "no-such-device" | "no-such-cart" | "no-such-room" | "no-such-model"
+type MissingCode = "no-such-device" | "no-such-cart" | "no-such-room" | "no-such-model" | "no-such-change"
 
 /**
  * The record, where the actor may do `action` in its school.

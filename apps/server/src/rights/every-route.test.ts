@@ -117,6 +117,7 @@ function expectRefusal(body: unknown, status: number): void {
       "no-such-cart",
       "no-such-room",
       "no-such-model",
+      "no-such-change",
     ],
   }
   expect(codes[status] ?? []).toContain(at(body, "code"))

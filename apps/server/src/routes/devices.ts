@@ -11,6 +11,8 @@ import {
   NewDevice,
 } from "../inventory/device-shapes.ts"
 import { listDevices } from "../inventory/list-devices.ts"
+import { changeManyDevices, undoManyDevices } from "../inventory/many/change-many.ts"
+import { ChangeMany, ManyChanged, ManyUndone } from "../inventory/many/many-shapes.ts"
 import type { Services } from "../services.ts"
 import { body, describe, query } from "./endpoint.ts"
 import { pageOf } from "./pages.ts"
@@ -66,6 +68,29 @@ export function deviceRoutes(services: Services) {
       me,
       body(NewDevice),
       async (c) => c.json(await addDevice(services, c.var.actor, c.req.valid("json")), 201),
+    )
+    .patch(
+      "/",
+      describe({
+        summary: "Give many devices the same: those named, or all that a filter lets through",
+        tag,
+        answer: { status: 200, shape: ManyChanged },
+        problems: [...changeProblems, "no-such-school", "no-such-device"],
+      }),
+      me,
+      body(ChangeMany),
+      async (c) => c.json(await changeManyDevices(services, c.var.actor, c.req.valid("json")), 200),
+    )
+    .post(
+      "/changes/:changeId/undo",
+      describe({
+        summary: "Undo a change of many devices; what somebody has changed since then stays",
+        tag,
+        answer: { status: 200, shape: ManyUndone },
+        problems: ["signed-out", "no-right", "no-such-change"],
+      }),
+      me,
+      async (c) => c.json(await undoManyDevices(services, c.var.actor, c.req.param("changeId")), 200),
     )
     .get(
       "/:id",

@@ -1,5 +1,6 @@
 import type { admin } from "./en/admin.ts"
 import type { desk } from "./en/desk.ts"
+import type { devices } from "./en/devices.ts"
 import type { editor } from "./en/editor.ts"
 import type { flags } from "./en/flags.ts"
 import type { inventory } from "./en/inventory.ts"
@@ -26,6 +27,7 @@ export type Namespaces = {
   editor: typeof editor
   desk: typeof desk
   inventory: typeof inventory
+  devices: typeof devices
   occurrences: typeof occurrences
   requirements: typeof requirements
   flags: typeof flags
@@ -52,6 +54,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     editor: async () => (await import("./en/editor.ts")).editor,
     desk: async () => (await import("./en/desk.ts")).desk,
     inventory: async () => (await import("./en/inventory.ts")).inventory,
+    devices: async () => (await import("./en/devices.ts")).devices,
     occurrences: async () => (await import("./en/occurrences.ts")).occurrences,
     requirements: async () => (await import("./en/requirements.ts")).requirements,
     flags: async () => (await import("./en/flags.ts")).flags,
@@ -68,6 +71,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     editor: async () => (await import("./sv/editor.ts")).editor,
     desk: async () => (await import("./sv/desk.ts")).desk,
     inventory: async () => (await import("./sv/inventory.ts")).inventory,
+    devices: async () => (await import("./sv/devices.ts")).devices,
     occurrences: async () => (await import("./sv/occurrences.ts")).occurrences,
     requirements: async () => (await import("./sv/requirements.ts")).requirements,
     flags: async () => (await import("./sv/flags.ts")).flags,

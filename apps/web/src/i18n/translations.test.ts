@@ -12,6 +12,7 @@ const sameInBoth = new Set([
   "shell:role.lead",
   "lessons:minutes",
   "inventory:import.source.snipe-it",
+  "devices:many.what.status",
   "set-up:organisation",
   "editor:head.lengthUnit",
   "editor:format.paragraph",

@@ -29,6 +29,7 @@ export const problems = {
   "no-such-device": "There is no such device, or it is not your school's.",
   "no-such-cart": "There is no such cart, or it is not your school's.",
   "no-such-model": "There is no such model, or it is not your school's.",
+  "no-such-change": "There is no such change any more, or it is undone already.",
   "name-taken": "The school has another one of this name. Choose another name.",
   "import-running": "Someone is importing a list into this school. Wait until it is done, then try again.",
   "inventory-changed":

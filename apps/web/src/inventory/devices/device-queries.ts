@@ -10,6 +10,9 @@ export type DevicePage = InferResponseType<typeof devices.$get, 200>
 export type DeviceItem = DevicePage["items"][number]
 export type DeviceFacets = InferResponseType<typeof devices.facets.$get, 200>
 export type Device = InferResponseType<typeof one.$get, 200>
+export type ManyChange = InferRequestType<typeof devices.$patch>["json"]
+export type SetOnMany = ManyChange["set"]
+export type ManyChanged = InferResponseType<typeof devices.$patch, 200>
 export type DeviceChange = InferRequestType<typeof one.$patch>["json"]
 
 const PAGE_SIZE = "100"
@@ -49,12 +52,10 @@ export function deviceFacetsQuery(schoolId: string, filters: DeviceFilters) {
 }
 
 /** The filters as the server reads them: what is not set is not sent. */
-export function deviceParameters(schoolId: string, { q, status, kind, model, cart, room }: DeviceFilters) {
+export function deviceParameters(schoolId: string, { model, cart, room, ...others }: DeviceFilters) {
   return {
     schoolId,
-    ...(q === undefined ? {} : { q }),
-    ...(status === undefined ? {} : { status }),
-    ...(kind === undefined ? {} : { kind }),
+    ...others,
     ...(model === undefined ? {} : { modelId: model }),
     ...(cart === undefined ? {} : { cartId: cart }),
     ...(room === undefined ? {} : { roomId: room }),
@@ -70,4 +71,13 @@ export function deviceQuery(id: string) {
 
 export function changeDevice(id: string, json: DeviceChange) {
   return ask(one.$patch({ param: { id }, json }))
+}
+
+export function changeManyDevices(json: ManyChange) {
+  return ask(devices.$patch({ json }))
+}
+
+/** Gives each device of that change what it had before. */
+export function undoManyDevices(changeId: string) {
+  return ask(devices.changes[":changeId"].undo.$post({ param: { changeId } }))
 }
