@@ -31,6 +31,7 @@ const LessonsPage = lazyRouteComponent(() => import("./lessons/lessons-page.tsx"
 const DeskPage = lazyRouteComponent(() => import("./desk/desk-page.tsx"), "DeskPage")
 const InventoryPage = lazyRouteComponent(() => import("./inventory/inventory-page.tsx"), "InventoryPage")
 const DevicesPage = lazyRouteComponent(() => import("./inventory/devices/devices-page.tsx"), "DevicesPage")
+const DevicePage = lazyRouteComponent(() => import("./inventory/device-page/device-page.tsx"), "DevicePage")
 const CartsPage = lazyRouteComponent(() => import("./inventory/carts/carts-page.tsx"), "CartsPage")
 const RoomsPage = lazyRouteComponent(() => import("./inventory/rooms/rooms-page.tsx"), "RoomsPage")
 const ModelsPage = lazyRouteComponent(() => import("./inventory/models/models-page.tsx"), "ModelsPage")
@@ -147,6 +148,12 @@ const devicesRoute = createRoute({
   component: DevicesPage,
 })
 
+const deviceRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/devices/$deviceId",
+  component: DevicePage,
+})
+
 const cartsRoute = createRoute({
   getParentRoute: () => inventoryRoute,
   path: "/carts",
@@ -197,7 +204,7 @@ const routeTree = rootRoute.addChildren([
     lessonsRoute,
     lessonRoute,
     deskRoute,
-    inventoryRoute.addChildren([devicesRoute, cartsRoute, roomsRoute, modelsRoute, importRoute]),
+    inventoryRoute.addChildren([devicesRoute, deviceRoute, cartsRoute, roomsRoute, modelsRoute, importRoute]),
     adminRoute,
     elsewhereRoute,
   ]),

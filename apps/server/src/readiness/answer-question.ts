@@ -1,6 +1,7 @@
 import type { Orm } from "@readyroom/db"
 import type { Asked } from "@readyroom/lesson/check/asked"
 import { checkSchool } from "@readyroom/lesson/check/check-school"
+import { countedOn } from "@readyroom/lesson/check/counted-on"
 import { byLesson } from "@readyroom/lesson/check/lesson-readiness"
 import type { SchoolFacts } from "@readyroom/lesson/check/school-facts"
 import { check } from "@readyroom/readiness"
@@ -36,6 +37,14 @@ export class CheckDesk {
       case "times": {
         const facts = await this.#factsOf(question)
         return { ask: "times", verdicts: facts === null ? [] : verdictsAt(facts, asked, question) }
+      }
+      case "device": {
+        const facts = await this.#factsOf(question)
+        const { deviceId } = question
+        return {
+          ask: "device",
+          counting: facts === null ? [] : countedOn(facts, asked, justVerdicts, deviceId),
+        }
       }
       case "import": {
         const { schoolId, devices, carts, models } = question

@@ -63,6 +63,10 @@ export const deviceRights: RightsTable = {
     ask: async (client, situation) => client.get(await newRecord(situation, "devices")),
     answers: forStaffOfHere(opening),
   },
+  "GET /api/devices/:id/lessons": {
+    ask: async (client, situation) => client.get(`${await newRecord(situation, "devices")}/lessons`),
+    answers: forStaffOfHere(opening),
+  },
   "PATCH /api/devices/:id": {
     ask: async (client, situation) =>
       client.patch(await newRecord(situation, "devices"), { status: "repair" }),

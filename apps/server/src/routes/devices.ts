@@ -1,12 +1,15 @@
 import { Hono } from "hono"
+import { z } from "zod"
 import { addDevice, changeDevice, openDevice, removeDevice } from "../inventory/change-device.ts"
 import { deviceFacets } from "../inventory/device-facets.ts"
+import { readDeviceLessons } from "../inventory/device-lessons.ts"
 import {
   ChangeDevice,
   Device,
   DeviceFacets,
   DeviceFilter,
   DeviceItem,
+  DeviceLesson,
   DeviceQuery,
   NewDevice,
 } from "../inventory/device-shapes.ts"
@@ -102,6 +105,17 @@ export function deviceRoutes(services: Services) {
       }),
       me,
       async (c) => c.json(await openDevice(services, c.var.actor, c.req.param("id")), 200),
+    )
+    .get(
+      "/:id/lessons",
+      describe({
+        summary: "The times to come whose requirements count on the device, with their verdicts",
+        tag,
+        answer: { status: 200, shape: z.object({ items: z.array(DeviceLesson) }) },
+        problems: ["signed-out", "no-such-device", "check-unavailable"],
+      }),
+      me,
+      async (c) => c.json(await readDeviceLessons(services, c.var.actor, c.req.param("id")), 200),
     )
     .patch(
       "/:id",

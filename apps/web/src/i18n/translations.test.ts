@@ -13,6 +13,7 @@ const sameInBoth = new Set([
   "lessons:minutes",
   "inventory:import.source.snipe-it",
   "devices:many.what.status",
+  "devices:page.more",
   "set-up:organisation",
   "editor:head.lengthUnit",
   "editor:format.paragraph",

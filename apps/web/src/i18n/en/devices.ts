@@ -62,4 +62,26 @@ export const devices = {
       note: "a line in the notes",
     },
   },
+  page: {
+    open: "Open its own page",
+    back: "All devices",
+    calendar: "The coming weeks",
+    lessons: "Lessons that count on it",
+    lessonsHelp:
+      "It is one of those that can serve them; which ones a class takes is not settled before it comes.",
+    loading: "The lessons are on their way",
+    failed: "The lessons did not come",
+    none: "No lesson to come can use it as it is now.",
+    assigned: "It is assigned to one person, and so in nobody's pool: no lesson counts on it.",
+    aLesson: "A lesson",
+    noTime: "No time yet",
+    more: "+{{count}}",
+    fit: { conditional: "if it is back by then", unknown: "not sure: something of it is not recorded" },
+    from: {
+      cart: "from its cart",
+      hand: "by hand",
+      list: "from {{list}}",
+      listOf: "from {{list}}, {{day}}",
+    },
+  },
 } as const

@@ -10,6 +10,7 @@ export type DevicePage = InferResponseType<typeof devices.$get, 200>
 export type DeviceItem = DevicePage["items"][number]
 export type DeviceFacets = InferResponseType<typeof devices.facets.$get, 200>
 export type Device = InferResponseType<typeof one.$get, 200>
+export type DeviceLesson = InferResponseType<(typeof one)["lessons"]["$get"], 200>["items"][number]
 export type ManyChange = InferRequestType<typeof devices.$patch>["json"]
 export type SetOnMany = ManyChange["set"]
 export type ManyChanged = InferResponseType<typeof devices.$patch, 200>
@@ -66,6 +67,15 @@ export function deviceQuery(id: string) {
   return queryOptions({
     queryKey: deviceKeys.one(id),
     queryFn: ({ signal }) => ask(one.$get({ param: { id } }, { init: { signal } })),
+  })
+}
+
+/** The times to come that count on a device. */
+export function deviceLessonsQuery(id: string) {
+  return queryOptions({
+    queryKey: [...deviceKeys.one(id), "lessons"],
+    queryFn: async ({ signal }) =>
+      (await ask(one.lessons.$get({ param: { id } }, { init: { signal } }))).items,
   })
 }
 

@@ -12,13 +12,14 @@ import classes from "../../shell/listed/listed.module.css"
 import { NoRightPage } from "../../shell/no-right-page.tsx"
 import { usePageTitle } from "../../shell/page-title.ts"
 import { useSingleKeys } from "../../shell/single-keys.ts"
+import { DeviceBeside } from "../device-page/device-beside.tsx"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { type DevicesSearch, isNarrowed, readDevicesSearch } from "../inventory-search.ts"
 import { LastChange } from "../many/last-change.tsx"
 import { ManyBar } from "../many/many-bar.tsx"
 import { useChosen } from "../many/use-chosen.ts"
 import { useManyChange } from "../many/use-many-change.ts"
-import { DeviceDetail, useDeviceTitle } from "./device-detail.tsx"
+import { useDeviceTitle } from "./device-detail.tsx"
 import { deviceFacetsQuery, deviceListQuery } from "./device-queries.ts"
 import { DeviceTable, type TableHandle } from "./device-table.tsx"
 import { DeviceToolbar } from "./device-toolbar.tsx"
@@ -72,7 +73,7 @@ export function DevicesPage() {
       detail={
         open === undefined
           ? null
-          : { key: open, title, body: <DeviceDetail id={open} onGone={() => show(undefined)} /> }
+          : { key: open, title, body: <DeviceBeside id={open} onGone={() => show(undefined)} /> }
       }
       detailId={detailId}
       onClose={close}
