@@ -40,6 +40,7 @@ export const problems = {
     title: "The person belongs to no other school and cannot be taken off this one. Deactivate them instead.",
   },
   "name-taken": { status: 409, title: "The school has another one of this name." },
+  "told-already": { status: 409, title: "IT is told of this by another flag already, which is not solved." },
   "import-running": {
     status: 409,
     title: "A list is being imported into this school. Wait until it is done.",

@@ -59,6 +59,10 @@ export const deviceRights: RightsTable = {
     },
     answers: forStaffOfHere(changing),
   },
+  "GET /api/inventory/lacking": {
+    ask: (client, situation) => client.get(`/api/inventory/lacking?${here(situation)}`),
+    answers: forStaffOfHere(reading),
+  },
   "GET /api/devices/:id": {
     ask: async (client, situation) => client.get(await newRecord(situation, "devices")),
     answers: forStaffOfHere(opening),

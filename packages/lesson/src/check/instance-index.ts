@@ -1,6 +1,7 @@
 import type { Named, Need, Supply } from "../requirements/contribution.ts"
 import type { Text } from "../requirements/language.ts"
 import type { ParsedRequirement } from "../requirements/parse-requirement.ts"
+import type { Lack } from "./lack.ts"
 import type { BlockReason } from "./reason.ts"
 
 /** The way back from an answer's ids to lessons, blocks and names. */
@@ -13,7 +14,10 @@ export type InstanceIndex = {
   /** Licences and apps. */
   readonly named: ReadonlyMap<string, Named>
   /** Facts that stand in the instance as apps. */
-  readonly facts: ReadonlyMap<string, { readonly subject: Text; readonly notMet?: Text }>
+  readonly facts: ReadonlyMap<
+    string,
+    { readonly subject: Text; readonly notMet?: Text; readonly lack?: Lack }
+  >
 }
 
 /** An occurrence, or a lesson without one, as it was asked. */

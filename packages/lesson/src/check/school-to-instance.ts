@@ -12,6 +12,7 @@ import type { Text } from "../requirements/language.ts"
 import type { Registry } from "../requirements/registry.ts"
 import type { Asked, AskedOccurrence, UnscheduledLesson } from "./asked.ts"
 import type { IndexedAsk, IndexedRequirement, InstanceIndex } from "./instance-index.ts"
+import type { Lack } from "./lack.ts"
 import type { Ask, Slot } from "./occurrence-to-instance.ts"
 import { askBlocks, factId, toInstanceRequirement } from "./occurrence-to-instance.ts"
 import type { SchoolClass, SchoolFacts, SchoolRoom } from "./school-facts.ts"
@@ -54,7 +55,7 @@ class Building {
   readonly #indexed = new Map<string, IndexedRequirement>()
   readonly #supplies = new Map<string, Supply>()
   readonly #named = new Map<string, Named>()
-  readonly #factTexts = new Map<string, { subject: Text; notMet?: Text }>()
+  readonly #factTexts = new Map<string, { subject: Text; notMet?: Text; lack?: Lack }>()
   readonly #apps = new Map<string, App>()
   readonly #licences = new Map<string, Licence>()
   readonly #rows = new Map<string, Device>()
@@ -174,8 +175,12 @@ class Building {
   }
 
   /** A fact stands among the apps: one that is approved, one that is refused, or one that is not recorded. */
-  #addFact({ id, state, subject, notMet }: Fact): void {
-    this.#factTexts.set(factId(id), notMet === undefined ? { subject } : { subject, notMet })
+  #addFact({ id, state, subject, notMet, lack }: Fact): void {
+    this.#factTexts.set(factId(id), {
+      subject,
+      ...(notMet === undefined ? {} : { notMet }),
+      ...(lack === undefined ? {} : { lack }),
+    })
     if (state !== "not-recorded") this.#apps.set(factId(id), { approved: state === "met", privacy: "signed" })
   }
 

@@ -31,6 +31,7 @@ export const problems = {
   "no-such-model": "There is no such model, or it is not your school's.",
   "no-such-change": "There is no such change any more, or it is undone already.",
   "name-taken": "The school has another one of this name. Choose another name.",
+  "told-already": "IT is told of this by another flag already. Use that one.",
   "import-running": "Someone is importing a list into this school. Wait until it is done, then try again.",
   "inventory-changed":
     "Someone changed devices while the list was imported. Nothing was imported; try again.",

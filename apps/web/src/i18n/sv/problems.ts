@@ -30,6 +30,7 @@ export const problems: Translation<typeof english> = {
   "no-such-model": "Modellen finns inte, eller så är den inte din skolas.",
   "no-such-change": "Ändringen finns inte längre, eller så är den redan ångrad.",
   "name-taken": "Skolan har redan en med det namnet. Välj ett annat namn.",
+  "told-already": "IT får redan veta det här genom en annan flagga. Använd den.",
   "import-running": "Någon importerar en lista till skolan. Vänta tills den är klar och försök igen.",
   "inventory-changed": "Någon ändrade enheter medan listan importerades. Inget importerades; försök igen.",
   "import-cancelled": "Importen avbröts, och inget importerades.",
