@@ -40,6 +40,7 @@ export const problems = {
   "no-such-duty": { status: 404, title: "There is no such duty, or it is not your school's." },
   "no-such-consumable": { status: 404, title: "There is no such consumable, or it is not your school's." },
   "no-such-booking": { status: 404, title: "There is no such booking, or it is not your school's." },
+  "no-such-change": { status: 404, title: "There is no such change of devices, or it is undone already." },
   "not-a-series": { status: 422, title: "The occurrence belongs to no recurrence." },
   "owner-stays": { status: 409, title: "A lesson's owner cannot be removed or given another role." },
   "email-taken": { status: 409, title: "Someone has this e-mail address already." },
@@ -62,6 +63,7 @@ export const problems = {
   "already-listed": { status: 409, title: "The school's list has this already." },
   "rule-contradicts": { status: 409, title: "Another rule says the opposite of the same web site." },
   "still-used": { status: 409, title: "This is in use. Removing it all the same needs `confirm=true`." },
+  "told-already": { status: 409, title: "IT is told of this by another flag already, which is not solved." },
   "import-running": {
     status: 409,
     title: "A list is being imported into this school. Wait until it is done.",

@@ -103,7 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     })
     const url = await listen(server, options.port, options.host)
 
-    const work = [...purgeJobs(services), ...expandJobs(services), ...importJobs(services.orm)]
+    const work = [...purgeJobs(services), ...expandJobs(services), ...importJobs(services)]
     const jobs = startJobs(database.pool, log, work).catch((error) => {
       log.error({ err: error }, "Jobs do not run; everything else does")
       return async () => {}

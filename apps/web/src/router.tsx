@@ -33,6 +33,7 @@ const DeskPage = lazyRouteComponent(() => import("./desk/desk-page.tsx"), "DeskP
 const InventoryPage = lazyRouteComponent(() => import("./inventory/inventory-page.tsx"), "InventoryPage")
 const WeekPage = lazyRouteComponent(() => import("./week/week-page.tsx"), "WeekPage")
 const DevicesPage = lazyRouteComponent(() => import("./inventory/devices/devices-page.tsx"), "DevicesPage")
+const DevicePage = lazyRouteComponent(() => import("./inventory/device-page/device-page.tsx"), "DevicePage")
 const CartsPage = lazyRouteComponent(() => import("./inventory/carts/carts-page.tsx"), "CartsPage")
 const RoomsPage = lazyRouteComponent(() => import("./inventory/rooms/rooms-page.tsx"), "RoomsPage")
 const ModelsPage = lazyRouteComponent(() => import("./inventory/models/models-page.tsx"), "ModelsPage")
@@ -179,7 +180,7 @@ const inventoryRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/inventory",
   validateSearch: readSchoolSearch,
-  loader: () => loadWords("inventory", "resources", "verdicts", "lists"),
+  loader: () => loadWords("inventory", "devices", "resources", "verdicts", "lists"),
   component: InventoryPage,
 })
 
@@ -188,6 +189,12 @@ const devicesRoute = createRoute({
   path: "/",
   validateSearch: readDevicesSearch,
   component: DevicesPage,
+})
+
+const deviceRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/devices/$deviceId",
+  component: DevicePage,
 })
 
 const cartsRoute = createRoute({
@@ -318,6 +325,7 @@ const routeTree = rootRoute.addChildren([
     deskRoute,
     inventoryRoute.addChildren([
       devicesRoute,
+      deviceRoute,
       cartsRoute,
       roomsRoute,
       modelsRoute,

@@ -1,4 +1,5 @@
 import * as desk from "./schema/desk.ts"
+import * as deviceChanges from "./schema/device-changes.ts"
 import * as documents from "./schema/documents.ts"
 import * as imports from "./schema/imports.ts"
 import * as inventory from "./schema/inventory.ts"
@@ -19,6 +20,7 @@ export const schema = {
   ...templates,
   ...imports,
   ...inventory,
+  ...deviceChanges,
   ...desk,
   ...timetable,
 }

@@ -187,6 +187,8 @@ export type UnknownReason =
       readonly requirement: string
       readonly attribute: string
       readonly units: number
+      /** Where asked for (`Options.among`): the units by their value of that attribute, most first; null: none is recorded. */
+      readonly among?: readonly { readonly value: string | null; readonly units: number }[]
     }
   /** Recorded, but not as a value that can be compared ("4" is no amount of memory). */
   | {

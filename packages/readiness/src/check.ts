@@ -15,6 +15,8 @@ export type Options = {
   readonly steps?: number
   /** Whether to look for what would help. Default true. */
   readonly suggest?: boolean
+  /** An attribute, such as `model`: what is not recorded is then told by its values too. */
+  readonly among?: string
 }
 
 /** Enough for what schools ask; a search that needs more is answered `not-decided-yet`. */
@@ -32,14 +34,14 @@ export const DEFAULT_STEPS = 2000
  * answer.lessons["occurrence-7"]?.verdict // "not-ready"
  */
 export function check(instance: unknown, options: Options = {}): Answer {
-  const { steps = DEFAULT_STEPS, suggest = true } = options
+  const { steps = DEFAULT_STEPS, suggest = true, among = null } = options
   const school = readSchool(instance)
   const session = openSession(school, school.lessons, steps)
   const decisions = new Map<Lesson, Decision>()
   const lessons = new Map<string, LessonAnswer>()
   const requirements = new Map<string, RequirementAnswer>()
   for (const lesson of school.lessons.toSorted(byPrecedence)) {
-    const told = tell(session, lesson, suggest)
+    const told = tell(session, lesson, suggest, among)
     if (told.decision) {
       decisions.set(lesson, told.decision)
       settle(session, lesson, told.decision)
@@ -61,6 +63,7 @@ export function tell(
   session: Session,
   lesson: Lesson,
   suggest: boolean,
+  among: string | null = null,
 ): {
   readonly decision: Decision | null
   readonly lesson: LessonAnswer
@@ -70,7 +73,7 @@ export function tell(
   const decision = valid ? decide(session, lesson) : null
   const judged = (decision && allReady(lesson, decision, session)) ?? judgeNeeds(session, lesson)
   const requirements = new Map<string, RequirementAnswer>()
-  for (const one of judged) requirements.set(one.need.id, requirementAnswer(session, one, suggest))
+  for (const one of judged) requirements.set(one.need.id, requirementAnswer(session, one, suggest, among))
   for (const reason of lesson.invalid)
     requirements.set(reason.requirement, invalidRequirement(lesson, reason.requirement))
   return {
@@ -114,7 +117,12 @@ function lessonAnswer(
   }
 }
 
-function requirementAnswer(session: Session, judged: NeedDecision, suggest: boolean): RequirementAnswer {
+function requirementAnswer(
+  session: Session,
+  judged: NeedDecision,
+  suggest: boolean,
+  among: string | null,
+): RequirementAnswer {
   const { verdict, level, shortBy, proven } = judged.decision
   const row = rowOf(judged)
   return {
@@ -123,7 +131,7 @@ function requirementAnswer(session: Session, judged: NeedDecision, suggest: bool
     // How many units are unsure is the lesson's to say.
     proven: proven || level !== null,
     ...(row ? { fits: fitsOf(session, row) } : {}),
-    reasons: reasonsOf(session, judged),
+    reasons: reasonsOf(session, judged, among),
     suggestions: suggest ? suggestionsFor(session, judged) : [],
   }
 }

@@ -2,6 +2,7 @@ import type { ConditionReason, Reason, UnknownReason } from "./answer.ts"
 import { hindrancesIn } from "./calendar.ts"
 import type { Session } from "./decide.ts"
 import { fitsOf, funnelOf } from "./funnel.ts"
+import type { Item } from "./inventory.ts"
 import type { NeedDecision } from "./judge.ts"
 import type { Row } from "./kind.ts"
 import type { Overdraft } from "./ledger.ts"
@@ -12,8 +13,8 @@ import { shown } from "./text.ts"
 /** Counts this many times all units of the school are probably slips of the finger. */
 const ABSURD = 10
 
-/** Why one need's verdict is what it is. */
-export function reasonsOf(session: Session, judged: NeedDecision): Reason[] {
+/** Why one need's verdict is what it is. `among`: an attribute by whose values the unrecorded is told. */
+export function reasonsOf(session: Session, judged: NeedDecision, among: string | null = null): Reason[] {
   const { need, decision } = judged
   const row = rowOf(judged)
   const reasons: Reason[] = decision.findings.map((finding) => finding.reason)
@@ -22,7 +23,7 @@ export function reasonsOf(session: Session, judged: NeedDecision): Reason[] {
   if (decision.verdict === "not-ready" && decision.shortBy > 0)
     reasons.push(...shortReasons(session, judged, row))
   if (row && decision.verdict === "ready-with-conditions") reasons.push(...conditionReasons(session, judged))
-  if (row && decision.verdict === "unknown") reasons.push(...unknownReasons(session, need, row))
+  if (row && decision.verdict === "unknown") reasons.push(...unknownReasons(session, need, row, among))
   if (decision.open && decision.level === null) reasons.push({ code: "not-decided-yet", ...decision.open })
   return reasons
 }
@@ -131,12 +132,21 @@ function conditionReasons({ school }: Session, { need, use }: NeedDecision): Rea
 }
 
 /** Of the devices that may fit, what is not known. */
-function unknownReasons({ school }: Session, need: Need, row: Row): Reason[] {
+function unknownReasons({ school }: Session, need: Need, row: Row, among: string | null): Reason[] {
   const sums = new Map<string, UnknownReason & { units: number }>()
+  const shares = new Map<string, Map<string | null, number>>()
   const add = (reason: UnknownReason & { units: number }) => {
     const key = `${reason.code} ${"attribute" in reason ? reason.attribute : ""}`
     const known = sums.get(key)
     sums.set(key, known ? { ...known, units: known.units + reason.units } : reason)
+  }
+  const addUnrecorded = (item: Item, attribute: string) => {
+    add({ code: "attribute-not-recorded", requirement: need.id, units: item.units, attribute })
+    if (among === null) return
+    const share = shares.get(attribute) ?? new Map<string | null, number>()
+    const value = item.read(among)
+    const name = value === CONFLICT || !recorded(value) ? null : String(value)
+    shares.set(attribute, share.set(name, (share.get(name) ?? 0) + item.units))
   }
   const platforms = need.licences.flatMap((id) => school.licences.get(id)?.platforms ?? [])
   const tests = [need.where, ...platforms].flatMap(testsOf)
@@ -152,7 +162,7 @@ function unknownReasons({ school }: Session, need: Need, row: Row): Reason[] {
         if (why === null || told.has(`${test.attr} ${why}`)) continue
         told.add(`${test.attr} ${why}`)
         const about = { ...named, attribute: test.attr }
-        if (why === "not-recorded") add({ code: "attribute-not-recorded", ...about })
+        if (why === "not-recorded") addUnrecorded(item, test.attr)
         else if (why === "conflicting") add({ code: "attribute-conflicting", ...about })
         else if (why === "not-readable")
           add({ code: "attribute-not-readable", ...about, example: shown(reading) })
@@ -162,7 +172,7 @@ function unknownReasons({ school }: Session, need: Need, row: Row): Reason[] {
         const reading = item.read(need.uniformBy)
         const about = { ...named, attribute: need.uniformBy }
         if (reading === CONFLICT) add({ code: "attribute-conflicting", ...about })
-        else if (!recorded(reading)) add({ code: "attribute-not-recorded", ...about })
+        else if (!recorded(reading)) addUnrecorded(item, need.uniformBy)
       }
       for (const hindrance of hindrancesIn(item.calendar, need.span, school.aue)) {
         if (hindrance.why === "status") add({ code: "status-not-recorded", ...named })
@@ -181,5 +191,10 @@ function unknownReasons({ school }: Session, need: Need, row: Row): Reason[] {
       }
     }
   }
-  return [...sums.values()]
+  return [...sums.values()].map((reason) => {
+    const share = reason.code === "attribute-not-recorded" ? shares.get(reason.attribute) : undefined
+    if (share === undefined || reason.code !== "attribute-not-recorded") return reason
+    const values = [...share].map(([value, units]) => ({ value, units }))
+    return { ...reason, among: values.sort((a, b) => b.units - a.units) }
+  })
 }

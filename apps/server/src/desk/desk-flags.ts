@@ -1,9 +1,12 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { flags } from "@readyroom/db/schema/desk"
 import { lessons } from "@readyroom/db/schema/lessons"
+import { lackState } from "@readyroom/lesson/check/lack-state"
+import type { LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
 import { and, eq, inArray, isNull, ne } from "drizzle-orm"
 import { readFlags, withRight } from "../flags/read-flags.ts"
 import { needsIt, readableBy, roleOf } from "../lessons/lesson-access.ts"
+import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
 import { deskSchool } from "./demand.ts"
 import type { DeskFlag, DeskFlagQuery } from "./desk-shapes.ts"
@@ -13,7 +16,7 @@ import type { DeskFlag, DeskFlagQuery } from "./desk-shapes.ts"
  * @throws Problem `no-such-school`
  */
 export async function readDeskFlags(
-  { orm }: Pick<Services, "orm">,
+  { orm, checks }: Pick<Services, "orm" | "checks">,
   actor: Actor,
   query: DeskFlagQuery,
 ): Promise<{ items: DeskFlag[] }> {
@@ -39,13 +42,37 @@ export async function readDeskFlags(
       query.state === undefined ? ne(flags.state, "solved") : eq(flags.state, query.state),
     ),
   )
+  const told = found.some(({ lacks }) => lacks !== null)
+  const verdicts = told ? await verdictsOf(checks, schoolId) : null
   return {
     items: found.flatMap((flag): DeskFlag[] => {
       const lesson = byId.get(flag.lessonId)
       if (lesson === undefined) return []
       const { id, title, role, needsIt: needs } = lesson
       const facts = { schoolId, role, needsIt: needs, deleted: false }
-      return [{ ...withRight(actor, { facts }, flag), lesson: { id, title } }]
+      return [
+        {
+          ...withRight(actor, { facts }, flag),
+          lesson: { id, title },
+          lackState: stateOf(flag, verdicts?.get(id)?.json),
+        },
+      ]
     }),
   }
+}
+
+/** Null while the check cannot answer: the flags are there all the same. */
+async function verdictsOf(checks: Services["checks"], schoolId: string) {
+  try {
+    return await checks.verdictsOf(schoolId)
+  } catch (error) {
+    if (error instanceof Problem && error.code === "check-unavailable") return null
+    throw error
+  }
+}
+
+function stateOf({ blockId, lacks }: Pick<DeskFlag, "blockId" | "lacks">, json: string | undefined) {
+  if (blockId === null || lacks === null || json === undefined) return null
+  const said: LessonReadiness = JSON.parse(json)
+  return lackState(said, blockId, lacks)
 }

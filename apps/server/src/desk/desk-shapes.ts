@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { Flag, flagStates } from "../flags/flag-shapes.ts"
+import { Lack } from "../inventory/lacking/lacking-shapes.ts"
 import { Limit } from "../routes/pages.ts"
 import { SignOff, verdicts } from "../sign-offs/sign-off-shapes.ts"
 
@@ -42,9 +43,16 @@ export const DeskQuery = z.object({
 })
 export type DeskQuery = z.infer<typeof DeskQuery>
 
-export const DeskFlag = Flag.extend({ lesson: z.object({ id: z.guid(), title: z.string() }) }).meta({
-  ref: "DeskFlag",
-})
+export const DeskFlag = Flag.extend({
+  lesson: z.object({ id: z.guid(), title: z.string() }),
+  /** Of what IT was told: still missing, and where to record it; recorded since; null where that cannot be said. */
+  lackState: z
+    .discriminatedUnion("is", [
+      z.object({ is: z.literal("missing"), lack: Lack }),
+      z.object({ is: z.literal("recorded") }),
+    ])
+    .nullable(),
+}).meta({ ref: "DeskFlag" })
 export type DeskFlag = z.infer<typeof DeskFlag>
 
 export const DeskFlagQuery = z.object({

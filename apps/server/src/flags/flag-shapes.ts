@@ -18,6 +18,8 @@ export const Flag = z
     state: z.enum(flagStates),
     text: z.string(),
     blockId: z.string().nullable(),
+    /** What nobody has recorded, where that is what IT is told (`tellKey` of the reason); of a block one that is not solved. */
+    lacks: z.string().nullable(),
     anchor: Anchor.nullable(),
     /** What stood at the anchor when the flag was raised. */
     quote: z.string(),
@@ -33,13 +35,17 @@ export type Flag = z.infer<typeof Flag>
 
 const text = z.string().trim().min(1).max(2000)
 
-export const NewFlag = z.object({
-  severity: z.enum(severities),
-  text,
-  blockId: z.string().min(1).max(200).nullable().default(null),
-  anchor: Anchor.nullable().default(null),
-  quote: z.string().max(500).default(""),
-})
+export const NewFlag = z
+  .object({
+    severity: z.enum(severities),
+    text,
+    blockId: z.string().min(1).max(200).nullable().default(null),
+    anchor: Anchor.nullable().default(null),
+    quote: z.string().max(500).default(""),
+    /** Where it is there already, of this block and not solved, that one is answered. */
+    lacks: z.string().min(1).max(500).nullable().default(null),
+  })
+  .refine(({ lacks, blockId }) => lacks === null || blockId !== null, { path: ["blockId"] })
 export type NewFlag = z.infer<typeof NewFlag>
 
 export const ChangeFlag = z.object({

@@ -2,8 +2,9 @@ import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
 import type { Orm } from "@readyroom/db"
 import { flags } from "@readyroom/db/schema/desk"
-import { and, eq } from "drizzle-orm"
+import { and, eq, ne } from "drizzle-orm"
 import { z } from "zod"
+import { isUniqueViolation } from "../inventory/name-taken.ts"
 import { findLesson, type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
 import { readActor } from "../people/actor.ts"
 import { Problem } from "../problem.ts"
@@ -19,7 +20,7 @@ export async function raiseFlag(
   services: Pick<Services, "orm" | "live">,
   actor: Actor,
   lessonId: string,
-  { severity, text, blockId, anchor, quote }: NewFlag,
+  { severity, text, blockId, anchor, quote, lacks }: NewFlag,
 ): Promise<Flag> {
   const lesson = await lessonFor(services, actor, lessonId, "lesson:flag")
   const [made] = await services.orm
@@ -33,15 +34,19 @@ export async function raiseFlag(
       anchorStart: anchor && Buffer.from(anchor.start, "base64"),
       anchorEnd: anchor && Buffer.from(anchor.end, "base64"),
       raisedBy: actor.personId,
+      lacks,
     })
+    // Two who tell IT of the same tell it once.
+    .onConflictDoNothing()
     .returning({ id: flags.id })
+  if (made === undefined) return toldAlready(services, actor, lesson, blockId ?? "", lacks ?? "")
   services.live.lessonChanged(lesson.id, "flags")
-  return flagOf(services, actor, lesson, made?.id ?? "")
+  return flagOf(services, actor, lesson, made.id)
 }
 
 /**
  * Changes a flag's severity, state, words or owner.
- * @throws Problem `no-such-lesson`, `no-such-flag`, `no-right`, `no-such-person`
+ * @throws Problem `no-such-lesson`, `no-such-flag`, `no-right`, `no-such-person`, `told-already`
  */
 export async function changeFlag(
   services: Pick<Services, "orm" | "live">,
@@ -57,18 +62,51 @@ export async function changeFlag(
   if (!may(actor, "flag:change", facts)) throw new Problem("no-right")
   if (ownerId && !(await mayRead(orm, ownerId, lesson.id))) throw new Problem("no-such-person")
   const now = new Date()
-  await orm
-    .update(flags)
-    .set({
-      ...(severity === undefined ? {} : { severity }),
-      ...(state === undefined ? {} : { state, solvedAt: state === "solved" ? now : null }),
-      ...(text === undefined ? {} : { text }),
-      ...(ownerId === undefined ? {} : { ownerId }),
-      updatedAt: now,
-    })
-    .where(eq(flags.id, flag.id))
+  await unlessToldAlready(
+    orm
+      .update(flags)
+      .set({
+        ...(severity === undefined ? {} : { severity }),
+        ...(state === undefined ? {} : { state, solvedAt: state === "solved" ? now : null }),
+        ...(text === undefined ? {} : { text }),
+        ...(ownerId === undefined ? {} : { ownerId }),
+        updatedAt: now,
+      })
+      .where(eq(flags.id, flag.id)),
+  )
   services.live.lessonChanged(lesson.id, "flags")
   return flagOf(services, actor, lesson, flag.id)
+}
+
+/** Of what IT is told, one flag at most is open: another may have been raised since this one was solved. */
+async function unlessToldAlready(statement: PromiseLike<unknown>): Promise<void> {
+  try {
+    await statement
+  } catch (error) {
+    throw isUniqueViolation(error) ? new Problem("told-already", { cause: error }) : error
+  }
+}
+
+/** @throws Problem `no-such-flag` where it was solved within this moment */
+async function toldAlready(
+  services: Pick<Services, "orm">,
+  actor: Actor,
+  lesson: LessonRow,
+  blockId: string,
+  lacks: string,
+): Promise<Flag> {
+  const [told] = await services.orm
+    .select({ id: flags.id })
+    .from(flags)
+    .where(
+      and(
+        eq(flags.lessonId, lesson.id),
+        eq(flags.blockId, blockId),
+        eq(flags.lacks, lacks),
+        ne(flags.state, "solved"),
+      ),
+    )
+  return flagOf(services, actor, lesson, told?.id ?? "")
 }
 
 /** Whether a person, who is not the one who asks, may open the lesson. */

@@ -32,6 +32,7 @@ export async function readFlags(orm: Orm, where: SQL | undefined): Promise<Omit<
     state: flag.state,
     text: flag.text,
     blockId: flag.blockId,
+    lacks: flag.lacks,
     anchor:
       flag.anchorStart === null || flag.anchorEnd === null
         ? null

@@ -1,17 +1,19 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
-import type { Orm, Tx } from "@readyroom/db"
+import type { Tx } from "@readyroom/db"
 import type { ModelFacts } from "@readyroom/db/schema/inventory"
-import { carts, deviceSources, devices, models, rooms } from "@readyroom/db/schema/inventory"
+import { devices, models } from "@readyroom/db/schema/inventory"
 import { schools } from "@readyroom/db/schema/organisation"
 import { and, eq, sql } from "drizzle-orm"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
 import { readDevices } from "./device-item.ts"
 import type { ChangeDevice, Device, NewDevice } from "./device-shapes.ts"
+import { readSource } from "./device-source.ts"
 import { factsAfter } from "./fact-shapes.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { isLive } from "./live-devices.ts"
+import { checkPlaces } from "./school-places.ts"
 import { standingAfter } from "./until.ts"
 
 type Row = typeof devices.$inferSelect
@@ -27,21 +29,18 @@ export async function openDevice({ orm }: Pick<Services, "orm">, actor: Actor, i
   const device = inventoryRecord(actor, row, { action: "inventory:read", ...reading })
   const [item] = await readDevices(orm, eq(devices.id, device.id), 1)
   if (item === undefined) throw new Problem("no-such-device")
-  const [source] = await orm
-    .select({ name: deviceSources.source, row: deviceSources.raw })
-    .from(deviceSources)
-    .where(and(eq(deviceSources.deviceId, device.id), eq(deviceSources.revision, device.revision)))
   const [model] = await orm
     .select({ facts: models.facts })
     .from(models)
     .where(eq(models.id, device.modelId ?? device.id))
   return {
     ...item,
+    ownRoom: device.roomId !== null,
     osVersion: device.osVersion,
     notes: device.notes,
     facts: ownFacts(device),
     modelFacts: model?.facts ?? {},
-    source: source ?? null,
+    source: await readSource(orm, device, item),
     mayChange: may(actor, "inventory:change", { schoolId: device.schoolId }),
   }
 }
@@ -166,25 +165,5 @@ function ownFacts({
     ...(aue === null ? {} : { aue }),
     ...(ramBytes === null ? {} : { ramBytes }),
     ...(storageBytes === null ? {} : { storageBytes }),
-  }
-}
-
-/** That model, cart and room are the school's. */
-async function checkPlaces(
-  tx: Orm | Tx,
-  schoolId: string,
-  { modelId, cartId, roomId }: Pick<ChangeDevice, "modelId" | "cartId" | "roomId">,
-): Promise<void> {
-  for (const { table, id, code } of [
-    { table: models, id: modelId, code: "no-such-model" as const },
-    { table: carts, id: cartId, code: "no-such-cart" as const },
-    { table: rooms, id: roomId, code: "no-such-room" as const },
-  ]) {
-    if (!id) continue
-    const [found] = await tx
-      .select({ id: table.id })
-      .from(table)
-      .where(and(eq(table.id, id), eq(table.schoolId, schoolId)))
-    if (found === undefined) throw new Problem(code)
   }
 }

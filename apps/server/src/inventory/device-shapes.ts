@@ -1,7 +1,9 @@
 import { deviceStatuses } from "@readyroom/db/schema/inventory"
 import { z } from "zod"
 import { Limit } from "../routes/pages.ts"
+import { verdicts } from "../sign-offs/sign-off-shapes.ts"
 import { ChangeFacts, Facts } from "./fact-shapes.ts"
+import { askedOfAll, askedOfComputers } from "./model-facts.ts"
 
 export const Status = z.enum(deviceStatuses)
 
@@ -33,15 +35,49 @@ export type DeviceItem = z.infer<typeof DeviceItem>
 
 /** One device. `facts` are its own; where they are silent its model's count. */
 export const Device = DeviceItem.extend({
+  /** Whether its room is its own, not its cart's. */
+  ownRoom: z.boolean(),
   osVersion: z.string().nullable(),
   notes: z.string(),
   facts: Facts,
   modelFacts: Facts,
-  /** What its last list said of it: the system, and the row by the list's own columns. */
-  source: z.object({ name: z.string(), row: z.record(z.string(), z.string()) }).nullable(),
+  /**
+   * What its last list said of it: the system, when it was imported, the row by the list's own columns, and which of our
+   * fields are still as it said.
+   */
+  source: z
+    .object({
+      name: z.string(),
+      at: z.iso.datetime().nullable(),
+      row: z.record(z.string(), z.string()),
+      asSaid: z.array(z.string()),
+    })
+    .nullable(),
   mayChange: z.boolean(),
 }).meta({ ref: "Device" })
 export type Device = z.infer<typeof Device>
+
+/** A time to come that counts on a device; of a lesson that one may not read only when it is. */
+export const DeviceLesson = z
+  .object({
+    /** Null: the lesson has no time yet. */
+    startsAt: z.iso.datetime().nullable(),
+    endsAt: z.iso.datetime().nullable(),
+    lesson: z.object({ id: z.guid(), title: z.string() }).nullable(),
+    occurrenceId: z.guid().nullable(),
+    requirements: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        attributes: z.record(z.string(), z.unknown()),
+        /** How surely the device can serve it, whoever else asks for it. */
+        fit: z.enum(["sure", "conditional", "unknown"]),
+        verdict: z.enum(verdicts),
+      }),
+    ),
+  })
+  .meta({ ref: "DeviceLesson" })
+export type DeviceLesson = z.infer<typeof DeviceLesson>
 
 /** An id, or "none" for those that have none. */
 const orNone = z.union([z.literal("none"), z.guid()]).optional()
@@ -53,9 +89,15 @@ const filters = {
   status: Status.optional(),
   /** Of the device or its model; "none": nobody has recorded it. */
   kind: z.string().max(100).optional(),
+  /** The same of its platform. */
+  platform: z.string().max(100).optional(),
   modelId: orNone,
   cartId: orNone,
   roomId: orNone,
+  /** What requirements ask for most and nobody has recorded of it or its model: "ramBytes", "camera", …; "any" of these. */
+  missing: z.enum(["any", ...askedOfAll, ...askedOfComputers]).optional(),
+  /** Expected back before now, and not there. */
+  overdue: z.literal("yes").optional(),
 }
 
 export const DeviceFilter = z.object(filters)
@@ -76,9 +118,13 @@ export const DeviceFacets = z
     total: z.number().int(),
     statuses: counted(Status),
     kinds: counted(z.string().nullable()),
+    platforms: counted(z.string().nullable()),
     models: countedNames,
     carts: countedNames,
     rooms: countedNames,
+    /** Those that lack each fact, and "any". */
+    missing: counted(z.string()),
+    overdue: z.number().int(),
     /** Whether one may change this school's inventory. */
     mayChange: z.boolean(),
   })

@@ -32,6 +32,7 @@ type MissingCode =
   | "no-such-duty"
   | "no-such-consumable"
   | "no-such-booking"
+  | "no-such-change"
 
 /**
  * The record, where the actor may do `action` in its school.

@@ -13,3 +13,9 @@ export const isLive: SQL = sql`(
   (${devices.importId} is null or ${devices.importId} not in ${unfinished})
   and (${devices.replacedBy} is null or ${devices.replacedBy} in ${unfinished})
 )`
+
+/** That a row counts, or will once an import is done: not one that only waits to be removed, which others are locking. */
+export const countsOrWill: SQL = sql`(
+  (${devices.importId} is null or ${devices.importId} not in (select ${imports.id} from ${imports} where ${imports.state} = 'failed'))
+  and (${devices.replacedBy} is null or ${devices.replacedBy} in ${unfinished})
+)`

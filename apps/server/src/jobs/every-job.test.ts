@@ -20,7 +20,7 @@ afterAll(() => server.close())
 
 const jobs = () => {
   const { services } = server
-  return [...purgeJobs(services), ...expandJobs(services), ...importJobs(services.orm)]
+  return [...purgeJobs(services), ...expandJobs(services), ...importJobs(services)]
 }
 const run = (name: string) =>
   jobs()
@@ -44,6 +44,7 @@ test("a server has every job in its timetable, and each runs where nothing is to
     { attempts: 0, links: 0 },
     { series: 0, occurrences: 0 },
     { imports: 0 },
+    { takenBack: 0, forgotten: 0 },
   ])
 })
 

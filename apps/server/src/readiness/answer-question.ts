@@ -1,6 +1,7 @@
 import type { Orm } from "@readyroom/db"
 import type { Asked } from "@readyroom/lesson/check/asked"
 import { checkSchool } from "@readyroom/lesson/check/check-school"
+import { countedOn } from "@readyroom/lesson/check/counted-on"
 import { byLesson } from "@readyroom/lesson/check/lesson-readiness"
 import type { SchoolFacts } from "@readyroom/lesson/check/school-facts"
 import { check } from "@readyroom/readiness"
@@ -26,7 +27,7 @@ export class CheckDesk {
       case "school": {
         const facts = await this.#factsOf(question)
         const began = performance.now()
-        const lessons = facts === null ? new Map() : byLesson(checkSchool(facts, asked, check), minutes)
+        const lessons = facts === null ? new Map() : byLesson(checkSchool(facts, asked, withModels), minutes)
         return {
           ask: "school",
           lessons: [...lessons].map(([id, readiness]) => [id, readiness.verdict, JSON.stringify(readiness)]),
@@ -36,6 +37,14 @@ export class CheckDesk {
       case "times": {
         const facts = await this.#factsOf(question)
         return { ask: "times", verdicts: facts === null ? [] : verdictsAt(facts, asked, question) }
+      }
+      case "device": {
+        const facts = await this.#factsOf(question)
+        const { deviceId } = question
+        return {
+          ask: "device",
+          counting: facts === null ? [] : countedOn(facts, asked, justVerdicts, deviceId),
+        }
       }
       case "import": {
         const { schoolId, devices, carts, models } = question
@@ -69,6 +78,9 @@ function turnsOf(before: SchoolFacts, after: SchoolFacts, asked: Asked, now: num
     return from === to ? [] : [{ lessonId, from, to }]
   })
 }
+
+/** What nobody has recorded is told by model, where one record is enough for all its devices. */
+const withModels: typeof check = (instance) => check(instance, { among: "model" })
 
 const noPlanBs = { planBsOf: new Set<string>() }
 

@@ -165,6 +165,20 @@ export class SchoolChecks {
     }
   }
 
+  /**
+   * Which requirements to come count on a device.
+   * @throws Problem `check-unavailable`
+   */
+  async countedOn(schoolId: string, deviceId: string) {
+    const { factsVersion } = this.#schoolOf(schoolId)
+    try {
+      return (await this.#worker.ask({ ask: "device" as const, schoolId, factsVersion, deviceId })).counting
+    } catch (error) {
+      this.#failures++
+      throw unavailable(error)
+    }
+  }
+
   /** Which lessons' verdicts an import would turn. Nobody's looking at the school's verdicts follows from it. */
   async turnsOf(question: ImportQuestion) {
     const { turns } = await this.#worker.ask(question)

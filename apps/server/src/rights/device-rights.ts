@@ -1,3 +1,4 @@
+import { deviceChanges } from "@readyroom/db/schema/device-changes"
 import { carts, devices, models, rooms } from "@readyroom/db/schema/inventory"
 import type { RightsTable, Situation } from "./route-rights.ts"
 import { forStaffOfHere } from "./route-rights.ts"
@@ -55,8 +56,39 @@ export const deviceRights: RightsTable = {
     ask: (client, { server }) => client.post("/api/devices", { schoolId: server.schoolId.here, name: "One" }),
     answers: forStaffOfHere({ teacher: 403, it: 201, lead: 403, admin: 201 }),
   },
+  "PATCH /api/devices": {
+    ask: (client, { server }) =>
+      client.patch("/api/devices", {
+        filter: { schoolId: server.schoolId.here, q: "none of them" },
+        set: { status: "repair" },
+      }),
+    answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),
+  },
+  "POST /api/devices/changes/:changeId/undo": {
+    ask: async (client, { server }) => {
+      const [change] = await server.database.orm
+        .insert(deviceChanges)
+        .values({
+          schoolId: server.schoolId.here,
+          byPersonId: server.personId.ivar,
+          state: "done",
+          set: { status: "repair", until: null },
+        })
+        .returning({ id: deviceChanges.id })
+      return client.post(`/api/devices/changes/${change?.id}/undo`)
+    },
+    answers: forStaffOfHere(changing),
+  },
+  "GET /api/inventory/lacking": {
+    ask: (client, situation) => client.get(`/api/inventory/lacking?${here(situation)}`),
+    answers: forStaffOfHere(reading),
+  },
   "GET /api/devices/:id": {
     ask: async (client, situation) => client.get(await newRecord(situation, "devices")),
+    answers: forStaffOfHere(opening),
+  },
+  "GET /api/devices/:id/lessons": {
+    ask: async (client, situation) => client.get(`${await newRecord(situation, "devices")}/lessons`),
     answers: forStaffOfHere(opening),
   },
   "PATCH /api/devices/:id": {

@@ -129,6 +129,7 @@ function expectRefusal(body: unknown, status: number): void {
       "no-such-duty",
       "no-such-consumable",
       "no-such-booking",
+      "no-such-change",
     ],
   }
   expect(codes[status] ?? []).toContain(at(body, "code"))

@@ -1,16 +1,21 @@
 import { Hono } from "hono"
+import { z } from "zod"
 import { addDevice, changeDevice, openDevice, removeDevice } from "../inventory/change-device.ts"
 import { deviceFacets } from "../inventory/device-facets.ts"
+import { readDeviceLessons } from "../inventory/device-lessons.ts"
 import {
   ChangeDevice,
   Device,
   DeviceFacets,
   DeviceFilter,
   DeviceItem,
+  DeviceLesson,
   DeviceQuery,
   NewDevice,
 } from "../inventory/device-shapes.ts"
 import { listDevices } from "../inventory/list-devices.ts"
+import { changeManyDevices, undoManyDevices } from "../inventory/many/change-many.ts"
+import { ChangeMany, ManyChanged, ManyUndone } from "../inventory/many/many-shapes.ts"
 import type { Services } from "../services.ts"
 import { body, describe, query } from "./endpoint.ts"
 import { pageOf } from "./pages.ts"
@@ -67,6 +72,29 @@ export function deviceRoutes(services: Services) {
       body(NewDevice),
       async (c) => c.json(await addDevice(services, c.var.actor, c.req.valid("json")), 201),
     )
+    .patch(
+      "/",
+      describe({
+        summary: "Give many devices the same: those named, or all that a filter lets through",
+        tag,
+        answer: { status: 200, shape: ManyChanged },
+        problems: [...changeProblems, "no-such-school", "no-such-device"],
+      }),
+      me,
+      body(ChangeMany),
+      async (c) => c.json(await changeManyDevices(services, c.var.actor, c.req.valid("json")), 200),
+    )
+    .post(
+      "/changes/:changeId/undo",
+      describe({
+        summary: "Undo a change of many devices; what somebody has changed since then stays",
+        tag,
+        answer: { status: 200, shape: ManyUndone },
+        problems: ["signed-out", "no-right", "no-such-change"],
+      }),
+      me,
+      async (c) => c.json(await undoManyDevices(services, c.var.actor, c.req.param("changeId")), 200),
+    )
     .get(
       "/:id",
       describe({
@@ -77,6 +105,17 @@ export function deviceRoutes(services: Services) {
       }),
       me,
       async (c) => c.json(await openDevice(services, c.var.actor, c.req.param("id")), 200),
+    )
+    .get(
+      "/:id/lessons",
+      describe({
+        summary: "The times to come whose requirements count on the device, with their verdicts",
+        tag,
+        answer: { status: 200, shape: z.object({ items: z.array(DeviceLesson) }) },
+        problems: ["signed-out", "no-such-device", "check-unavailable"],
+      }),
+      me,
+      async (c) => c.json(await readDeviceLessons(services, c.var.actor, c.req.param("id")), 200),
     )
     .patch(
       "/:id",

@@ -1,8 +1,11 @@
 import { languageFor } from "@readyroom/lesson/verdict-text/accept-language"
 import { Hono } from "hono"
+import { z } from "zod"
 import { importList } from "../inventory/import/import-list.ts"
 import { ImportAnswer, ImportMapping, ImportQuery, MappingQuery } from "../inventory/import/import-shapes.ts"
 import { changeMapping, openMapping } from "../inventory/import/mapping.ts"
+import { readLacking } from "../inventory/lacking/lacking.ts"
+import { Lacking, LackingQuery } from "../inventory/lacking/lacking-shapes.ts"
 import type { Services } from "../services.ts"
 import { body, describe, query } from "./endpoint.ts"
 import { signedIn } from "./signed-in.ts"
@@ -13,6 +16,18 @@ const tag = "Import"
 export function importRoutes(services: Services) {
   const me = signedIn(services)
   return new Hono()
+    .get(
+      "/lacking",
+      describe({
+        summary: "What nobody has recorded and lessons to come wait for, most lessons first",
+        tag: "Devices",
+        answer: { status: 200, shape: z.object({ items: z.array(Lacking) }) },
+        problems: ["signed-out", "no-right", "no-such-school", "check-unavailable"],
+      }),
+      me,
+      query(LackingQuery),
+      async (c) => c.json(await readLacking(services, c.var.actor, c.req.valid("query")), 200),
+    )
     .post(
       "/imports",
       describe({

@@ -1,5 +1,6 @@
 import type { admin } from "./en/admin.ts"
 import type { desk } from "./en/desk.ts"
+import type { devices } from "./en/devices.ts"
 import type { editor } from "./en/editor.ts"
 import type { flags } from "./en/flags.ts"
 import type { inventory } from "./en/inventory.ts"
@@ -32,6 +33,7 @@ export type Namespaces = {
   desk: typeof desk
   inventory: typeof inventory
   resources: typeof resources
+  devices: typeof devices
   occurrences: typeof occurrences
   lists: typeof lists
   requirements: typeof requirements
@@ -63,6 +65,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     desk: async () => (await import("./en/desk.ts")).desk,
     inventory: async () => (await import("./en/inventory.ts")).inventory,
     resources: async () => (await import("./en/resources.ts")).resources,
+    devices: async () => (await import("./en/devices.ts")).devices,
     occurrences: async () => (await import("./en/occurrences.ts")).occurrences,
     lists: async () => (await import("./en/lists.ts")).lists,
     requirements: async () => (await import("./en/requirements.ts")).requirements,
@@ -84,6 +87,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     desk: async () => (await import("./sv/desk.ts")).desk,
     inventory: async () => (await import("./sv/inventory.ts")).inventory,
     resources: async () => (await import("./sv/resources.ts")).resources,
+    devices: async () => (await import("./sv/devices.ts")).devices,
     occurrences: async () => (await import("./sv/occurrences.ts")).occurrences,
     lists: async () => (await import("./sv/lists.ts")).lists,
     requirements: async () => (await import("./sv/requirements.ts")).requirements,

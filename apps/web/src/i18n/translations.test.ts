@@ -14,6 +14,8 @@ const sameInBoth = new Set([
   "lessons:minutes",
   "inventory:import.source.snipe-it",
   "lists:roster.open",
+  "devices:many.what.status",
+  "devices:page.more",
   "set-up:organisation",
   "resources:duty.people_one",
   "editor:head.lengthUnit",

@@ -8,6 +8,9 @@ describe("the address of the devices", () => {
       q: "5CD 28+",
       status: "repair",
       kind: "chromebook",
+      platform: "chromeos",
+      missing: "camera",
+      overdue: "yes",
       model: "m",
       cart: "c",
       room: "r",
@@ -17,7 +20,9 @@ describe("the address of the devices", () => {
   })
 
   it("passes over what it does not understand", () => {
-    expect(readDevicesSearch({ status: "broken", q: "", kind: 3 })).toEqual({})
+    expect(readDevicesSearch({ status: "broken", q: "", kind: 3, missing: "colour", overdue: "no" })).toEqual(
+      {},
+    )
     expect(readOpenSearch({ open: "d", building: "Main", status: "", colour: "red" })).toEqual({
       open: "d",
       building: "Main",

@@ -11,6 +11,22 @@ export const deviceStatuses = [
 
 export type DeviceStatus = (typeof deviceStatuses)[number]
 
+/** What requirements ask for most, as far as nobody has recorded it; "any" of these. */
+export const missingFacts = [
+  "any",
+  "deviceKind",
+  "platform",
+  "ramBytes",
+  "storageBytes",
+  "camera",
+  "microphone",
+  "touch",
+  "stylus",
+  "keyboard",
+] as const
+
+export type MissingFact = (typeof missingFacts)[number]
+
 /** Which school's inventory, where one has several. */
 export type SchoolSearch = { readonly school?: string }
 
@@ -47,9 +63,12 @@ export type OpenSearch = { readonly q?: string; readonly open?: string } & Facet
 export type DevicesSearch = Pick<OpenSearch, "q" | "open"> & {
   readonly status?: DeviceStatus
   readonly kind?: string
+  readonly platform?: string
   readonly model?: string
   readonly cart?: string
   readonly room?: string
+  readonly missing?: MissingFact
+  readonly overdue?: "yes"
 }
 
 type Query = Readonly<Record<string, unknown>>
@@ -67,9 +86,12 @@ export function readOpenSearch(query: Query): OpenSearch {
 /** Reads the address's query; what is not understood is left out, because people edit addresses by hand. */
 export function readDevicesSearch(query: Query): DevicesSearch {
   const status = deviceStatuses.find((one) => one === query.status)
+  const missing = missingFacts.find((one) => one === query.missing)
   return {
-    ...texts(query, ["q", "open", "kind", "model", "cart", "room"]),
+    ...texts(query, ["q", "open", "kind", "platform", "model", "cart", "room"]),
     ...(status === undefined ? {} : { status }),
+    ...(missing === undefined ? {} : { missing }),
+    ...(query.overdue === "yes" ? { overdue: "yes" } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { check, index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { bytea } from "./documents.ts"
 import { lessons, occurrenceSeries, occurrences } from "./lessons.ts"
 import { people } from "./people.ts"
@@ -56,6 +56,8 @@ export const flags = pgTable(
     quote: text("quote").notNull().default(""),
     /** The block's id, where the flag is on a block. */
     blockId: text("block_id"),
+    /** What nobody has recorded, where that is what IT is told: by it a second flag on the same is known. */
+    lacks: text("lacks"),
     ownerId: uuid("owner_id").references(() => people.id),
     raisedBy: uuid("raised_by")
       .notNull()
@@ -64,5 +66,11 @@ export const flags = pgTable(
     updatedAt: timestamp("updated_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     solvedAt: timestamp("solved_at", { withTimezone: true, precision: 3 }),
   },
-  (table) => [index("flags_lesson").on(table.lessonId), index("flags_state").on(table.state, table.raisedAt)],
+  (table) => [
+    index("flags_lesson").on(table.lessonId),
+    index("flags_state").on(table.state, table.raisedAt),
+    uniqueIndex("flags_lacks_once")
+      .on(table.lessonId, table.blockId, table.lacks)
+      .where(sql`${table.lacks} is not null and ${table.state} <> 'solved'`),
+  ],
 )

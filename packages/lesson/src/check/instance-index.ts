@@ -1,5 +1,6 @@
 import type { Fact, Named, Need, Supply } from "../requirements/contribution.ts"
 import type { ParsedRequirement } from "../requirements/parse-requirement.ts"
+import type { Lack } from "./lack.ts"
 import type { BlockReason } from "./reason.ts"
 
 /** The way back from an answer's ids to lessons, blocks and names. */
@@ -12,7 +13,7 @@ export type InstanceIndex = {
   /** Licences and apps. */
   readonly named: ReadonlyMap<string, Named>
   /** Facts that stand in the instance as apps. */
-  readonly facts: ReadonlyMap<string, Pick<Fact, "subject" | "notMet" | "pending">>
+  readonly facts: ReadonlyMap<string, Pick<Fact, "subject" | "notMet" | "pending" | "lack">>
 }
 
 /** An occurrence, or a lesson without one, as it was asked. */

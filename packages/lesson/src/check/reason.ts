@@ -4,6 +4,7 @@ import type { UndecidedCode } from "../requirements/contribution.ts"
 import type { AttributeValue } from "../requirements/field.ts"
 import type { Text } from "../requirements/language.ts"
 import type { Problem } from "../requirements/requirement.ts"
+import type { Lack } from "./lack.ts"
 
 /** Another lesson that stands in the way, by name. */
 export type Holder = {
@@ -103,7 +104,13 @@ export type UnrecordedReason =
       readonly code: "not-scheduled"
       readonly fits?: { readonly sure: number; readonly conditional: number; readonly unknown: number }
     }
-  | { readonly code: "attribute-not-recorded"; readonly attribute: string; readonly units: number }
+  /** `models`: whose units these are, most first; null: of no model. */
+  | {
+      readonly code: "attribute-not-recorded"
+      readonly attribute: string
+      readonly units: number
+      readonly models?: readonly { readonly name: string | null; readonly units: number }[]
+    }
   | {
       readonly code: "attribute-not-readable"
       readonly attribute: string
@@ -121,7 +128,7 @@ export type UnrecordedReason =
   | { readonly code: "status-not-recorded"; readonly units: number }
   | { readonly code: "booking-unknown"; readonly units: number; readonly why?: string }
   /** A supply, an app or a fact of which nobody has recorded anything. */
-  | { readonly code: "not-recorded"; readonly subject: Text }
+  | { readonly code: "not-recorded"; readonly subject: Text; readonly lack?: Lack }
   | { readonly code: "app-approval-not-recorded"; readonly thing: NamedThing }
   | { readonly code: "app-privacy-not-recorded"; readonly thing: NamedThing }
   | { readonly code: "domain-not-recorded"; readonly domain: string }

@@ -1,7 +1,9 @@
 import type { FunnelStep, Reason, RequirementAnswer, Shortage } from "@readyroom/readiness/answer"
 import type { Pred } from "@readyroom/readiness/instance"
+import type { Text } from "../requirements/language.ts"
 import { readableOf } from "../requirements/parse-requirement.ts"
 import type { InstanceIndex } from "./instance-index.ts"
+import type { Lack } from "./lack.ts"
 import type { BlockReason, FunnelStepOfBlock, Holder, NamedThing } from "./reason.ts"
 import { ROOM_POOL } from "./school-to-instance.ts"
 
@@ -67,19 +69,23 @@ function contentOf(reason: Reason, index: InstanceIndex, fits: RequirementAnswer
       return { code: "app-not-approved", thing: thingOf(reason.app, index) }
     }
     case "app-not-recorded":
-      return {
-        code: "not-recorded",
-        subject: index.facts.get(reason.app)?.subject ?? thingOf(reason.app, index).label,
-      }
+      return unrecorded(
+        index.facts.get(reason.app)?.subject ?? thingOf(reason.app, index).label,
+        (index.facts.get(reason.app) ?? index.named.get(reason.app))?.lack,
+      )
     case "pool-not-recorded":
-      return { code: "not-recorded", subject: thingOf(reason.pool, index).label }
+      return unrecorded(thingOf(reason.pool, index).label, index.supplies.get(reason.pool)?.lack)
     case "licence-not-recorded":
-      return { code: "not-recorded", subject: thingOf(reason.licence, index).label }
+      return unrecorded(thingOf(reason.licence, index).label, index.named.get(reason.licence)?.lack)
     case "users-not-recorded":
       return { code: "no-class" }
     case "not-scheduled":
       return { code: "not-scheduled", ...(fits === undefined ? {} : { fits }) }
-    case "attribute-not-recorded":
+    case "attribute-not-recorded": {
+      const { code, attribute, units, among } = reason
+      if (among === undefined) return { code, attribute, units }
+      return { code, attribute, units, models: among.map(({ value, units }) => ({ name: value, units })) }
+    }
     case "attribute-conflicting":
       return { code: reason.code, attribute: reason.attribute, units: reason.units }
     case "attribute-not-readable": {
@@ -122,6 +128,10 @@ function contentOf(reason: Reason, index: InstanceIndex, fits: RequirementAnswer
     case "field-not-readable":
       return { code: "malformed", what: reason.code, value: "value" in reason ? reason.value : "" }
   }
+}
+
+function unrecorded(subject: Text, lack: Lack | undefined): BlockReason {
+  return { code: "not-recorded", subject, ...(lack === undefined ? {} : { lack }) }
 }
 
 /** The block that an instance's requirement stands for; null for the claim on the room and for an unknown id. */

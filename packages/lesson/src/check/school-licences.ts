@@ -52,6 +52,7 @@ export function versionFact(app: SchoolApp, minVersion: string): Fact {
   return {
     id: `version:${app.id}:${minVersion}`,
     state: enough === null ? "not-recorded" : enough ? "met" : "not-met",
+    lack: { of: "app", name: app.name, field: "version" },
     subject: {
       en: `which version of ${app.name} the school runs`,
       sv: `vilken version av ${app.name} skolan kör`,
@@ -106,6 +107,7 @@ function perDevice(app: SchoolApp, licence: SchoolLicence, count: number, linked
       {
         id: `devices-of:${app.id}`,
         state: "not-recorded",
+        lack: { of: "lesson", field: "devices" },
         subject: {
           en: `which of the lesson's devices ${app.name} is to run on`,
           sv: `vilka av lektionens enheter ${app.name} ska köras på`,
@@ -121,6 +123,7 @@ function seatSupply(app: SchoolApp, capacity: number | null): Supply {
     label: { en: `the seats of ${app.name}`, sv: `platserna för ${app.name}` },
     kind: "shared",
     capacity,
+    lack: { of: "app", name: app.name, field: "licence" },
   }
 }
 
@@ -134,6 +137,7 @@ function notRecorded(app: SchoolApp): SeatsNeed {
       {
         id: `licence:${app.id}`,
         state: "not-recorded",
+        lack: { of: "app", name: app.name, field: "licence" },
         subject: { en: `the licence of ${app.name}`, sv: `licensen för ${app.name}` },
       },
     ],

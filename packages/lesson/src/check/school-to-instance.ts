@@ -12,6 +12,7 @@ import type { Registry } from "../requirements/registry.ts"
 import type { Asked, AskedOccurrence, UnscheduledLesson } from "./asked.ts"
 import { roomBookings, withBookings } from "./bookings.ts"
 import type { IndexedAsk, IndexedRequirement, InstanceIndex } from "./instance-index.ts"
+import type { Lack } from "./lack.ts"
 import type { Ask, Slot } from "./occurrence-to-instance.ts"
 import { askBlocks, factId, toInstanceRequirement } from "./occurrence-to-instance.ts"
 import type { SchoolClass, SchoolFacts, SchoolRoom } from "./school-facts.ts"
@@ -54,7 +55,7 @@ class Building {
   readonly #indexed = new Map<string, IndexedRequirement>()
   readonly #supplies = new Map<string, Supply>()
   readonly #named = new Map<string, Named>()
-  readonly #factTexts = new Map<string, Pick<Fact, "subject" | "notMet" | "pending">>()
+  readonly #factTexts = new Map<string, Pick<Fact, "subject" | "notMet" | "pending" | "lack">>()
   readonly #apps = new Map<string, App>()
   readonly #licences = new Map<string, Licence>()
   readonly #rows = new Map<string, Device>()

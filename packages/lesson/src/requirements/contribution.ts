@@ -1,4 +1,5 @@
 import type { App, Device, Licence, Pred } from "@readyroom/readiness/instance"
+import type { Lack } from "../check/lack.ts"
 import type { SchoolClass, SchoolFacts, SchoolRoom } from "../check/school-facts.ts"
 import type { ResolvedCount } from "./count.ts"
 import type { Text } from "./language.ts"
@@ -61,6 +62,8 @@ export type Named = {
   readonly id: string
   /** In a sentence, with its article: "the Wi-Fi of Room 204". */
   readonly label: Text
+  /** Where it is to be written down, while nobody has. */
+  readonly lack?: Lack
 }
 
 /** Something of which a school has so much. */
@@ -86,6 +89,8 @@ export type Fact = {
   readonly state: "met" | "not-met" | "pending" | "not-recorded"
   /** After "nobody has recorded": "which version of GeoGebra the school runs". */
   readonly subject: Text
+  /** Where that is to be written down. */
+  readonly lack?: Lack
   /** A clause that says why it is not met: "the school runs GeoGebra 5.4". */
   readonly notMet?: Text
   /** A condition under which it is met, where that is still open: "if nobody confirms the booking of …". */

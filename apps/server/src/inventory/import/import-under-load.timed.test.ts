@@ -1,12 +1,9 @@
-import { seedLesson } from "@readyroom/lesson/document/seed"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { insertLesson } from "../../lessons/create-lesson.ts"
 import { at, type Client, textAt } from "../../testing/client.ts"
 import { listOf, manyDevices, sendList } from "../../testing/device-list.ts"
-import { eventually } from "../../testing/eventually.ts"
-import { LiveClient } from "../../testing/live-client.ts"
 import { processorTimes, stolenShare } from "../../testing/stolen-time.ts"
 import { startTestServer, type TestServer } from "../../testing/test-server.ts"
+import { typeUntil } from "../../testing/type-until.ts"
 
 const DEVICES = 30_000
 
@@ -21,44 +18,13 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** How long each of two people's letters takes to the other, one after the other, until `until` is done. */
-async function typeUntil(until: Promise<unknown>): Promise<number[]> {
-  const { id } = await insertLesson(server.database.orm, {
-    schoolId: server.schoolId.here,
-    ownerId: server.personId.anna,
-    seed: seedLesson({ title: "Maps" }),
-  })
-  const anna = await server.as("anna")
-  const [writer, reader] = [await new LiveClient(anna, id).ready(), await new LiveClient(anna, id).ready()]
-  let done = false
-  until.then(
-    () => {
-      done = true
-    },
-    () => {
-      done = true
-    },
-  )
-  const took: number[] = []
-  for (let letter = 0; !done; letter++) {
-    const began = performance.now()
-    writer.doc.getText("title").insert(0, "a")
-    await eventually(() => reader.doc.getText("title").length === 5 + letter, 60_000)
-    took.push(performance.now() - began)
-    await new Promise((resume) => setTimeout(resume, 20))
-  }
-  writer.close()
-  reader.close()
-  return took.sort((one, other) => one - other)
-}
-
 test("people go on typing while 30,000 devices are imported, changed and imported again", async () => {
   const rows = manyDevices(DEVICES)
   const lists = [listOf(rows), listOf(rows.map((row) => ({ ...row, "OS Version": "127.0" })))]
   for (const [nth, list] of lists.entries()) {
     const before = processorTimes()
     const sent = sendList(ivar, "commit", list)
-    const took = await typeUntil(sent)
+    const took = await typeUntil(server, sent)
     const answer = await sent
     expect([answer.status, at(answer, "new"), at(answer, "changed")]).toEqual(
       nth === 0 ? [200, DEVICES, 0] : [200, 0, DEVICES],

@@ -41,7 +41,7 @@ export async function stageImport(orm: Orm, plan: ImportPlan, staging: Staging):
 /**
  * One statement, and so one transaction of one round trip. A device counts as changed since the plan was made where its
  * row was: then it is not marked, nothing comes in its place, and the count is short. `alive` locks the import, so that
- * nobody gives it up meanwhile.
+ * nobody gives it up meanwhile; the devices are locked in the order in which a change of many locks them.
  */
 async function stageDevices(
   orm: Orm,
@@ -58,8 +58,11 @@ async function stageDevices(
         assigned_to text, notes text, facts jsonb, updated_at timestamptz, replaces timestamptz,
         ordinal integer, said jsonb, raw jsonb, digest text
       ) where exists (select from alive)
+    ), locked as materialized (
+      select devices.id from devices join given on devices.id = given.id and devices.revision = given.revision - 1
+        order by devices.id for update of devices
     ), marked as (
-      update devices set replaced_by = ${importId}::uuid from given
+      update devices set replaced_by = ${importId}::uuid from given join locked on locked.id = given.id
         where devices.id = given.id and devices.revision = given.revision - 1 and devices.updated_at = given.replaces
         returning devices.id
     ), made as (

@@ -50,6 +50,9 @@ export const problems = {
     "The bell schedule cannot be followed: some periods overlap, or have no right name or time.",
   "bad-holiday": "A holiday ends on or after its first day, and lasts a year at most.",
   "more-devices-than-pupils": "A class has no more devices of its own than pupils.",
+  "no-such-change": "There is no such change any more, or it is undone already.",
+  "name-taken": "The school has another one of this name. Choose another name.",
+  "told-already": "IT is told of this by another flag already. Use that one.",
   "import-running": "Someone is importing a list into this school. Wait until it is done, then try again.",
   "inventory-changed":
     "Someone changed the same things while the list was imported. Nothing was imported; try again.",

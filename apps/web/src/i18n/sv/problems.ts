@@ -48,6 +48,9 @@ export const problems: Translation<typeof english> = {
   "bad-bell-schedule": "Ringschemat går inte att följa: pass krockar, eller saknar rätt namn eller tid.",
   "bad-holiday": "Ett lov slutar samma dag som det börjar eller senare, och varar högst ett år.",
   "more-devices-than-pupils": "En klass har inte fler egna enheter än elever.",
+  "no-such-change": "Ändringen finns inte längre, eller så är den redan ångrad.",
+  "name-taken": "Skolan har redan en med det namnet. Välj ett annat namn.",
+  "told-already": "IT får redan veta det här genom en annan flagga. Använd den.",
   "import-running": "Någon importerar en lista till skolan. Vänta tills den är klar och försök igen.",
   "inventory-changed":
     "Någon ändrade samma saker medan listan importerades. Inget importerades; försök igen.",

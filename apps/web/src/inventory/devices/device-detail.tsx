@@ -6,8 +6,11 @@ import { Problem } from "../../api/problem.ts"
 import { ChangedTime } from "../../lessons/changed-time.tsx"
 import { AnchorLink } from "../../shell/links.tsx"
 import { FailedRows } from "../../shell/list-states.tsx"
+import { useLanguage } from "../../shell/preferences.ts"
 import factClasses from "../facts/facts.module.css"
 import { FactsList, NotRecorded } from "../facts/facts-list.tsx"
+import { useInventorySchool } from "../inventory-school.tsx"
+import { dayText, todayIn } from "../standing/days.ts"
 import { StandingMenu } from "../standing/standing-menu.tsx"
 import { StatusMark } from "../standing/status-mark.tsx"
 import { useStanding } from "../standing/use-standing.ts"
@@ -52,10 +55,35 @@ export function DeviceDetail({ id, onGone }: { id: string; onGone: () => void })
   return <DeviceFacts device={device} onEdit={() => setIsEditing(true)} />
 }
 
+/** What the systems whose lists are imported are called, everywhere. */
+const systems: ReadonlyMap<string, string> = new Map([
+  ["snipe-it", "Snipe-IT"],
+  ["google", "Google Admin"],
+])
+
+/** A function that says where one of a device's own facts comes from: a list with its day, its cart, or somebody's hand. */
+function useOrigin({ source, room, cart, ownRoom }: Device): (field: string) => string {
+  const { t } = useTranslation("devices")
+  const language = useLanguage()
+  const { timeZone } = useInventorySchool()
+  const today = todayIn(timeZone, Date.now())
+  return (field) => {
+    if (field === "room" && room !== null && cart !== null && !ownRoom) return t("page.from.cart")
+    if (source === null || !source.asSaid.includes(field)) return t("page.from.hand")
+    const list = systems.get(source.name) ?? source.name
+    if (source.at === null) return t("page.from.list", { list })
+    return t("page.from.listOf", {
+      list,
+      day: dayText(todayIn(timeZone, Date.parse(source.at)), language, today),
+    })
+  }
+}
+
 function DeviceFacts({ device, onEdit }: { device: Device; onEdit: () => void }) {
   const { t } = useTranslation("inventory")
   const standing = useStanding("device")
   const name = deviceName(device).title || t("nameless")
+  const from = useOrigin(device)
   const { cart, room, model } = device
   return (
     <>
@@ -77,19 +105,27 @@ function DeviceFacts({ device, onEdit }: { device: Device; onEdit: () => void })
         )}
       </Group>
       <Part title={t("devices.identity")}>
-        <Fact name={t("field.serial")}>{device.serial}</Fact>
-        <Fact name={t("field.assetTag")}>{device.assetTag}</Fact>
-        <Fact name={t("field.modelName")}>
+        <Fact name={t("field.serial")} from={from("serial")}>
+          {device.serial}
+        </Fact>
+        <Fact name={t("field.assetTag")} from={from("assetTag")}>
+          {device.assetTag}
+        </Fact>
+        <Fact name={t("field.modelName")} from={from("modelName")}>
           {model !== null && (
             <AnchorLink to="/inventory/models" search={{ open: model.id }}>
               {model.name}
             </AnchorLink>
           )}
         </Fact>
-        {device.assignedTo !== null && <Fact name={t("field.assignedTo")}>{device.assignedTo}</Fact>}
+        {device.assignedTo !== null && (
+          <Fact name={t("field.assignedTo")} from={from("assignedTo")}>
+            {device.assignedTo}
+          </Fact>
+        )}
       </Part>
       <Part title={t("devices.place")}>
-        <Fact name={t("field.cart")}>
+        <Fact name={t("field.cart")} from={from("cart")}>
           {cart !== null && (
             <>
               <AnchorLink to="/inventory/carts" search={{ open: cart.id }}>
@@ -103,7 +139,7 @@ function DeviceFacts({ device, onEdit }: { device: Device; onEdit: () => void })
             </>
           )}
         </Fact>
-        <Fact name={t("field.room")}>
+        <Fact name={t("field.room")} from={from("room")}>
           {room !== null && (
             <AnchorLink to="/inventory/rooms" search={{ open: room.id }}>
               {room.name}
@@ -112,9 +148,11 @@ function DeviceFacts({ device, onEdit }: { device: Device; onEdit: () => void })
         </Fact>
       </Part>
       <h3 className={factClasses.part}>{t("devices.facts")}</h3>
-      <FactsList own={device.facts} model={device.modelFacts} />
+      <FactsList own={device.facts} model={device.modelFacts} ownFrom={from} />
       <dl className={factClasses.list}>
-        <Fact name={t("field.osVersion")}>{device.osVersion}</Fact>
+        <Fact name={t("field.osVersion")} from={from("osVersion")}>
+          {device.osVersion}
+        </Fact>
       </dl>
       {device.notes.trim() !== "" && (
         <>
@@ -161,12 +199,28 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-/** A fact by its name; told as not recorded where there is none. */
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+type FactProps = {
+  name: string
+  /** Where it comes from. */
+  from?: string
+  children: ReactNode
+}
+
+/** A fact by its name, with where it comes from; told as not recorded where there is none. */
+function Fact({ name, from, children }: FactProps) {
+  const isThere = children !== null && children !== false && children !== ""
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{children === null || children === false || children === "" ? <NotRecorded /> : children}</dd>
+      <dd>
+        {isThere ? children : <NotRecorded />}
+        {isThere && from !== undefined && (
+          <Text span size="xs" c="dimmed">
+            {" "}
+            ({from})
+          </Text>
+        )}
+      </dd>
     </div>
   )
 }

@@ -10,6 +10,10 @@ export type DevicePage = InferResponseType<typeof devices.$get, 200>
 export type DeviceItem = DevicePage["items"][number]
 export type DeviceFacets = InferResponseType<typeof devices.facets.$get, 200>
 export type Device = InferResponseType<typeof one.$get, 200>
+export type DeviceLesson = InferResponseType<(typeof one)["lessons"]["$get"], 200>["items"][number]
+export type ManyChange = InferRequestType<typeof devices.$patch>["json"]
+export type SetOnMany = ManyChange["set"]
+export type ManyChanged = InferResponseType<typeof devices.$patch, 200>
 export type DeviceChange = InferRequestType<typeof one.$patch>["json"]
 
 const PAGE_SIZE = "100"
@@ -49,12 +53,10 @@ export function deviceFacetsQuery(schoolId: string, filters: DeviceFilters) {
 }
 
 /** The filters as the server reads them: what is not set is not sent. */
-export function deviceParameters(schoolId: string, { q, status, kind, model, cart, room }: DeviceFilters) {
+export function deviceParameters(schoolId: string, { model, cart, room, ...others }: DeviceFilters) {
   return {
     schoolId,
-    ...(q === undefined ? {} : { q }),
-    ...(status === undefined ? {} : { status }),
-    ...(kind === undefined ? {} : { kind }),
+    ...others,
     ...(model === undefined ? {} : { modelId: model }),
     ...(cart === undefined ? {} : { cartId: cart }),
     ...(room === undefined ? {} : { roomId: room }),
@@ -68,6 +70,24 @@ export function deviceQuery(id: string) {
   })
 }
 
+/** The times to come that count on a device. */
+export function deviceLessonsQuery(id: string) {
+  return queryOptions({
+    queryKey: [...deviceKeys.one(id), "lessons"],
+    queryFn: async ({ signal }) =>
+      (await ask(one.lessons.$get({ param: { id } }, { init: { signal } }))).items,
+  })
+}
+
 export function changeDevice(id: string, json: DeviceChange) {
   return ask(one.$patch({ param: { id }, json }))
+}
+
+export function changeManyDevices(json: ManyChange) {
+  return ask(devices.$patch({ json }))
+}
+
+/** Gives each device of that change what it had before. */
+export function undoManyDevices(changeId: string) {
+  return ask(devices.changes[":changeId"].undo.$post({ param: { changeId } }))
 }

@@ -1,4 +1,4 @@
-import { UnstyledButton } from "@mantine/core"
+import { Checkbox, UnstyledButton } from "@mantine/core"
 import { type MouseEvent, memo, type Ref } from "react"
 import { useTranslation } from "react-i18next"
 import { StatusMark } from "../standing/status-mark.tsx"
@@ -15,17 +15,21 @@ type DeviceRowProps = {
   isOpen: boolean
   detailId: string
   onOpen: (id: string) => void
+  /** Null where nothing can be changed, and so nothing chosen. */
+  isChosen: boolean | null
+  onChoose: (id: string, through: boolean) => void
 }
 
 /** A device of the table; what its cart's status adds is said beside its own. */
 export const DeviceRow = memo(function DeviceRow(props: DeviceRowProps) {
-  const { ref, device, index, top, isOpen, detailId, onOpen } = props
-  const { t } = useTranslation("inventory")
+  const { ref, device, index, top, isOpen, detailId, onOpen, isChosen, onChoose } = props
+  const { t } = useTranslation(["inventory", "devices"])
   const { title, others } = deviceName(device)
   const cartIsAway = device.cart !== null && device.cart.status !== "available"
 
   function openFromRow(event: MouseEvent) {
-    const isOnControl = event.target instanceof Element && event.target.closest("button, a") !== null
+    const isOnControl =
+      event.target instanceof Element && event.target.closest("button, a, input, label") !== null
     if (!isOnControl && window.getSelection()?.isCollapsed !== false) onOpen(device.id)
   }
 
@@ -39,10 +43,25 @@ export const DeviceRow = memo(function DeviceRow(props: DeviceRowProps) {
       aria-rowindex={index + 2}
       data-index={index}
       data-open-row={isOpen}
+      data-chosen={isChosen === true}
       className={`${classes.row} ${classes.cells}`}
       style={{ transform: `translateY(${top}px)` }}
       onClick={openFromRow}
     >
+      {isChosen !== null && (
+        // biome-ignore lint/a11y/useSemanticElements: see above
+        <span role="cell" data-column="choose">
+          <Checkbox
+            size="xs"
+            // The keyboard chooses on the row itself, with Space.
+            tabIndex={-1}
+            checked={isChosen}
+            aria-label={t("devices:choose.one", { name: title === "" ? t("nameless") : title })}
+            onChange={() => {}}
+            onClick={(event) => onChoose(device.id, event.shiftKey)}
+          />
+        </span>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <span role="cell" data-column="name">
         <UnstyledButton

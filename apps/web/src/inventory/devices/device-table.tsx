@@ -1,8 +1,17 @@
-import { Loader, Text } from "@mantine/core"
+import { Checkbox, Loader, Text } from "@mantine/core"
 import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual"
-import { type KeyboardEvent, type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from "react"
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+} from "react"
 import { useTranslation } from "react-i18next"
 import { rowMoveOf } from "../../shell/beside/row-keys.ts"
+import type { Choosing } from "./many/use-chosen.ts"
 import type { DeviceItem } from "./device-queries.ts"
 import { DeviceRow } from "./device-row.tsx"
 import classes from "./device-table.module.css"
@@ -26,6 +35,11 @@ type DeviceTableProps = {
   detailId: string
   onOpen: (id: string) => void
   onClose: () => void
+  /** Null where nothing can be changed, and so nothing chosen. */
+  choosing: Choosing | null
+  /** Escape where nothing is open. */
+  onChooseNone: () => void
+  isAnyChosen: boolean
 }
 
 const ROW_HEIGHT = 41
@@ -35,9 +49,15 @@ const AHEAD = 40
 /** The devices as a table of which only the rows in sight are in the page: thirty thousand scroll as thirty. */
 export function DeviceTable(props: DeviceTableProps) {
   const { ref, devices, total, isOld, more, open, detailId, onOpen, onClose } = props
-  const { t } = useTranslation("inventory")
+  const { choosing, onChooseNone, isAnyChosen } = props
+  const { t } = useTranslation(["inventory", "devices"])
   const body = useRef<HTMLDivElement>(null)
   const focused = useRef(-1)
+  // Kept, so that rows that stay as they are need not be drawn anew.
+  const toggle = useRef(choosing?.toggle)
+  useEffect(() => {
+    toggle.current = choosing?.toggle
+  })
   const rows = useWindowVirtualizer({
     count: devices.length,
     estimateSize: () => ROW_HEIGHT,
@@ -81,6 +101,8 @@ export function DeviceTable(props: DeviceTableProps) {
     if (id !== open) onOpen(id)
   }
 
+  const choose = useCallback((id: string, through: boolean) => toggle.current?.(id, through), [])
+
   useImperativeHandle(ref, () => ({
     step,
     focusRow: (id) => {
@@ -92,6 +114,12 @@ export function DeviceTable(props: DeviceTableProps) {
   function onKeyDown(event: KeyboardEvent) {
     const move = rowMoveOf(event)
     if (event.key === "Escape" && open !== undefined) onClose()
+    else if (event.key === "Escape") onChooseNone()
+    if (event.key === " " && isOnRow(event.target)) {
+      event.preventDefault()
+      const device = devices[focused.current]
+      if (device !== undefined) choosing?.toggle(device.id, event.shiftKey)
+    }
     if (move === undefined) return
     event.preventDefault()
     step(move)
@@ -105,13 +133,31 @@ export function DeviceTable(props: DeviceTableProps) {
       aria-rowcount={total + 1}
       aria-busy={isOld}
       className={classes.table}
+      data-choosing={choosing !== null}
       onKeyDown={onKeyDown}
+      // Firefox presses a button when the key comes up.
+      onKeyUp={(event) => {
+        if (event.key === " " && choosing !== null && isOnRow(event.target)) event.preventDefault()
+      }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div role="rowgroup" className={classes.head}>
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: a row of headings is not pressed */}
         <div role="row" aria-rowindex={1} className={classes.cells}>
+          {choosing !== null && (
+            // biome-ignore lint/a11y/useSemanticElements: see above
+            // biome-ignore lint/a11y/useFocusableInteractive: a heading is not pressed
+            <span role="columnheader" data-column="choose">
+              <Checkbox
+                size="xs"
+                checked={choosing.isAll}
+                indeterminate={!choosing.isAll && isAnyChosen}
+                aria-label={t("devices:choose.all", { count: total })}
+                onChange={choosing.toggleAll}
+              />
+            </span>
+          )}
           {(["name", "status", "modelName", "cart", "room"] as const).map((column) => (
             // biome-ignore lint/a11y/useSemanticElements: see above
             // biome-ignore lint/a11y/useFocusableInteractive: a heading is not pressed
@@ -145,6 +191,8 @@ export function DeviceTable(props: DeviceTableProps) {
               isOpen={device.id === open}
               detailId={detailId}
               onOpen={onOpen}
+              isChosen={choosing === null ? null : choosing.isChosen(device.id)}
+              onChoose={choose}
             />
           )
         })}
@@ -159,6 +207,10 @@ export function DeviceTable(props: DeviceTableProps) {
       )}
     </div>
   )
+}
+
+function isOnRow(target: EventTarget): boolean {
+  return target instanceof Element && target.closest("[data-row-focus]") !== null
 }
 
 /** A row far away is in the page only a moment after the scroll. */

@@ -1,12 +1,13 @@
-import { Button, Select } from "@mantine/core"
+import { Button, Chip, Select } from "@mantine/core"
 import { formatNumber } from "@readyroom/lesson/requirements/language"
 import type { RefObject } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "../../shell/listed/listed.module.css"
 import { SearchField } from "../../shell/listed/search-field.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
-import { kindName } from "../device-words.ts"
-import { type DevicesSearch, deviceStatuses, isNarrowed } from "../inventory-search.ts"
+import { capital, kindName, platformName } from "../device-words.ts"
+import { type DevicesSearch, deviceStatuses, isNarrowed, missingFacts } from "../inventory-search.ts"
+import { missingText } from "../models/missing-text.ts"
 import type { DeviceFacets, DeviceFilters } from "./device-queries.ts"
 
 type DeviceToolbarProps = {
@@ -17,19 +18,25 @@ type DeviceToolbarProps = {
   onLeaveDown: () => void
 }
 
-type FacetName = "status" | "kind" | "model" | "cart" | "room"
+type FacetName = (typeof facetNames)[number]
 type Choice = { readonly value: string; readonly name: string; readonly count: number }
 
 /** Search, and what the devices can be narrowed by, each value with how many devices it would show. */
 export function DeviceToolbar({ filters, facets, onChange, searchField, onLeaveDown }: DeviceToolbarProps) {
-  const { t } = useTranslation("inventory")
+  const { t } = useTranslation(["inventory", "devices"])
   const choices = useChoices(facets)
   const set = (name: FacetName | "q", value: string | null) => {
     const { [name]: _, ...others } = filters
     if (value === null || value === "") return onChange(others)
-    if (name !== "status") return onChange({ ...others, [name]: value })
-    const status = deviceStatuses.find((one) => one === value)
-    onChange(status === undefined ? others : { ...others, status })
+    if (name === "status") {
+      const status = deviceStatuses.find((one) => one === value)
+      return onChange(status === undefined ? others : { ...others, status })
+    }
+    if (name === "missing") {
+      const missing = missingFacts.find((one) => one === value)
+      return onChange(missing === undefined ? others : { ...others, missing })
+    }
+    onChange({ ...others, [name]: value })
   }
   const labels = {
     status: t("field.status"),
@@ -37,7 +44,11 @@ export function DeviceToolbar({ filters, facets, onChange, searchField, onLeaveD
     model: t("devices.model"),
     cart: t("field.cart"),
     room: t("field.room"),
+    platform: t("devices:facet.platform"),
+    missing: t("devices:facet.missing"),
   }
+  const { overdue, ...notOverdue } = filters
+  const overdueCount = facets?.overdue ?? 0
 
   return (
     <search className={classes.toolbar} aria-label={t("devices.filter")}>
@@ -60,6 +71,15 @@ export function DeviceToolbar({ filters, facets, onChange, searchField, onLeaveD
           onChange={(value) => set(name, value)}
         />
       ))}
+      {(overdueCount > 0 || overdue === "yes") && (
+        <Chip
+          size="xs"
+          checked={overdue === "yes"}
+          onChange={(only) => onChange(only ? { ...filters, overdue: "yes" } : notOverdue)}
+        >
+          {t("devices:facet.onlyOverdue", { count: overdueCount })}
+        </Chip>
+      )}
       {isNarrowed(filters) && (
         <Button size="compact-sm" variant="subtle" onClick={() => onChange({})}>
           {t("devices.clear")}
@@ -74,7 +94,7 @@ export function DeviceToolbar({ filters, facets, onChange, searchField, onLeaveD
   )
 }
 
-const facetNames = ["status", "kind", "model", "cart", "room"] as const
+const facetNames = ["status", "kind", "platform", "model", "cart", "room", "missing"] as const
 
 type FacetProps = {
   label: string
@@ -108,9 +128,11 @@ function Facet({ label, choices, value, onChange }: FacetProps) {
 }
 
 function useChoices(facets: DeviceFacets | undefined): Readonly<Record<FacetName, readonly Choice[]>> {
-  const { t } = useTranslation("inventory")
+  const { t } = useTranslation(["inventory", "devices"])
+  const { t: tFact } = useTranslation("inventory")
   const language = useLanguage()
-  if (facets === undefined) return { status: [], kind: [], model: [], cart: [], room: [] }
+  if (facets === undefined)
+    return { status: [], kind: [], platform: [], model: [], cart: [], room: [], missing: [] }
   const named = (values: DeviceFacets["models"], none: string) =>
     values.map(({ id, name, count }) => ({
       value: id ?? "none",
@@ -122,6 +144,16 @@ function useChoices(facets: DeviceFacets | undefined): Readonly<Record<FacetName
     kind: facets.kinds.map(({ value, count }) => ({
       value: value ?? "none",
       name: value === null ? t("devices.noKind") : kindName(value, language),
+      count,
+    })),
+    platform: facets.platforms.map(({ value, count }) => ({
+      value: value ?? "none",
+      name: value === null ? t("devices:facet.noPlatform") : platformName(value, language),
+      count,
+    })),
+    missing: facets.missing.map(({ value, count }) => ({
+      value,
+      name: value === "any" ? t("devices:facet.anyMissing") : capital(missingText([value], language, tFact)),
       count,
     })),
     model: named(facets.models, t("devices.noModel")),

@@ -12,9 +12,14 @@ import classes from "../../shell/listed/listed.module.css"
 import { NoRightPage } from "../../shell/no-right-page.tsx"
 import { usePageTitle } from "../../shell/page-title.ts"
 import { useSingleKeys } from "../../shell/single-keys.ts"
+import { DeviceBeside } from "../device-page/device-beside.tsx"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { type DevicesSearch, isNarrowed, readDevicesSearch } from "../inventory-search.ts"
-import { DeviceDetail, useDeviceTitle } from "./device-detail.tsx"
+import { LastChange } from "./many/last-change.tsx"
+import { ManyBar } from "./many/many-bar.tsx"
+import { useChosen } from "./many/use-chosen.ts"
+import { useManyChange } from "./many/use-many-change.ts"
+import { useDeviceTitle } from "./device-detail.tsx"
 import { deviceFacetsQuery, deviceListQuery } from "./device-queries.ts"
 import { DeviceTable, type TableHandle } from "./device-table.tsx"
 import { DeviceToolbar } from "./device-toolbar.tsx"
@@ -34,6 +39,15 @@ export function DevicesPage() {
   const searchField = useRef<HTMLInputElement>(null)
   const detailId = useId()
   const title = useDeviceTitle(open)
+  const devices = list.data?.pages.flatMap((page) => page.items) ?? []
+  const total = facets.data?.total ?? devices.length
+  const firstOfBar = useRef<HTMLButtonElement>(null)
+  const { chosen, count, choosing, clear } = useChosen(
+    filters,
+    devices.map(({ id }) => id),
+    total,
+  )
+  const many = useManyChange(filters, clear)
 
   const change = (next: DevicesSearch) =>
     void navigate({
@@ -49,17 +63,17 @@ export function DevicesPage() {
     "/": () => searchField.current?.focus(),
     j: () => table.current?.step("next"),
     k: () => table.current?.step("previous"),
+    e: () => firstOfBar.current?.focus(),
   })
 
   if (list.error instanceof Problem && list.error.status === 403)
     return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />
-  const devices = list.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Beside
       detail={
         open === undefined
           ? null
-          : { key: open, title, body: <DeviceDetail id={open} onGone={() => show(undefined)} /> }
+          : { key: open, title, body: <DeviceBeside id={open} onGone={() => show(undefined)} /> }
       }
       detailId={detailId}
       onClose={close}
@@ -72,6 +86,24 @@ export function DevicesPage() {
           searchField={searchField}
           onLeaveDown={() => table.current?.step("first")}
         />
+        {many.last !== null && (
+          <LastChange
+            last={many.last}
+            isUndoing={many.undo.isPending}
+            onUndo={(changeId) => many.undo.mutate(changeId)}
+            onClose={many.forget}
+          />
+        )}
+        {(count > 0 || many.change.isPending) && (
+          <ManyBar
+            count={count}
+            isAll={choosing.isAll}
+            isRunning={many.change.isPending}
+            first={firstOfBar}
+            onChange={(set) => many.change.mutate({ chosen, set })}
+            onNone={clear}
+          />
+        )}
         {list.isPending && <LoadingRows label={t("devices.loading")} rows={14} height={22} />}
         {list.isError && list.data === undefined && (
           <FailedRows title={t("devices.failed")} error={list.error} onRetry={() => void list.refetch()} />
@@ -83,7 +115,7 @@ export function DevicesPage() {
           <DeviceTable
             ref={table}
             devices={devices}
-            total={facets.data?.total ?? devices.length}
+            total={total}
             isOld={list.isPlaceholderData}
             more={{
               has: list.hasNextPage && !list.isPlaceholderData,
@@ -92,6 +124,9 @@ export function DevicesPage() {
             }}
             open={open}
             detailId={detailId}
+            choosing={facets.data?.mayChange === true ? choosing : null}
+            isAnyChosen={count > 0}
+            onChooseNone={clear}
             onClose={close}
             onOpen={(id) => {
               if (id === open) focusBeside(detailId)

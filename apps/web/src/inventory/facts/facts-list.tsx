@@ -8,8 +8,15 @@ import classes from "./facts.module.css"
 import type { Facts } from "./facts-draft.ts"
 import { type FactName, factNames, knownFeatures, originOf } from "./origin.ts"
 
+type FactsListProps = {
+  own: Facts
+  model?: Facts
+  /** Where one of a device's own facts comes from. */
+  ownFrom?: (fact: FactName | "features") => string
+}
+
 /** What is known of a device, each with whether it is its own or its model's; without `model`, of a model. */
-export function FactsList({ own, model }: { own: Facts; model?: Facts }) {
+export function FactsList({ own, model, ownFrom }: FactsListProps) {
   const { t } = useTranslation("inventory")
   const text = useFactText()
   return (
@@ -21,17 +28,21 @@ export function FactsList({ own, model }: { own: Facts; model?: Facts }) {
             <dt>{t(`fact.${name}`)}</dt>
             <dd>
               {facts === null ? <NotRecorded /> : text(name, facts)}
-              {model !== undefined && origin !== null && <Origin origin={origin} />}
+              {model !== undefined && origin !== null && <Origin origin={origin} from={ownFrom?.(name)} />}
             </dd>
           </div>
         )
       })}
-      <Features own={own} {...(model === undefined ? {} : { model })} />
+      <Features
+        own={own}
+        {...(model === undefined ? {} : { model })}
+        {...(ownFrom === undefined ? {} : { ownFrom })}
+      />
     </dl>
   )
 }
 
-function Features({ own, model }: { own: Facts; model?: Facts }) {
+function Features({ own, model, ownFrom }: FactsListProps) {
   const { t } = useTranslation("inventory")
   const language = useLanguage()
   const known = knownFeatures(own, model)
@@ -46,7 +57,9 @@ function Features({ own, model }: { own: Facts; model?: Facts }) {
             <li key={key}>
               {t(features[0]?.has === true ? "models.yes" : "models.no")}:{" "}
               {features.map(({ name }) => featureName(name, language)).join(", ")}
-              {model !== undefined && <Origin origin={features[0]?.origin ?? "own"} />}
+              {model !== undefined && (
+                <Origin origin={features[0]?.origin ?? "own"} from={ownFrom?.("features")} />
+              )}
             </li>
           ))}
         </ul>
@@ -65,12 +78,12 @@ export function NotRecorded() {
   )
 }
 
-function Origin({ origin }: { origin: "own" | "model" }) {
+function Origin({ origin, from }: { origin: "own" | "model"; from: string | undefined }) {
   const { t } = useTranslation("inventory")
   return (
     <Text span size="xs" c="dimmed">
       {" "}
-      ({t(origin === "own" ? "devices.own" : "devices.ofModel")})
+      ({origin === "model" ? t("devices.ofModel") : (from ?? t("devices.own"))})
     </Text>
   )
 }

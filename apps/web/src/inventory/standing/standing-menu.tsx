@@ -23,11 +23,7 @@ type StandingMenuProps = {
 /** The status as a button; its menu sends to repair until Friday, back, or anywhere else. */
 export function StandingMenu({ name, status, until, onChange }: StandingMenuProps) {
   const { t } = useTranslation("inventory")
-  const language = useLanguage()
-  const { timeZone } = useInventorySchool()
   const [asks, setAsks] = useState(false)
-  const today = todayIn(timeZone, Date.now())
-  const others = deviceStatuses.filter((one) => one !== status && one !== "available" && !comesBack(one))
 
   return (
     <>
@@ -43,52 +39,7 @@ export function StandingMenu({ name, status, until, onChange }: StandingMenuProp
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {status !== "available" && (
-            <>
-              <Menu.Item
-                leftSection={<statusIcons.available size={16} stroke={1.8} aria-hidden />}
-                onClick={() => onChange({ status: "available", until: null })}
-              >
-                {t("status.available")}
-              </Menu.Item>
-              <Menu.Divider />
-            </>
-          )}
-          {backDays(today).map((day) => (
-            <Menu.Item
-              key={day}
-              leftSection={<statusIcons.repair size={16} stroke={1.8} aria-hidden />}
-              onClick={() => onChange({ status: "repair", until: day })}
-            >
-              {t("standing.repairUntil", { day: dayText(day, language, today) })}
-            </Menu.Item>
-          ))}
-          <Menu.Item
-            leftSection={<statusIcons.repair size={16} stroke={1.8} aria-hidden />}
-            onClick={() => onChange({ status: "repair", until: null })}
-          >
-            {t("standing.repairOpen")}
-          </Menu.Item>
-          <Menu.Divider />
-          {others.map((one) => {
-            const StatusIcon = statusIcons[one]
-            return (
-              <Menu.Item
-                key={one}
-                leftSection={<StatusIcon size={16} stroke={1.8} aria-hidden />}
-                onClick={() => onChange({ status: one, until: null })}
-              >
-                {t(`status.${one}`)}
-              </Menu.Item>
-            )
-          })}
-          <Menu.Divider />
-          <Menu.Item
-            leftSection={<IconCalendar size={16} stroke={1.8} aria-hidden />}
-            onClick={() => setAsks(true)}
-          >
-            {t("standing.other")}
-          </Menu.Item>
+          <StandingItems status={status} onChange={onChange} onOther={() => setAsks(true)} />
         </Menu.Dropdown>
       </Menu>
       <StandingDialog
@@ -99,6 +50,70 @@ export function StandingMenu({ name, status, until, onChange }: StandingMenuProp
         onClose={() => setAsks(false)}
         onChange={onChange}
       />
+    </>
+  )
+}
+
+type StandingItemsProps = {
+  /** How it stands now, which is not offered; null for many, which stand differently. */
+  status: DeviceStatus | null
+  onChange: (standing: Standing) => void
+  /** Any status, until any day. */
+  onOther: () => void
+}
+
+/** What the menu of a status offers: back, to repair until one of the next days, anything else. */
+export function StandingItems({ status, onChange, onOther }: StandingItemsProps) {
+  const { t } = useTranslation("inventory")
+  const language = useLanguage()
+  const { timeZone } = useInventorySchool()
+  const today = todayIn(timeZone, Date.now())
+  const others = deviceStatuses.filter((one) => one !== status && one !== "available" && !comesBack(one))
+  return (
+    <>
+      {status !== "available" && (
+        <>
+          <Menu.Item
+            leftSection={<statusIcons.available size={16} stroke={1.8} aria-hidden />}
+            onClick={() => onChange({ status: "available", until: null })}
+          >
+            {t("status.available")}
+          </Menu.Item>
+          <Menu.Divider />
+        </>
+      )}
+      {backDays(today).map((day) => (
+        <Menu.Item
+          key={day}
+          leftSection={<statusIcons.repair size={16} stroke={1.8} aria-hidden />}
+          onClick={() => onChange({ status: "repair", until: day })}
+        >
+          {t("standing.repairUntil", { day: dayText(day, language, today) })}
+        </Menu.Item>
+      ))}
+      <Menu.Item
+        leftSection={<statusIcons.repair size={16} stroke={1.8} aria-hidden />}
+        onClick={() => onChange({ status: "repair", until: null })}
+      >
+        {t("standing.repairOpen")}
+      </Menu.Item>
+      <Menu.Divider />
+      {others.map((one) => {
+        const StatusIcon = statusIcons[one]
+        return (
+          <Menu.Item
+            key={one}
+            leftSection={<StatusIcon size={16} stroke={1.8} aria-hidden />}
+            onClick={() => onChange({ status: one, until: null })}
+          >
+            {t(`status.${one}`)}
+          </Menu.Item>
+        )
+      })}
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconCalendar size={16} stroke={1.8} aria-hidden />} onClick={onOther}>
+        {t("standing.other")}
+      </Menu.Item>
     </>
   )
 }

@@ -64,6 +64,7 @@ export const consumable = defineKind({
               label: { en: label, sv: label },
               kind: "stock",
               capacity: kept?.stock ?? null,
+              lack: { of: "consumable", item: label },
             },
             fixed: context.count.count,
           },

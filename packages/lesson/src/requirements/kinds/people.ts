@@ -72,7 +72,13 @@ export const people = defineKind({
       need: {
         units: 0,
         uses: watches.map(({ from, count }) => ({
-          supply: { id: `people:${nameKey(role)}:${from}`, label, kind: "shared", capacity: count },
+          supply: {
+            id: `people:${nameKey(role)}:${from}`,
+            label,
+            kind: "shared",
+            capacity: count,
+            lack: { of: "duty", role },
+          },
           fixed,
         })),
       },

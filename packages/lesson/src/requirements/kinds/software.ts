@@ -98,5 +98,14 @@ function runsWhere(app: SchoolApp): Runs {
     en: `which devices ${app.name} runs on`,
     sv: `vilka enheter ${app.name} körs på`,
   }
-  return { facts: [{ id: `platforms:${app.id}`, state: "not-recorded", subject }] }
+  return {
+    facts: [
+      {
+        id: `platforms:${app.id}`,
+        state: "not-recorded",
+        subject,
+        lack: { of: "app", name: app.name, field: "platforms" },
+      },
+    ],
+  }
 }
