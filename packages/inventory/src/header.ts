@@ -1,4 +1,4 @@
-import type { DeviceField } from "./device-row.ts"
+import type { ColumnMeaning, DeviceField } from "./device-row.ts"
 import { FileProblem } from "./file-problem.ts"
 
 /** What one system's lists call their columns. */
@@ -19,14 +19,14 @@ export type Header<Column extends string> = {
 export function findColumns<Column extends string>(
   columns: readonly string[],
   { known, isUnused }: Headers<Column | DeviceField>,
-  mapped: Readonly<Record<string, DeviceField>>,
+  mapped: Readonly<Record<string, ColumnMeaning>>,
 ): Header<Column | DeviceField> {
   const at = new Map<Column | DeviceField, number>()
   const plain = columns.map(plainHeader)
   const wanted = new Map(Object.entries(mapped).map(([column, field]) => [plainHeader(column), field]))
   for (const [index, header] of plain.entries()) {
     const field = wanted.get(header)
-    if (field !== undefined && !at.has(field)) at.set(field, index)
+    if (field !== undefined && field !== "none" && !at.has(field)) at.set(field, index)
   }
   const free = plain.map((header) => (wanted.has(header) ? null : header))
   for (const column of namesIn(known)) {
@@ -36,9 +36,21 @@ export function findColumns<Column extends string>(
   const used = new Set(at.values())
   const unknown = columns.filter((_, index) => {
     const header = plain[index] ?? ""
-    return !used.has(index) && !isUnused(header) && !/\(\d+\)$/.test(header)
+    return !used.has(index) && wanted.get(header) !== "none" && !isUnused(header) && !/\(\d+\)$/.test(header)
   })
   return { at, unknown }
+}
+
+/** Tells whether a cell is one of the system's headers; for finding the line that is the header. */
+export function knowsColumn<Column extends string>({
+  known,
+  isUnused,
+}: Headers<Column>): (cell: string) => boolean {
+  const names = new Set(namesIn(known).flatMap((column) => known[column]))
+  return (cell) => {
+    const header = plainHeader(cell)
+    return names.has(header) || isUnused(header)
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { openCsv } from "./csv-table.ts"
 import type { DeviceField, DeviceStatus } from "./device-row.ts"
-import { findColumns, requireColumns } from "./header.ts"
+import { findColumns, knowsColumn, requireColumns } from "./header.ts"
 import type { ListedRow, SaidOfDevice } from "./listed-devices.ts"
 import { ListedDevices, plainly, standing, statusWords } from "./listed-devices.ts"
 import type { InventoryReader, InventoryReading, ReadOptions } from "./reader.ts"
@@ -17,14 +17,14 @@ export const snipeIt = {
 } as const satisfies InventoryReader
 
 async function readSnipeIt(bytes: Uint8Array, options: ReadOptions = {}): Promise<InventoryReading> {
-  const table = openCsv(bytes, options.limits)
+  const table = openCsv(bytes, options.limits, knowsColumn(snipeItHeaders))
   const header = findColumns(table.columns, snipeItHeaders, options.columns ?? {})
   requireColumns(table.columns, header.at, { identity: "Asset Tag", model: "Model" })
   const list = new ListedDevices(table, header, unescaped)
   const hasStatus = header.at.has("status")
   if (!hasStatus) list.warnings.add("no-status-column", null)
   const words = statusWords(options)
-  await list.readAll((row) => deviceOf(row, words, hasStatus))
+  await list.readAll((row) => deviceOf(row, words, hasStatus), options.onRows)
   return list.reading(saidBy(header.at))
 }
 
