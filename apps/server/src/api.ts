@@ -2,6 +2,7 @@ import { Hono } from "hono"
 import { authRoutes } from "./routes/auth.ts"
 import { cartRoutes } from "./routes/carts.ts"
 import { deskRoutes } from "./routes/desk.ts"
+import { deviceExportRoutes } from "./routes/device-export.ts"
 import { deviceRoutes } from "./routes/devices.ts"
 import { flagRoutes } from "./routes/flags.ts"
 import { importRoutes } from "./routes/imports.ts"
@@ -33,6 +34,7 @@ export function api(services: Services) {
     .route("/lessons", flagRoutes(services))
     .route("/desk", deskRoutes(services))
     .route("/devices", deviceRoutes(services))
+    .route("/devices.csv", deviceExportRoutes(services))
     .route("/carts", cartRoutes(services))
     .route("/rooms", roomRoutes(services))
     .route("/models", modelRoutes(services))

@@ -4,7 +4,7 @@ import { readDay } from "./day.ts"
 import type { DeviceField, DeviceStatus } from "./device-row.ts"
 import { FileProblem } from "./file-problem.ts"
 import type { GoogleColumn } from "./google-columns.ts"
-import { googleHeaders } from "./google-columns.ts"
+import { googleHeaders, leftOut } from "./google-columns.ts"
 import { findColumns, knowsColumn, requireColumns } from "./header.ts"
 import { jsonTable } from "./json-table.ts"
 import type { ListedRow, SaidOfDevice } from "./listed-devices.ts"
@@ -18,6 +18,7 @@ export const google = {
   source: "google",
   label: "Google (ChromeOS)",
   read: readGoogle,
+  leftOut,
 } as const satisfies InventoryReader
 
 async function readGoogle(bytes: Uint8Array, options: ReadOptions = {}): Promise<InventoryReading> {

@@ -7,18 +7,22 @@ export type Headers<Column extends string> = {
   readonly known: Readonly<Record<Column, readonly string[]>>
   /** Columns that say nothing a check could use. They are kept in `raw`, and not offered for mapping. */
   readonly isUnused: (header: string) => boolean
+  /** Columns that are not even kept, which is told. */
+  readonly isLeftOut?: (header: string) => boolean
 }
 
 /** Which column of the table says what, by its index, and which columns are not known. */
 export type Header<Column extends string> = {
   readonly at: ReadonlyMap<Column, number>
   readonly unknown: readonly string[]
+  /** Indices of the columns that are not kept. */
+  readonly leftOut: ReadonlySet<number>
 }
 
 /** Finds the columns by name and alias; `mapped` columns go before. */
 export function findColumns<Column extends string>(
   columns: readonly string[],
-  { known, isUnused }: Headers<Column | DeviceField>,
+  { known, isUnused, isLeftOut = () => false }: Headers<Column | DeviceField>,
   mapped: Readonly<Record<string, ColumnMeaning>>,
 ): Header<Column | DeviceField> {
   const at = new Map<Column | DeviceField, number>()
@@ -38,7 +42,10 @@ export function findColumns<Column extends string>(
     const header = plain[index] ?? ""
     return !used.has(index) && wanted.get(header) !== "none" && !isUnused(header) && !/\(\d+\)$/.test(header)
   })
-  return { at, unknown }
+  const leftOut = new Set(
+    [...plain.keys()].filter((index) => !used.has(index) && isLeftOut(plain[index] ?? "")),
+  )
+  return { at, unknown, leftOut }
 }
 
 /** Tells whether a cell is one of the system's headers; for finding the line that is the header. */

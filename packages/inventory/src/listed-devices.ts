@@ -58,6 +58,8 @@ export class ListedDevices<Column extends string> {
     this.meant = meant
     for (const column of table.duplicateColumns) this.warnings.add("duplicate-column", null, { column })
     for (const column of header.unknown) this.warnings.add("unknown-column", null, { column })
+    const leftOut = new Set([...header.leftOut].map((at) => table.columns[at]?.split(".")[0] ?? ""))
+    if (leftOut.size > 0) this.warnings.add("left-out", null, { columns: [...leftOut].join(", ") })
     if (table.linesAboveHeader > 0)
       this.warnings.add("lines-above-header", null, { lines: table.linesAboveHeader })
   }
@@ -223,11 +225,12 @@ export class ListedDevices<Column extends string> {
   }
 
   private rawOf(cells: readonly string[]): Record<string, string> {
-    const told = this.table.columns.map((column, index) => [
-      column,
-      (cells[index] ?? "").replaceAll("\u0000", ""),
-    ])
-    return Object.fromEntries(told.filter(([, cell]) => cell?.trim() !== ""))
+    const raw: Record<string, string> = Object.create(null)
+    for (const [index, column] of this.table.columns.entries()) {
+      const cell = (cells[index] ?? "").replaceAll("\u0000", "")
+      if (cell.trim() !== "" && !this.header.leftOut.has(index)) raw[column] = cell
+    }
+    return raw
   }
 }
 

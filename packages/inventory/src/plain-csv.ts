@@ -47,9 +47,9 @@ async function readPlainCsv(bytes: Uint8Array, options: ReadOptions = {}): Promi
   const silent = table.columns.map((column) => !said.has(plainHeader(column)))
   const guessed = guessByValues(silent, sample, named.at)
   const at = new Map([...named.at, ...guessed])
-  const header: Header<DeviceField> = { at, unknown: [] }
+  const header: Header<DeviceField> = { at, unknown: [], leftOut: new Set() }
   const columns = listedColumns(table.columns, sample, { said, named: named.at, guessed })
-  const list = new ListedDevices(table, header)
+  const list = new ListedDevices(table, header, unguarded)
   if (!at.has("serial") && !at.has("assetTag"))
     return list.reading(new Set(), { columns, missing: ["identity"] })
 
@@ -62,6 +62,11 @@ async function readPlainCsv(bytes: Uint8Array, options: ReadOptions = {}): Promi
   for (const { column, value, day } of dates.numbers(at, table.columns))
     list.warnings.add("day-numbers", null, { column, value, day })
   return list.reading(saidBy(at), { columns, dates: dates.question() })
+}
+
+/** Without the apostrophe that keeps a spreadsheet from taking a text for a formula. */
+function unguarded(text: string): string {
+  return text.replace(/^'(?=[=+\-@])/, "")
 }
 
 function* continued(first: readonly CsvRecord[], rest: Iterator<CsvRecord>): Generator<CsvRecord> {

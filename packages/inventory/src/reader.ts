@@ -14,6 +14,8 @@ export type InventoryReader = {
    * @throws FileProblem where the file as a whole cannot be read; never anything else, whatever the bytes
    */
   readonly read: (bytes: Uint8Array, options?: ReadOptions) => Promise<InventoryReading>
+  /** Members of a list in JSON that are not kept: whoever takes the file in may leave their values out on the way. */
+  readonly leftOut?: ReadonlySet<string>
   /**
    * For a reader of lists that no one system writes: the same text for lists with the same headers, so that what the
    * school says of their columns is kept apart from others'. Throws as `read` does.

@@ -164,8 +164,8 @@ const warningSentences: Readonly<Record<WarningCode, Sentence>> = {
     sv: "Kolumnen ”{column}” har datum som kalkylprogrammets tal: {value} läses som {day}.",
   },
   "left-out": {
-    en: "{column} of {count} {count|device|devices} is left out: nobody needs it here, and it may name people.",
-    sv: "{column} för {count} {count|enhet|enheter} tas inte med: ingen behöver det här, och det kan namnge personer.",
+    en: "What the list says under {columns} is left out: nobody needs it here, and it may name people.",
+    sv: "Det som listan säger under {columns} tas inte med: ingen behöver det här, och det kan namnge personer.",
   },
   expired: {
     en: "The licence of {product} expired on {day}: its seats do not count.",

@@ -6,6 +6,7 @@ import { ListedDevices, plainly, standing, statusWords } from "./listed-devices.
 import type { InventoryReader, InventoryReading, ReadOptions } from "./reader.ts"
 import type { SnipeItColumn } from "./snipe-it-columns.ts"
 import { snipeItHeaders } from "./snipe-it-columns.ts"
+import { unescaped } from "./snipe-it-text.ts"
 import type { CheckedOutTo } from "./status.ts"
 import { snipeItStatus, statusWordOf } from "./status.ts"
 
@@ -102,24 +103,4 @@ function saidBy(at: ReadonlyMap<SnipeItColumn, number>): ReadonlySet<DeviceField
     }
   }
   return says
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&amp;": "&",
-  "&lt;": "<",
-  "&gt;": ">",
-  "&quot;": '"',
-  "&#039;": "'",
-  "&#39;": "'",
-}
-
-/**
- * Without the mark that Snipe-IT puts before what a spreadsheet would take for a formula, and with the characters that some
- * of its versions escape.
- */
-function unescaped(text: string): string {
-  const bare = text.replace(/^[`'](?=[=+\-@])/, "")
-  return bare.includes("&")
-    ? bare.replace(/&(?:amp|lt|gt|quot|#0?39);/g, (found) => entities[found] ?? found)
-    : bare
 }

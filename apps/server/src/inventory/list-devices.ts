@@ -20,16 +20,16 @@ export async function listDevices(
   query: DeviceQuery,
 ): Promise<Page<DeviceItem>> {
   const schoolId = inventorySchool(actor, "inventory:read", query.schoolId)
-  const where = and(
-    eq(devices.schoolId, schoolId),
-    holdsWords(devices.search, query.q),
-    ...filtersOf(query),
-    query.cursor === undefined ? undefined : after(query.cursor),
-  )
+  const where = and(devicesOf(schoolId, query), query.cursor === undefined ? undefined : after(query.cursor))
   const rows = await readDevices(orm, where, query.limit + 1)
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
   return { items, next: rows.length > items.length && last ? encodeCursor([last.name, last.id]) : null }
+}
+
+/** Which of a school's devices the filter lets through. */
+export function devicesOf(schoolId: string, filter: DeviceFilter): SQL | undefined {
+  return and(eq(devices.schoolId, schoolId), holdsWords(devices.search, filter.q), ...filtersOf(filter))
 }
 
 function filtersOf({ status, kind, modelId, cartId, roomId }: DeviceFilter): (SQL | undefined)[] {

@@ -1,7 +1,15 @@
 import { languageFor } from "@readyroom/lesson/verdict-text/accept-language"
 import { Hono } from "hono"
 import { importList } from "../inventory/import/import-list.ts"
-import { ImportAnswer, ImportMapping, ImportQuery, MappingQuery } from "../inventory/import/import-shapes.ts"
+import {
+  ImportAnswer,
+  ImportMapping,
+  ImportQuery,
+  ImportState,
+  MappingQuery,
+  SchoolQuery,
+} from "../inventory/import/import-shapes.ts"
+import { cancelImport, importState } from "../inventory/import/import-state.ts"
 import { changeMapping, openMapping } from "../inventory/import/mapping.ts"
 import type { Services } from "../services.ts"
 import { body, describe, query } from "./endpoint.ts"
@@ -17,8 +25,9 @@ export function importRoutes(services: Services) {
       "/imports",
       describe({
         summary:
-          "Preview or import a device list of another system: the body is the file as it was exported, at most 20 MB. " +
-          "All of it becomes visible at one moment, or nothing does. The school's words are told with the mapping",
+          "Preview or import a list of another system: the body is the file as it was exported, at most 40 MB; of Google's " +
+          "JSON 300 MB, of which 40 are kept. All of it becomes visible at one moment, or nothing does. An import goes on " +
+          "when whoever sent it goes away, and is cancelled by DELETE. The school's words are told with the mapping",
         tag,
         answer: { status: 200, shape: ImportAnswer },
         problems: [
@@ -37,10 +46,37 @@ export function importRoutes(services: Services) {
         const { body, signal } = c.req.raw
         const upload = {
           body,
-          isCancelled: () => signal.aborted,
+          isGone: () => signal.aborted,
           language: languageFor(c.req.header("accept-language")),
         }
         return c.json(await importList(services, c.var.actor, c.req.valid("query"), upload), 200)
+      },
+    )
+    .get(
+      "/imports",
+      describe({
+        summary: "What is being imported into a school, how far it is, and how the last import ended",
+        tag,
+        answer: { status: 200, shape: ImportState },
+        problems: ["signed-out", "no-right", "no-such-school"],
+      }),
+      me,
+      query(SchoolQuery),
+      async (c) => c.json(await importState(services, c.var.actor, c.req.valid("query").schoolId), 200),
+    )
+    .delete(
+      "/imports",
+      describe({
+        summary: "Cancel the import that runs in a school, whoever started it; what is visible already stays",
+        tag,
+        answer: { status: 204 },
+        problems: ["signed-out", "no-right", "no-such-school"],
+      }),
+      me,
+      query(SchoolQuery),
+      (c) => {
+        cancelImport(services, c.var.actor, c.req.valid("query").schoolId)
+        return c.body(null, 204)
       },
     )
     .get(
@@ -62,7 +98,7 @@ export function importRoutes(services: Services) {
           "Tell what another system's status words, columns and places are here; previews and imports use it",
         tag,
         answer: { status: 200, shape: ImportMapping },
-        problems: ["signed-out", "no-right", "no-such-school"],
+        problems: ["signed-out", "no-right", "no-such-school", "one-field-twice"],
       }),
       me,
       query(MappingQuery),
