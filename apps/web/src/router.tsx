@@ -136,7 +136,7 @@ const inventoryRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/inventory",
   validateSearch: readSchoolSearch,
-  loader: () => loadWords("inventory", "verdicts"),
+  loader: () => loadWords("inventory", "imports", "verdicts"),
   component: InventoryPage,
 })
 

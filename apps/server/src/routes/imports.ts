@@ -8,9 +8,11 @@ import {
   ImportState,
   MappingQuery,
   SchoolQuery,
+  WaitingLessons,
 } from "../inventory/import/import-shapes.ts"
 import { cancelImport, importState } from "../inventory/import/import-state.ts"
 import { changeMapping, openMapping } from "../inventory/import/mapping.ts"
+import { waitingLessons } from "../inventory/import/waiting-lessons.ts"
 import type { Services } from "../services.ts"
 import { body, describe, query } from "./endpoint.ts"
 import { signedIn } from "./signed-in.ts"
@@ -78,6 +80,18 @@ export function importRoutes(services: Services) {
         cancelImport(services, c.var.actor, c.req.valid("query").schoolId)
         return c.body(null, 204)
       },
+    )
+    .get(
+      "/waiting",
+      describe({
+        summary: "How many coming lessons wait for something that nobody has recorded",
+        tag,
+        answer: { status: 200, shape: WaitingLessons },
+        problems: ["signed-out", "no-right", "no-such-school", "check-unavailable"],
+      }),
+      me,
+      query(SchoolQuery),
+      async (c) => c.json(await waitingLessons(services, c.var.actor, c.req.valid("query").schoolId), 200),
     )
     .get(
       "/mapping",

@@ -2,6 +2,7 @@ import type { admin } from "./en/admin.ts"
 import type { desk } from "./en/desk.ts"
 import type { editor } from "./en/editor.ts"
 import type { flags } from "./en/flags.ts"
+import type { imports } from "./en/imports.ts"
 import type { inventory } from "./en/inventory.ts"
 import type { join } from "./en/join.ts"
 import type { lessons } from "./en/lessons.ts"
@@ -26,6 +27,7 @@ export type Namespaces = {
   editor: typeof editor
   desk: typeof desk
   inventory: typeof inventory
+  imports: typeof imports
   occurrences: typeof occurrences
   requirements: typeof requirements
   flags: typeof flags
@@ -52,6 +54,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     editor: async () => (await import("./en/editor.ts")).editor,
     desk: async () => (await import("./en/desk.ts")).desk,
     inventory: async () => (await import("./en/inventory.ts")).inventory,
+    imports: async () => (await import("./en/imports.ts")).imports,
     occurrences: async () => (await import("./en/occurrences.ts")).occurrences,
     requirements: async () => (await import("./en/requirements.ts")).requirements,
     flags: async () => (await import("./en/flags.ts")).flags,
@@ -68,6 +71,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     editor: async () => (await import("./sv/editor.ts")).editor,
     desk: async () => (await import("./sv/desk.ts")).desk,
     inventory: async () => (await import("./sv/inventory.ts")).inventory,
+    imports: async () => (await import("./sv/imports.ts")).imports,
     occurrences: async () => (await import("./sv/occurrences.ts")).occurrences,
     requirements: async () => (await import("./sv/requirements.ts")).requirements,
     flags: async () => (await import("./sv/flags.ts")).flags,

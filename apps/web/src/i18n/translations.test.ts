@@ -12,6 +12,7 @@ const sameInBoth = new Set([
   "shell:role.lead",
   "lessons:minutes",
   "inventory:import.source.snipe-it",
+  "imports:licences.as.perUser",
   "set-up:organisation",
   "editor:head.lengthUnit",
   "editor:format.paragraph",

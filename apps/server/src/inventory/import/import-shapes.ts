@@ -164,6 +164,10 @@ export const MappingQuery = z.object({
 })
 export type MappingQuery = z.infer<typeof MappingQuery>
 
+/** How many lessons wait for something that nobody has recorded. */
+export const WaitingLessons = z.object({ lessons: z.number().int() }).meta({ ref: "WaitingLessons" })
+export type WaitingLessons = z.infer<typeof WaitingLessons>
+
 const Progress = z.object({
   step: z.enum(importSteps),
   done: z.number().int(),

@@ -32,6 +32,7 @@ export const problems: Translation<typeof english> = {
   "import-running": "Någon importerar en lista till skolan. Vänta tills den är klar och försök igen.",
   "inventory-changed": "Någon ändrade enheter medan listan importerades. Inget importerades; försök igen.",
   "import-cancelled": "Importen avbröts, och inget importerades.",
+  "one-field-twice": "Två kolumner kan inte båda säga samma sak om en enhet. Välj en av dem.",
   "unreadable-file": "Filen går inte att läsa som en enhetslista. Inget importerades.",
   "until-in-past": "Dagen då den väntas tillbaka har redan varit. Välj en senare.",
   "until-needs-status":
