@@ -129,15 +129,16 @@ function listedColumns(
     const byName = fieldAt(named, index)
     const byValues = fieldAt(guessed, index)
     const by = said.has(plainHeader(column)) ? "school" : byName ? "name" : byValues ? "values" : null
-    return { column, values: firstValues(sample, index), field: byName ?? byValues, by }
+    return { column, values: firstValues(sample, index, column), field: byName ?? byValues, by }
   })
 }
 
-function firstValues(sample: readonly CsvRecord[], index: number): string[] {
+/** Without its name, which stands in it again where lists were joined. */
+function firstValues(sample: readonly CsvRecord[], index: number, column: string): string[] {
   const values = new Set<string>()
   for (const { cells } of sample) {
     const value = (cells[index] ?? "").replaceAll("\u0000", "").trim().slice(0, SHOWN_LENGTH).toWellFormed()
-    if (value !== "") values.add(value)
+    if (value !== "" && value !== column) values.add(value)
     if (values.size === SHOWN) break
   }
   return [...values]

@@ -19,7 +19,8 @@ export function answerLicences(
   const expired = new Set(plan.expired)
   const told = plan.changes.filter(isTold)
   const added = told.filter(({ id }) => id === null).length
-  const unscoped = plan.unscoped.map(({ line, product }) => ({
+  // A preview asks for it beside; what an import leaves out it tells.
+  const unscoped = (mode === "preview" ? [] : plan.unscoped).map(({ line, product }) => ({
     line,
     code: "scope-not-told" as const,
     values: { product },

@@ -49,7 +49,6 @@ describe("a list of licences", () => {
   test("asks once how their seats count, and imports none before", async () => {
     const preview = await send("preview")
     expect([preview.status, ...counts(preview)]).toEqual([200, 0, 0, 0, 0])
-    expect(codes(preview, "rejected").filter((code: string) => code === "scope-not-told")).toHaveLength(5)
     expect(at(preview, "licences.0")).toEqual({
       product: "GeoGebra Suite",
       seats: 120,
@@ -57,8 +56,8 @@ describe("a list of licences", () => {
       isExpired: false,
       scope: null,
     })
-    await send("commit")
-    expect(await stored()).toEqual([])
+    const left = codes(await send("commit"), "rejected").filter((code: string) => code === "scope-not-told")
+    expect([left.length, await stored()]).toEqual([5, []])
     await tell({ "geogebra suite": "perUser" })
     expect(counts(await send("commit"))).toEqual([2, 0, 0, 0])
   })

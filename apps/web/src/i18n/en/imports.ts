@@ -30,7 +30,7 @@ export const imports = {
     as: "Taken as",
     of: "Column “{{column}}” is",
     none: "Kept beside the device, not used",
-    by: { school: "as told", name: "by its name", values: "a guess, by its values" },
+    guess: "A guess, by its values.",
     twice: "“{{other}}” is taken as this already. Two columns cannot both say it.",
     summary_one: "{{count}} column: {{used}} used",
     summary_other: "{{count}} columns: {{used}} used",

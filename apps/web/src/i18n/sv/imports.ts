@@ -32,7 +32,7 @@ export const imports: Translation<typeof en> = {
     as: "Läses som",
     of: "Kolumnen ”{{column}}” är",
     none: "Sparas med enheten, används inte",
-    by: { school: "som ni har sagt", name: "efter namnet", values: "en gissning, efter värdena" },
+    guess: "En gissning, efter värdena.",
     twice: "”{{other}}” läses redan som det här. Två kolumner kan inte båda säga det.",
     summary_one: "{{count}} kolumn: {{used}} används",
     summary_other: "{{count}} kolumner: {{used}} används",

@@ -25,13 +25,17 @@ export function ListColumns({ answer, isBusy, onTell }: ListColumnsProps) {
   const meaningOf = ({ column, field }: Columns[number]): Meaning => chosen[column] ?? field ?? "none"
   const used = columns.filter((column) => meaningOf(column) !== "none")
   const isTwice = new Set(used.map(meaningOf)).size < used.length
-  const isTold = Object.keys(chosen).length > 0 || order !== null
+  const isNews = Object.keys(chosen).length > 0 || order !== null
 
   return (
     <details
       className={classes.how}
       open={
-        missing.length > 0 || (dates !== null && dates.order === null) || columns.some(isGuess) || undefined
+        missing.length > 0 ||
+        !columns.some(isTold) ||
+        (dates !== null && dates.order === null) ||
+        columns.some(isGuess) ||
+        undefined
       }
     >
       <summary>
@@ -65,7 +69,7 @@ export function ListColumns({ answer, isBusy, onTell }: ListColumnsProps) {
       <Button
         mt="sm"
         variant="light"
-        disabled={!isTold || isTwice}
+        disabled={!isNews || isTwice}
         loading={isBusy}
         onClick={() =>
           onTell({
@@ -78,6 +82,10 @@ export function ListColumns({ answer, isBusy, onTell }: ListColumnsProps) {
       </Button>
     </details>
   )
+}
+
+function isTold({ by }: Columns[number]): boolean {
+  return by === "school"
 }
 
 function isGuess({ by }: Columns[number]): boolean {
@@ -117,7 +125,7 @@ function ColumnRow({ column: { column, values, by }, meaning, isChosen, other, o
           aria-label={t("columns.of", { column })}
           value={meaning}
           error={other === null ? undefined : t("columns.twice", { other })}
-          description={by === null || isChosen ? undefined : t(`columns.by.${by}`)}
+          description={by === "values" && !isChosen ? t("columns.guess") : undefined}
           inputWrapperOrder={["label", "input", "description", "error"]}
           onChange={(event) => {
             const value = event.currentTarget.value
