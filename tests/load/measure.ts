@@ -9,6 +9,8 @@ const promises = {
   verdict: { unit: "ms", embedded: 1_000, postgres: 1_000 },
   "lesson list": { unit: "ms", embedded: 100, postgres: 100 },
   inventory: { unit: "ms", embedded: 100, postgres: 100 },
+  import: { unit: "ms", embedded: 10_000, postgres: 10_000 },
+  "memory for an import": { unit: "MB", embedded: 200, postgres: 200 },
   "edit while importing": { unit: "ms", embedded: 100, postgres: 100 },
 } as const
 

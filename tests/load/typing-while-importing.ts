@@ -1,62 +1,82 @@
 /**
  * Two people write in a lesson of the sample school while IT imports 30,000 devices, then the same devices with a change each,
- * as often as it takes to count enough letters. Both are stock y-websocket clients.
+ * as often as it takes to count enough letters: from each system's list, each into a school of its own. Both are stock
+ * y-websocket clients. How long the import takes and by how much the server's memory grows is told too: above what it had
+ * when it was quiet, with two people in a lesson.
  */
 
 import { setTimeout as sleep } from "node:timers/promises"
-import { listOf, manyDevices } from "@readyroom/server/testing/device-list"
 import { WebSocket } from "ws"
 import { WebsocketProvider } from "y-websocket"
 import * as Y from "yjs"
 import { domSocket } from "../harness/dom-socket.ts"
 import { type SchoolClient, signInAs } from "../harness/school-client.ts"
-import { note, tellTimes } from "./measure.ts"
+import { listFrom, type Source, sources } from "./lists.ts"
+import { tell, tellTimes } from "./measure.ts"
+import { peakDuring } from "./resident.ts"
 import { withSchool } from "./sample-school.ts"
 import { readSettings } from "./settings.ts"
 import { LETTER_MS, Typing } from "./typing.ts"
 
 const { database, count, warm, devices } = readSettings()
 
-await withSchool(database, async ({ url }) => {
-  const teacher = await signInAs(url, "teacher")
-  const it = await signInAs(url, "it")
-  const { items } = await teacher.ask<{ items: { id: string }[] }>("GET", "/api/lessons?q=Weather%20station")
-  const lessonId = items[0]?.id ?? ""
-  // From now on somebody looks at the school's verdicts: each import is followed by a check, as with open pages.
-  await teacher.ask("GET", `/api/lessons/${lessonId}/readiness`)
-  const typist = await joined(url, teacher.cookie, lessonId)
-  const reader = await joined(url, it.cookie, lessonId)
-  const typing = new Typing(typist.doc, reader.doc)
+for (const source of sources)
+  await withSchool(database, async ({ url, pid }) => {
+    const teacher = await signInAs(url, "teacher")
+    const it = await signInAs(url, "it")
+    const { items } = await teacher.ask<{ items: { id: string }[] }>(
+      "GET",
+      "/api/lessons?q=Weather%20station",
+    )
+    const lessonId = items[0]?.id ?? ""
+    // From now on somebody looks at the school's verdicts: each import is followed by a check, as with open pages.
+    await teacher.ask("GET", `/api/lessons/${lessonId}/readiness`)
+    const typist = await joined(url, teacher.cookie, lessonId)
+    const reader = await joined(url, it.cookie, lessonId)
+    const typing = new Typing(typist.doc, reader.doc)
 
-  await typing.during(sleep(warm * LETTER_MS))
-  const quiet = await typing.during(sleep(count * LETTER_MS))
-  tellTimes("edit", "a letter between two clients, nothing else going on", database, quiet)
+    await typing.during(sleep(warm * LETTER_MS))
+    const resting = typing.during(sleep(count * LETTER_MS))
+    const before = await peakDuring(pid, resting)
+    if (source === "snipe-it")
+      tellTimes("edit", "a letter between two clients, nothing else going on", database, await resting)
 
-  const rows = manyDevices(devices)
-  const all: number[] = []
-  for (let round = 0; round < 2 || all.length < count; round++) {
-    const list = listOf(rows.map((row) => ({ ...row, "OS Version": `${126 + round}.0` })))
-    const began = performance.now()
-    const imported = importList(url, it, list)
-    const letters = await typing.during(imported)
-    all.push(...letters)
-    note(round === 0 ? "import of new devices" : "import of changed devices", database, {
-      ms: Math.round(performance.now() - began),
-      letters: letters.length,
-      ...(await imported),
-    })
-  }
-  tellTimes("edit while importing", `a letter while ${devices} devices are imported`, database, all)
-  for (const { provider, doc } of [typist, reader]) {
-    provider.destroy()
-    doc.destroy()
-  }
-})
+    const all: number[] = []
+    for (let round = 0; round < 2 || all.length < count; round++) {
+      const list = listFrom(source, devices, round)
+      const megabytes = Math.round(list.length / 1e6)
+      const began = performance.now()
+      const imported = importList(url, it, source, list)
+      const peak = peakDuring(pid, imported)
+      const took = imported.then(() => Math.round(performance.now() - began))
+      const letters = await typing.during(imported)
+      all.push(...letters)
+      const what = `${source}: ${round === 0 ? "new" : "changed"} devices`
+      const details = { devices, megabytes, letters: letters.length, ...(await imported) }
+      tell("import", what, database, await took, details)
+      tell("memory for an import", what, database, (await peak) - before, { before, peak: await peak })
+    }
+    tellTimes(
+      "edit while importing",
+      `${source}: a letter while ${devices} devices are imported`,
+      database,
+      all,
+    )
+    for (const { provider, doc } of [typist, reader]) {
+      provider.destroy()
+      doc.destroy()
+    }
+  })
 
-async function importList(url: string, it: SchoolClient, list: string): Promise<Record<string, unknown>> {
-  const response = await fetch(`${url}/api/inventory/imports?source=snipe-it&mode=commit`, {
+async function importList(
+  url: string,
+  it: SchoolClient,
+  source: Source,
+  list: string,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(`${url}/api/inventory/imports?source=${source}&mode=commit`, {
     method: "POST",
-    headers: { origin: url, cookie: it.cookie, "content-type": "text/csv" },
+    headers: { origin: url, cookie: it.cookie, "content-type": "application/octet-stream" },
     body: list,
   })
   if (!response.ok) throw new Error(`import: ${response.status} ${await response.text()}`)

@@ -6,6 +6,7 @@ import { cartRoutes } from "./routes/carts.ts"
 import { classRoutes } from "./routes/classes.ts"
 import { consumableRoutes } from "./routes/consumables.ts"
 import { deskRoutes } from "./routes/desk.ts"
+import { deviceExportRoutes } from "./routes/device-export.ts"
 import { deviceRoutes } from "./routes/devices.ts"
 import { domainRuleRoutes } from "./routes/domain-rules.ts"
 import { dutyRoutes } from "./routes/duty.ts"
@@ -49,6 +50,7 @@ export function api(services: Services) {
     .route("/templates", templateRoutes(services))
     .route("/desk", deskRoutes(services))
     .route("/devices", deviceRoutes(services))
+    .route("/devices.csv", deviceExportRoutes(services))
     .route("/carts", cartRoutes(services))
     .route("/rooms", roomRoutes(services))
     .route("/models", modelRoutes(services))

@@ -96,6 +96,7 @@ export const problems = {
     status: 422,
     title: "The file cannot be read as a lesson. Nothing was created.",
   },
+  "one-field-twice": { status: 422, title: "Two columns cannot both say the same of a device." },
   "until-in-past": { status: 422, title: "What is expected back must be expected in the future." },
   "until-needs-status": {
     status: 422,

@@ -4,6 +4,7 @@ import type { SignIn } from "@readyroom/auth/sign-in"
 import type { Orm } from "@readyroom/db"
 import type { Logger } from "pino"
 import type { Site } from "./http/site.ts"
+import type { ImportsUnderWay } from "./inventory/import/import-watch.ts"
 import type { Live } from "./live/live.ts"
 import type { SetUpLink } from "./people/set-up-link.ts"
 import type { SchoolChecks } from "./readiness/school-checks.ts"
@@ -16,6 +17,7 @@ export type Services = {
   readonly hasher: PasswordHasher
   readonly live: Live
   readonly checks: SchoolChecks
+  readonly imports: ImportsUnderWay
   readonly setUpLink: SetUpLink
   readonly site: Site
   readonly log: Logger

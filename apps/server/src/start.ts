@@ -19,6 +19,8 @@ import { isPage } from "./http/pages.ts"
 import type { Site } from "./http/site.ts"
 import { isHttps } from "./http/site.ts"
 import { staticFiles } from "./http/static-files.ts"
+import { cleanImports } from "./inventory/import/import-record.ts"
+import { ImportsUnderWay } from "./inventory/import/import-watch.ts"
 import { expandJobs } from "./jobs/expand.ts"
 import { importJobs } from "./jobs/imports.ts"
 import { startJobs } from "./jobs/jobs.ts"
@@ -54,7 +56,9 @@ export type ServerOptions = {
   /** For tests: what the check's thread runs, and how long it may take and rest. */
   readonly check?: CheckWorkerOptions & { readonly retryMs?: readonly number[] }
   /** Done before anyone can connect; what it throws ends the start. */
-  readonly prepare?: (services: Omit<Services, "sessions" | "signIn" | "setUpLink" | "site">) => Promise<void>
+  readonly prepare?: (
+    services: Omit<Services, "sessions" | "signIn" | "setUpLink" | "imports" | "site">,
+  ) => Promise<void>
 } & Pick<LiveOptions, "observe" | "limits" | "copyPace">
 
 export type RunningServer = {
@@ -109,6 +113,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return async () => {}
     })
     undo.push(async () => (await jobs)())
+    if (options.database === undefined && !options.databaseUrl) {
+      // The embedded database is this process's alone: what is staged in it has lost its server.
+      const cleaned = cleanImports(database.orm, undefined, 0).catch((error) => {
+        log.warn({ err: error }, "What an import has left is not removed yet")
+      })
+      undo.push(() => cleaned)
+    }
     const caughtUp = running.catchUp().catch((error) => {
       log.warn({ err: error }, "Lessons' copies could not be brought up to date")
     })
@@ -214,6 +225,7 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
     hasher,
     live: running.live,
     checks,
+    imports: new ImportsUnderWay(),
     setUpLink: link,
     site,
     log,

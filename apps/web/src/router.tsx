@@ -180,7 +180,7 @@ const inventoryRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/inventory",
   validateSearch: readSchoolSearch,
-  loader: () => loadWords("inventory", "devices", "resources", "verdicts", "lists"),
+  loader: () => loadWords("inventory", "devices", "imports", "resources", "verdicts", "lists"),
   component: InventoryPage,
 })
 

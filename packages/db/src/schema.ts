@@ -4,6 +4,7 @@ import * as documents from "./schema/documents.ts"
 import * as imports from "./schema/imports.ts"
 import * as inventory from "./schema/inventory.ts"
 import * as lessons from "./schema/lessons.ts"
+import * as licenceSources from "./schema/licence-sources.ts"
 import * as organisation from "./schema/organisation.ts"
 import * as people from "./schema/people.ts"
 import * as signInAttempts from "./schema/sign-in-attempts.ts"
@@ -21,6 +22,7 @@ export const schema = {
   ...imports,
   ...inventory,
   ...deviceChanges,
+  ...licenceSources,
   ...desk,
   ...timetable,
 }

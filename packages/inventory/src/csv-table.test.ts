@@ -62,17 +62,28 @@ describe("the text of a file", () => {
   })
 
   it.each([
-    ["an Excel file", Uint8Array.from([0x50, 0x4b, 3, 4, 20]), "Excel/ZIP"],
-    ["an old Excel file", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), "Excel 97"],
-    ["a PDF", bytes("%PDF-1.7"), "PDF"],
-    ["a web page", bytes("\n<!DOCTYPE html><html>"), "HTML"],
-    ["XML", bytes('<?xml version="1.0"?>'), "XML"],
-    ["JSON", bytes('[{"serialNumber":"5CD"}]'), "JSON"],
-    ["binary data", Uint8Array.from([65, 0, 0, 0, 66, 1, 2, 0]), "binary data"],
-  ])("is not looked for in %s", (_, file, looksLike) => {
-    expect(() => openCsv(file)).toThrow(
-      expect.objectContaining({ code: "not-a-table", values: { looksLike } }),
-    )
+    ["an Excel file", bytes("PK\u0003\u0004    [Content_Types].xml"), "workbook", { looksLike: "Excel" }],
+    ["a ZIP file", bytes("PK\u0003\u0004    devices.csv"), "archive", { looksLike: "ZIP" }],
+    [
+      "an old Excel file",
+      Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]),
+      "workbook",
+      { looksLike: "Excel 97, Word 97" },
+    ],
+    ["a PDF", bytes("%PDF-1.7"), "document", { looksLike: "PDF" }],
+    ["a web page", bytes("\n<!DOCTYPE html><html>"), "web-page", { looksLike: "HTML" }],
+    ["XML", bytes('<?xml version="1.0"?>'), "not-a-table", { looksLike: "XML" }],
+    ["JSON", bytes('[{"serialNumber":"5CD"}]'), "json", {}],
+    ["binary data", Uint8Array.from([65, 0, 0, 0, 66, 1, 2, 0]), "not-a-table", { looksLike: "binary data" }],
+  ])("is not looked for in %s", (_, file, code, values) => {
+    expect(() => openCsv(file)).toThrow(expect.objectContaining({ code, values }))
+  })
+
+  it("has its header where most columns are known, below a title and a line of groups", () => {
+    const list = "Our devices,,\n,Device,Place\nName,Serial,Room\nCB-1,S1,204\n"
+    const table = openCsv(bytes(list), undefined, (cell) => ["Name", "Serial", "Room"].includes(cell))
+    expect([table.columns, table.linesAboveHeader]).toEqual([["Name", "Serial", "Room"], 2])
+    expect([...table.rows]).toEqual([{ line: 4, cells: ["CB-1", "S1", "204"] }])
   })
 
   it.each([[""], ["\ufeff"], [" \n\n "]])("is missed in a file of %j", (text) => {

@@ -12,39 +12,64 @@ export type CsvTable = DeviceTable & {
   readonly encoding: DecodedText["encoding"]
 }
 
+/** Whether a cell is the name of a column, as far as a reader knows. */
+export type KnowsColumn = (header: string) => boolean
+
+/** So many lines are looked at for the header: a title and a line of groups may stand above it. */
+const HEADER_WITHIN = 5
+
 /**
  * Opens a file as a table: finds its encoding and its separator, and reads its header.
  *
  * @throws FileProblem where the file is too large, empty, or no table
  */
-export function openCsv(bytes: Uint8Array, limits: ListLimits = listLimits): CsvTable {
-  return csvTable(openText(bytes, limits), limits)
+export function openCsv(
+  bytes: Uint8Array,
+  limits: ListLimits = listLimits,
+  knows: KnowsColumn = () => false,
+): CsvTable {
+  return csvTable(openText(bytes, limits), limits, knows)
 }
 
 /** As `openCsv`, of a text that has been read. */
-export function csvTable({ text, encoding }: DecodedText, limits: ListLimits): CsvTable {
-  if (looksLikeJson(text)) throw new FileProblem("not-a-table", { looksLike: "JSON" })
+export function csvTable(
+  { text, encoding }: DecodedText,
+  limits: ListLimits,
+  knows: KnowsColumn = () => false,
+): CsvTable {
+  if (looksLikeJson(text)) throw new FileProblem("json")
   const { separator, body, skippedLines } = separatorOf(text)
   const records = numberedFrom(skippedLines, csvRecords(body, separator))
 
-  let header: CsvRecord | undefined
-  while (header === undefined) {
+  const first: CsvRecord[] = []
+  while (first.length < HEADER_WITHIN) {
     const next = records.next()
-    if (next.done) throw new FileProblem("empty")
-    if (!isBlank(next.value)) header = next.value
+    if (next.done) break
+    if (!isBlank(next.value)) first.push(next.value)
   }
+  const above = linesAboveHeader(first, knows)
+  const header = first[above]
+  if (header === undefined) throw new FileProblem("empty")
   const { columns, duplicateColumns } = columnNames(header.cells)
   return {
     countedBy: "lines",
     columns,
     duplicateColumns,
+    linesAboveHeader: above,
     separator,
     encoding,
-    rows: atMost(filled(records), limits.rows),
+    rows: atMost(filled(first.slice(above + 1), records), limits.rows),
   }
 }
 
-function* filled(records: Iterable<CsvRecord>): Generator<CsvRecord> {
+/** The header is the line that names most known columns; the first one where none does. */
+function linesAboveHeader(first: readonly CsvRecord[], knows: KnowsColumn): number {
+  const known = first.map(({ cells }) => cells.filter((cell) => cell.trim() !== "" && knows(cell)).length)
+  return Math.max(known.indexOf(Math.max(...known)), 0)
+}
+
+function* filled(first: readonly CsvRecord[], records: Iterable<CsvRecord>): Generator<CsvRecord> {
+  yield* first
   for (const record of records) if (!isBlank(record)) yield record
 }
 

@@ -15,7 +15,7 @@ export type DecodedText = {
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes.length === 0) throw new FileProblem("empty")
   const foreign = foreignFormat(bytes)
-  if (foreign) throw new FileProblem("not-a-table", { looksLike: foreign })
+  if (foreign) throw new FileProblem(foreign.code, { looksLike: foreign.name })
 
   const encoding = encodingOf(bytes)
   const text = new TextDecoder(encoding).decode(bytes)
@@ -23,7 +23,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (text.includes("\u0000")) throw new FileProblem("not-a-table", { looksLike: "binary data" })
   const start = text.slice(0, 200).trimStart().toLowerCase()
   if (/^<(!doctype html|html|\?xml)/.test(start)) {
-    throw new FileProblem("not-a-table", { looksLike: start.startsWith("<?xml") ? "XML" : "HTML" })
+    if (!start.startsWith("<?xml")) throw new FileProblem("web-page", { looksLike: "HTML" })
+    throw new FileProblem("not-a-table", { looksLike: "XML" })
   }
   return { text, encoding }
 }
@@ -33,17 +34,35 @@ export function looksLikeJson(text: string): boolean {
   return /^\s*(\{|\[\s*[{\]])/.test(text.slice(0, 200))
 }
 
-const signatures: readonly { readonly name: string; readonly bytes: readonly number[] }[] = [
-  { name: "Excel/ZIP", bytes: [0x50, 0x4b, 0x03, 0x04] },
-  { name: "Excel 97", bytes: [0xd0, 0xcf, 0x11, 0xe0] },
-  { name: "PDF", bytes: [0x25, 0x50, 0x44, 0x46] },
-  { name: "GZIP", bytes: [0x1f, 0x8b] },
-  { name: "PNG", bytes: [0x89, 0x50, 0x4e, 0x47] },
-  { name: "JPEG", bytes: [0xff, 0xd8, 0xff] },
+type Foreign = { readonly name: string; readonly code: "workbook" | "archive" | "document" }
+
+const signatures: readonly (Foreign & { readonly bytes: readonly number[] })[] = [
+  { name: "Excel 97, Word 97", code: "workbook", bytes: [0xd0, 0xcf, 0x11, 0xe0] },
+  { name: "PDF", code: "document", bytes: [0x25, 0x50, 0x44, 0x46] },
+  { name: "GZIP", code: "archive", bytes: [0x1f, 0x8b] },
+  { name: "7-Zip", code: "archive", bytes: [0x37, 0x7a, 0xbc, 0xaf] },
+  { name: "PNG", code: "document", bytes: [0x89, 0x50, 0x4e, 0x47] },
+  { name: "JPEG", code: "document", bytes: [0xff, 0xd8, 0xff] },
 ]
 
-function foreignFormat(bytes: Uint8Array): string | undefined {
-  return signatures.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte))?.name
+/** What office programs write are ZIP files too, and name in them what they are. */
+const zipped: readonly (Foreign & { readonly names: readonly string[] })[] = [
+  { name: "Excel", code: "workbook", names: ["xl/", "[Content_Types].xml"] },
+  { name: "OpenDocument", code: "workbook", names: ["opendocument.spreadsheet"] },
+  { name: "Numbers", code: "workbook", names: ["Index/Document.iwa", "Index/CalculationEngine"] },
+]
+
+function foreignFormat(bytes: Uint8Array): Foreign | undefined {
+  const begins = (signature: readonly number[]) => signature.every((byte, at) => bytes[at] === byte)
+  if (!begins([0x50, 0x4b, 0x03, 0x04])) return signatures.find((signature) => begins(signature.bytes))
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, 4_000))
+  if (start.includes("word/")) return { name: "Word", code: "document" }
+  return (
+    zipped.find(({ names }) => names.some((name) => start.includes(name))) ?? {
+      name: "ZIP",
+      code: "archive",
+    }
+  )
 }
 
 function encodingOf(bytes: Uint8Array): DecodedText["encoding"] {

@@ -32,8 +32,12 @@ export type DeviceRow = {
   readonly manufacturer: string | null
   /** The other system's own word, such as "Chromebooks". */
   readonly category: string | null
+  /** What kind of device it is, in the list's word, where it says so of the device itself. */
+  readonly kind: string | null
   /** The cart it stands in, where the list says so outright. */
   readonly cart: string | null
+  /** The room it stands in, where the list says so outright. */
+  readonly room: string | null
   /** Where it is, in the other system's words: a room or a cart; `place.ts` tells which. */
   readonly location: string | null
   readonly status: DeviceStatus
@@ -63,7 +67,9 @@ export const deviceFields = [
   "modelNumber",
   "manufacturer",
   "category",
+  "kind",
   "cart",
+  "room",
   "location",
   "status",
   "until",
@@ -77,6 +83,9 @@ export const deviceFields = [
 ] as const satisfies readonly (keyof DeviceRow)[]
 
 export type DeviceField = (typeof deviceFields)[number]
+
+/** What a school says of a column: the field that it says, or that it says none, whatever it is called. */
+export type ColumnMeaning = DeviceField | "none"
 
 /** What people write for "there is none". */
 const placeholders = new Set(

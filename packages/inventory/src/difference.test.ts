@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest"
-import type { DeviceField } from "./device-row.ts"
+import type { DeviceField, DeviceRow } from "./device-row.ts"
 import { serialKeyOf } from "./device-row.ts"
 import type { ExistingDevice } from "./difference.ts"
 import { differenceOf } from "./difference.ts"
-import type { PlacedRow } from "./place.ts"
 import { placeRows, proposePlaces } from "./place.ts"
 import { fixture } from "./reader-contract.ts"
 import { snipeIt } from "./snipe-it.ts"
@@ -91,7 +90,7 @@ describe("a changed row", () => {
 })
 
 describe("a row is about the device", () => {
-  const matched = async (rows: readonly PlacedRow[], devices: readonly PlacedRow[]) => {
+  const matched = async (rows: readonly DeviceRow[], devices: readonly DeviceRow[]) => {
     const { changed, unchanged } = await differenceOf(rows, stored(devices), all)
     return Object.fromEntries([...changed, ...unchanged].map((pair) => [pair.row.name, pair.id]))
   }
@@ -178,11 +177,11 @@ async function placed(file: string) {
 }
 
 /** The rows as a school that had imported them would have them. */
-function stored(rows: readonly PlacedRow[]): ExistingDevice[] {
+function stored(rows: readonly DeviceRow[]): ExistingDevice[] {
   return rows.map((each, index) => ({ ...each, id: `device-${index}` }))
 }
 
-function row(values: Partial<PlacedRow>): PlacedRow {
+function row(values: Partial<DeviceRow>): DeviceRow {
   return {
     line: 2,
     ordinal: 0,
@@ -194,6 +193,7 @@ function row(values: Partial<PlacedRow>): PlacedRow {
     modelNumber: null,
     manufacturer: null,
     category: null,
+    kind: null,
     cart: null,
     room: null,
     location: null,

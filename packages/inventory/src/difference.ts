@@ -1,6 +1,5 @@
-import type { DeviceField, DeviceStatus } from "./device-row.ts"
+import type { DeviceField, DeviceRow, DeviceStatus } from "./device-row.ts"
 import { serialKeyOf } from "./device-row.ts"
-import type { PlacedRow } from "./place.ts"
 import { nextTurn, turnsEvery } from "./turns.ts"
 
 /** Rows or devices between two turns of the event loop; some 5 ms of work. */
@@ -12,6 +11,7 @@ export type DeviceValues = {
   readonly assetTag: string | null
   readonly name: string | null
   readonly modelName: string | null
+  readonly kind: string | null
   readonly cart: string | null
   readonly room: string | null
   readonly status: DeviceStatus
@@ -41,13 +41,13 @@ export type FieldChange = {
 }
 
 export type Difference = {
-  readonly new: readonly PlacedRow[]
+  readonly new: readonly DeviceRow[]
   readonly changed: readonly {
     readonly id: string
-    readonly row: PlacedRow
+    readonly row: DeviceRow
     readonly fields: readonly FieldChange[]
   }[]
-  readonly unchanged: readonly { readonly id: string; readonly row: PlacedRow }[]
+  readonly unchanged: readonly { readonly id: string; readonly row: DeviceRow }[]
   /** Devices that no row is about. An import leaves them as they are. */
   readonly absent: readonly string[]
 }
@@ -62,7 +62,7 @@ export type Difference = {
  * devices: tags move on to the replacement.
  */
 export async function differenceOf(
-  rows: readonly PlacedRow[],
+  rows: readonly DeviceRow[],
   existing: readonly ExistingDevice[],
   says: ReadonlySet<DeviceField>,
 ): Promise<Difference> {
@@ -70,7 +70,7 @@ export async function differenceOf(
   const compared = fieldsSaid(says)
   const deviceOf = await matchRows(rows, existing, turn)
   const difference = {
-    new: [] as PlacedRow[],
+    new: [] as DeviceRow[],
     changed: [] as Difference["changed"][number][],
     unchanged: [] as Difference["unchanged"][number][],
   }
@@ -93,7 +93,7 @@ export async function differenceOf(
 export function fieldsSaid(says: ReadonlySet<DeviceField>): (keyof DeviceValues)[] {
   return comparedFields.filter((field) => {
     if (field === "cart") return says.has("cart") || says.has("location")
-    return field === "room" ? says.has("location") : says.has(field)
+    return field === "room" ? says.has("room") || says.has("location") : says.has(field)
   })
 }
 
@@ -102,6 +102,7 @@ const comparedFields = [
   "assetTag",
   "name",
   "modelName",
+  "kind",
   "cart",
   "room",
   "status",
@@ -115,7 +116,7 @@ const comparedFields = [
   "notes",
 ] as const satisfies readonly (keyof DeviceValues)[]
 
-function changeOf(field: keyof DeviceValues, device: DeviceValues, row: PlacedRow): FieldChange[] {
+function changeOf(field: keyof DeviceValues, device: DeviceValues, row: DeviceRow): FieldChange[] {
   // A blank text and none are the same to a reader.
   const from = device[field] === "" ? null : device[field]
   const to = row[field] === "" ? null : row[field]
@@ -123,11 +124,11 @@ function changeOf(field: keyof DeviceValues, device: DeviceValues, row: PlacedRo
 }
 
 async function matchRows(
-  rows: readonly PlacedRow[],
+  rows: readonly DeviceRow[],
   existing: readonly ExistingDevice[],
   turn: () => Promise<void> | undefined,
-): Promise<ReadonlyMap<PlacedRow, ExistingDevice>> {
-  const found = new Map<PlacedRow, ExistingDevice>()
+): Promise<ReadonlyMap<DeviceRow, ExistingDevice>> {
+  const found = new Map<DeviceRow, ExistingDevice>()
   const free = new Set(inOrder(existing))
 
   const keys = new Map<ExistingDevice, string | null>()
@@ -172,14 +173,14 @@ function isById(devices: readonly ExistingDevice[]): boolean {
 
 /** Pairs rows and free devices of one key: those of one tag first, then those of one ordinal, then in order. */
 function pair(
-  rows: readonly PlacedRow[],
+  rows: readonly DeviceRow[],
   devices: readonly ExistingDevice[],
-  found: Map<PlacedRow, ExistingDevice>,
+  found: Map<DeviceRow, ExistingDevice>,
   free: Set<ExistingDevice>,
 ): void {
   const bySign = (
     signOfDevice: (device: ExistingDevice) => unknown,
-    signOfRow: (row: PlacedRow) => unknown,
+    signOfRow: (row: DeviceRow) => unknown,
   ) => {
     const queues = Map.groupBy(devices.filter((device) => free.has(device)).reverse(), signOfDevice)
     for (const row of rows) {

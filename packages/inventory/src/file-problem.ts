@@ -6,7 +6,13 @@ export type FileProblemCode =
   | "too-large"
   | "too-many-rows"
   | "empty"
+  | "only-header"
   | "not-a-table"
+  | "workbook"
+  | "archive"
+  | "document"
+  | "web-page"
+  | "json"
   | "unclosed-quote"
   | "missing-columns"
   | "missing-key"
@@ -50,9 +56,33 @@ const sentences: Readonly<Record<FileProblemCode, Readonly<Record<Language, stri
     en: "The file is empty. Export the list again.",
     sv: "Filen är tom. Exportera listan på nytt.",
   },
+  "only-header": {
+    en: "The file has a header and no rows below it. Export the list again, with the filters of its list taken off.",
+    sv: "Filen har en rubrikrad men inga rader under den. Exportera listan på nytt, utan listans filter.",
+  },
   "not-a-table": {
     en: "This is not a CSV file but {looksLike}. Export or save the list as CSV, and import that.",
     sv: "Det här är ingen CSV-fil utan {looksLike}. Exportera eller spara listan som CSV och importera den.",
+  },
+  workbook: {
+    en: "This is not a CSV file but a workbook ({looksLike}). Open it, choose the sheet with the list, save that as CSV UTF-8, and import the new file.",
+    sv: "Det här är ingen CSV-fil utan en arbetsbok ({looksLike}). Öppna den, välj bladet med listan, spara det som CSV UTF-8 och importera den nya filen.",
+  },
+  archive: {
+    en: "This is not a CSV file but a packed one ({looksLike}). Unpack it, and import the list that is in it.",
+    sv: "Det här är ingen CSV-fil utan en packad fil ({looksLike}). Packa upp den och importera listan som finns i den.",
+  },
+  document: {
+    en: "This is not a CSV file but a document or picture ({looksLike}), from which no list can be read. Export the list as CSV, and import that.",
+    sv: "Det här är ingen CSV-fil utan ett dokument eller en bild ({looksLike}), och ur den går ingen lista att läsa. Exportera listan som CSV och importera den.",
+  },
+  "web-page": {
+    en: "This is not a CSV file but a web page ({looksLike}), perhaps the other system's sign-in page. Sign in there, export the list again, and import that.",
+    sv: "Det här är ingen CSV-fil utan en webbsida ({looksLike}), kanske det andra systemets inloggning. Logga in där, exportera listan på nytt och importera den.",
+  },
+  json: {
+    en: "This is not a CSV file but JSON. Export or save the list as CSV, or choose the system it comes from.",
+    sv: "Det här är ingen CSV-fil utan JSON. Exportera eller spara listan som CSV, eller välj systemet den kommer från.",
   },
   "unclosed-quote": {
     en: 'A quotation mark opens at line {line}, column {column}, and never closes. Close it, or write it twice ("").',

@@ -16,7 +16,9 @@ const headers: Readonly<Record<GoogleColumn, readonly string[]>> = {
   modelNumber: [],
   manufacturer: ["manufacturer"],
   category: [],
+  kind: [],
   cart: [],
+  room: [],
   location: ["annotatedlocation", "location"],
   orgUnit: ["orgunitpath", "organizational unit", "org unit path"],
   status: ["status"],
@@ -77,8 +79,31 @@ const unused: ReadonlySet<string> = new Set([
   "willautorenew",
 ])
 
+/**
+ * Members that are not even kept: who used a device and when, and what it measured day by day. They are most of a list, and
+ * they name pupils.
+ */
+export const leftOut: ReadonlySet<string> = new Set([
+  "recentUsers",
+  "activeTimeRanges",
+  "cpuInfo",
+  "cpuStatusReports",
+  "deviceFiles",
+  "diskVolumeReports",
+  "lastKnownNetwork",
+  "screenshotFiles",
+  "systemRamFreeReports",
+])
+const plainLeftOut = new Set([...leftOut].map((name) => name.toLowerCase()))
+
 /** The columns of Google's lists. */
 export const googleHeaders: Headers<GoogleColumn> = {
   known: headers,
-  isUnused: (header) => unused.has(header.split(".")[0] ?? ""),
+  isUnused: (header) => unused.has(memberOf(header)),
+  isLeftOut: (header) => plainLeftOut.has(memberOf(header)),
+}
+
+/** "recentusers" of "recentusers.0.email". */
+function memberOf(header: string): string {
+  return header.split(".")[0] ?? ""
 }

@@ -23,7 +23,15 @@ describe("Google's ChromeOS devices", () => {
       modelName: "HP Chromebook 11 G9 EE",
       raw: { systemRamTotal: "4026531840", "osUpdateStatus.state": "updateStateNotUpdated" },
     })
-    expect(rows[0]?.raw.recentUsers).toBe('[{"type":"USER_TYPE_MANAGED","email":"m.berg@sunview.example"}]')
+  })
+
+  it("are not kept with who used them and when, and it is said", async () => {
+    for (const file of ["google-devices.json", "google-gam.csv"]) {
+      const { rows, warnings } = await google.read(fixture(file))
+      expect(JSON.stringify(rows)).not.toContain("m.berg@sunview.example")
+      const said = warnings.find(({ code }) => code === "left-out")
+      expect(said?.values.columns).toContain("recentUsers")
+    }
   })
 
   it.each(["google-gam.csv", "google-gam-semicolon-windows-1252.csv", "google-gam-cr-only.csv"])(
@@ -54,6 +62,7 @@ describe("Google's ChromeOS devices", () => {
     expect(warnings.map(({ code, lines }) => [code, lines])).toEqual([
       ["unknown-column", []],
       ["unknown-column", []],
+      ["left-out", []],
       ["unknown-status", [5]],
       ["size-not-read", [5]],
       ["date-not-read", [5]],

@@ -4,8 +4,8 @@ import { readDay } from "./day.ts"
 import type { DeviceField, DeviceStatus } from "./device-row.ts"
 import { FileProblem } from "./file-problem.ts"
 import type { GoogleColumn } from "./google-columns.ts"
-import { googleHeaders } from "./google-columns.ts"
-import { findColumns, requireColumns } from "./header.ts"
+import { googleHeaders, leftOut } from "./google-columns.ts"
+import { findColumns, knowsColumn, requireColumns } from "./header.ts"
 import { jsonTable } from "./json-table.ts"
 import type { ListedRow, SaidOfDevice } from "./listed-devices.ts"
 import { ListedDevices, plainly, standing, statusWords } from "./listed-devices.ts"
@@ -18,20 +18,23 @@ export const google = {
   source: "google",
   label: "Google (ChromeOS)",
   read: readGoogle,
+  leftOut,
 } as const satisfies InventoryReader
 
 async function readGoogle(bytes: Uint8Array, options: ReadOptions = {}): Promise<InventoryReading> {
   const limits = options.limits ?? listLimits
   const decoded = openText(bytes, limits)
   const isJson = looksLikeJson(decoded.text)
-  const table = isJson ? await jsonTable(decoded.text, "chromeosdevices", limits) : csvTable(decoded, limits)
+  const table = isJson
+    ? await jsonTable(decoded.text, "chromeosdevices", limits)
+    : csvTable(decoded, limits, knowsColumn(googleHeaders))
   // A list of an API's answer without devices is one; a table always has its header.
   if (isJson && table.columns.length === 0) throw new FileProblem("empty")
   const header = findColumns(table.columns, googleHeaders, options.columns ?? {})
   requireColumns(table.columns, header.at, { identity: "serialNumber", model: "model" })
   const list = new ListedDevices(table, header)
   const words = statusWords(options)
-  await list.readAll((row) => deviceOf(row, words))
+  await list.readAll((row) => deviceOf(row, words), options.onRows)
   return list.reading(saidBy(header.at))
 }
 
@@ -43,7 +46,6 @@ function deviceOf(row: ListedRow<GoogleColumn>, words: ReadonlyMap<string, Devic
   const is = told === "available" && person !== null ? "assigned" : told
   return {
     ...plainly(row),
-    cart: cell("cart"),
     location: cell("location") ?? orgUnitOf(cell("orgUnit")),
     ...standing(row, is, person),
     platform: cell("platform") ?? "ChromeOS",

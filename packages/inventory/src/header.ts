@@ -1,4 +1,4 @@
-import type { DeviceField } from "./device-row.ts"
+import type { ColumnMeaning, DeviceField } from "./device-row.ts"
 import { FileProblem } from "./file-problem.ts"
 
 /** What one system's lists call their columns. */
@@ -7,26 +7,30 @@ export type Headers<Column extends string> = {
   readonly known: Readonly<Record<Column, readonly string[]>>
   /** Columns that say nothing a check could use. They are kept in `raw`, and not offered for mapping. */
   readonly isUnused: (header: string) => boolean
+  /** Columns that are not even kept, which is told. */
+  readonly isLeftOut?: (header: string) => boolean
 }
 
 /** Which column of the table says what, by its index, and which columns are not known. */
 export type Header<Column extends string> = {
   readonly at: ReadonlyMap<Column, number>
   readonly unknown: readonly string[]
+  /** Indices of the columns that are not kept. */
+  readonly leftOut: ReadonlySet<number>
 }
 
 /** Finds the columns by name and alias; `mapped` columns go before. */
 export function findColumns<Column extends string>(
   columns: readonly string[],
-  { known, isUnused }: Headers<Column | DeviceField>,
-  mapped: Readonly<Record<string, DeviceField>>,
+  { known, isUnused, isLeftOut = () => false }: Headers<Column | DeviceField>,
+  mapped: Readonly<Record<string, ColumnMeaning>>,
 ): Header<Column | DeviceField> {
   const at = new Map<Column | DeviceField, number>()
   const plain = columns.map(plainHeader)
   const wanted = new Map(Object.entries(mapped).map(([column, field]) => [plainHeader(column), field]))
   for (const [index, header] of plain.entries()) {
     const field = wanted.get(header)
-    if (field !== undefined && !at.has(field)) at.set(field, index)
+    if (field !== undefined && field !== "none" && !at.has(field)) at.set(field, index)
   }
   const free = plain.map((header) => (wanted.has(header) ? null : header))
   for (const column of namesIn(known)) {
@@ -36,9 +40,24 @@ export function findColumns<Column extends string>(
   const used = new Set(at.values())
   const unknown = columns.filter((_, index) => {
     const header = plain[index] ?? ""
-    return !used.has(index) && !isUnused(header) && !/\(\d+\)$/.test(header)
+    return !used.has(index) && wanted.get(header) !== "none" && !isUnused(header) && !/\(\d+\)$/.test(header)
   })
-  return { at, unknown }
+  const leftOut = new Set(
+    [...plain.keys()].filter((index) => !used.has(index) && isLeftOut(plain[index] ?? "")),
+  )
+  return { at, unknown, leftOut }
+}
+
+/** Tells whether a cell is one of the system's headers; for finding the line that is the header. */
+export function knowsColumn<Column extends string>({
+  known,
+  isUnused,
+}: Headers<Column>): (cell: string) => boolean {
+  const names = new Set(namesIn(known).flatMap((column) => known[column]))
+  return (cell) => {
+    const header = plainHeader(cell)
+    return names.has(header) || isUnused(header)
+  }
 }
 
 /**

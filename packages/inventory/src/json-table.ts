@@ -32,6 +32,7 @@ export async function jsonTable(text: string, listName: string, limits: ListLimi
     countedBy: "devices",
     columns: [...columns.keys()],
     duplicateColumns: [],
+    linesAboveHeader: 0,
     rows: rowsOf(found, columns.size),
   }
 }

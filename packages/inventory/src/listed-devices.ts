@@ -2,13 +2,14 @@ import type { CsvRecord } from "./csv-records.ts"
 import { readDay } from "./day.ts"
 import type { DeviceField, DeviceRow, DeviceStatus } from "./device-row.ts"
 import { realText, serialKeyOf } from "./device-row.ts"
+import { FileProblem } from "./file-problem.ts"
 import type { Header } from "./header.ts"
 import { readMemory, readStorage } from "./memory.ts"
 import type { InventoryReading, ReadOptions } from "./reader.ts"
 import type { Rejection } from "./rejections.ts"
 import type { StatusReading } from "./status.ts"
 import type { DeviceTable } from "./table.ts"
-import { turnsEvery } from "./turns.ts"
+import { nextTurn } from "./turns.ts"
 import { WarningList } from "./warning-list.ts"
 
 /** Rows between two turns of the event loop; some 5 ms of work. */
@@ -57,19 +58,38 @@ export class ListedDevices<Column extends string> {
     this.meant = meant
     for (const column of table.duplicateColumns) this.warnings.add("duplicate-column", null, { column })
     for (const column of header.unknown) this.warnings.add("unknown-column", null, { column })
+    const leftOut = new Set([...header.leftOut].map((at) => table.columns[at]?.split(".")[0] ?? ""))
+    if (leftOut.size > 0) this.warnings.add("left-out", null, { columns: [...leftOut].join(", ") })
+    if (table.linesAboveHeader > 0)
+      this.warnings.add("lines-above-header", null, { lines: table.linesAboveHeader })
   }
 
-  /** Reads all rows, a few hundred at a time. */
-  async readAll(deviceOf: (row: ListedRow<Column | DeviceField>) => SaidOfDevice): Promise<void> {
-    const turn = turnsEvery(ROWS_A_TURN)
+  /**
+   * Reads all rows, a few hundred at a time.
+   * @throws FileProblem `only-header` where there are none
+   */
+  async readAll(
+    deviceOf: (row: ListedRow<Column | DeviceField>) => SaidOfDevice,
+    onRows: (rows: number) => void = () => {},
+  ): Promise<void> {
+    let rows = 0
     for (const record of this.table.rows) {
       this.read(record, deviceOf)
-      await turn()
+      rows++
+      if (rows % ROWS_A_TURN === 0) {
+        onRows(rows)
+        await nextTurn()
+      }
     }
+    if (rows === 0) throw new FileProblem("only-header")
+    onRows(rows)
     this.warnOfDoubles()
   }
 
-  reading(says: ReadonlySet<DeviceField>): InventoryReading {
+  reading(
+    says: ReadonlySet<DeviceField>,
+    plain: Partial<Pick<InventoryReading, "columns" | "dates" | "missing">> = {},
+  ): InventoryReading {
     return {
       countedBy: this.table.countedBy,
       rows: this.rows,
@@ -78,6 +98,9 @@ export class ListedDevices<Column extends string> {
       says,
       unknownColumns: this.header.unknown,
       unknownStatusWords: [...this.unknownWords].map(([word, rows]) => ({ word, rows })),
+      columns: plain.columns ?? null,
+      dates: plain.dates ?? null,
+      missing: plain.missing ?? [],
     }
   }
 
@@ -87,6 +110,10 @@ export class ListedDevices<Column extends string> {
     if (cells.length < expected || beyond) {
       const code = beyond ? "too-many-cells" : "cells-missing"
       this.rejected.push({ line, code, values: { found: cells.length, expected } })
+      return
+    }
+    if (this.table.columns.every((column, index) => (cells[index] ?? "").trim() === column)) {
+      this.rejected.push({ line, code: "header-again", values: {} })
       return
     }
     const tooLong = this.findTooLong(cells)
@@ -128,7 +155,7 @@ export class ListedDevices<Column extends string> {
     }
     return {
       cell,
-      day: (column, read = readDay) => readOr(column, read, "date-not-read"),
+      day: (column, read = (text) => readDay(text)) => readOr(column, read, "date-not-read"),
       size: (column, read) => readOr(column, read, "size-not-read"),
       status: (reading, word) => this.status(line, reading, word),
     }
@@ -198,11 +225,12 @@ export class ListedDevices<Column extends string> {
   }
 
   private rawOf(cells: readonly string[]): Record<string, string> {
-    const told = this.table.columns.map((column, index) => [
-      column,
-      (cells[index] ?? "").replaceAll("\u0000", ""),
-    ])
-    return Object.fromEntries(told.filter(([, cell]) => cell?.trim() !== ""))
+    const raw: Record<string, string> = Object.create(null)
+    for (const [index, column] of this.table.columns.entries()) {
+      const cell = (cells[index] ?? "").replaceAll("\u0000", "")
+      if (cell.trim() !== "" && !this.header.leftOut.has(index)) raw[column] = cell
+    }
+    return raw
   }
 }
 
@@ -217,6 +245,9 @@ export function plainly({
   | "modelNumber"
   | "manufacturer"
   | "category"
+  | "kind"
+  | "cart"
+  | "room"
   | "osVersion"
   | "notes"
   | "ramBytes"
@@ -228,6 +259,9 @@ export function plainly({
     modelNumber: cell("modelNumber"),
     manufacturer: cell("manufacturer"),
     category: cell("category"),
+    kind: cell("kind"),
+    cart: cell("cart"),
+    room: cell("room"),
     osVersion: cell("osVersion"),
     ramBytes: size("ramBytes", readMemory),
     storageBytes: size("storageBytes", readStorage),

@@ -14,9 +14,6 @@ export type PlaceProposal = Place & {
   readonly roomIsNew: boolean
 }
 
-/** A row with its place found. */
-export type PlacedRow = DeviceRow & { readonly room: string | null }
-
 /**
  * Proposes for every place that the rows name which cart, room, or cart in a room it is: first by the names of carts
  * and rooms that are there already, in whole or as a part ("Room 204 / Cart 7"); else by the words that people use for
@@ -45,20 +42,20 @@ export function proposePlaces(
 }
 
 /**
- * The rows with the places that were chosen for their locations. A cart that the row names itself goes before, under the
- * name of a known cart where it is one. A location without a choice is no place.
+ * The rows with the places that were chosen for their locations. A cart or room that the row names itself goes before, a
+ * cart under the name of a known one where it is one. A location without a choice is no place.
  */
 export function placeRows(
   rows: readonly DeviceRow[],
   places: Readonly<Record<string, Place>>,
   knownCarts: readonly string[] = [],
-): PlacedRow[] {
+): DeviceRow[] {
   const carts = new Map(knownCarts.map((name) => [plainName(name), name]))
   const chosen = new Map(Object.entries(places))
   return rows.map((row) => {
     const place = row.location === null ? undefined : chosen.get(row.location)
     const cart = row.cart === null ? (place?.cart ?? null) : (carts.get(plainName(row.cart)) ?? row.cart)
-    return { ...row, cart, room: place?.room ?? null }
+    return { ...row, cart, room: row.room ?? place?.room ?? null }
   })
 }
 

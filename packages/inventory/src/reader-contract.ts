@@ -121,8 +121,8 @@ export function readerContract(
     })
 
     it.each([
-      ["sign-in-page.csv", "not-a-table"],
-      ["workbook-named.csv", "not-a-table"],
+      ["sign-in-page.csv", "web-page"],
+      ["workbook-named.csv", "workbook"],
       ["unclosed-quote.csv", "unclosed-quote"],
     ])("%s: is refused as %s, with a sentence in both languages", async (file, code) => {
       const problem = await readOrProblem(reader, fixture(file))

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest"
 import { google } from "./google.ts"
+import { plainCsv } from "./plain-csv.ts"
 import { fixture, readerContract } from "./reader-contract.ts"
 import { readerOf, readers } from "./readers.ts"
 import { snipeIt } from "./snipe-it.ts"
@@ -57,6 +58,21 @@ readerContract(
         })),
       })
     },
+  },
+)
+
+readerContract(
+  plainCsv,
+  ["plain-inventory.csv", "plain-lista-windows-1252.csv", "plain-cr-only.csv", "snipe-it-tab-utf-16.csv"],
+  {
+    "as somebody keeps them": (devices) =>
+      [
+        "Name,Serial,Tag,Model,Manufacturer,Trolley,Room,Condition,Return date,Memory,AUE,Comment,Price,Supplier",
+        ...numbers(devices).map(
+          (n) =>
+            `CB-${n},PF${n},SV-${n},Lenovo 300e,Lenovo,Trolley ${n % 900},Room ${n % 90},OK,,8 GB,30/06/2031,"a note, ${n}",289,Dustin`,
+        ),
+      ].join("\n"),
   },
 )
 

@@ -5,7 +5,15 @@ import { fillIn } from "./language.ts"
 export type CountedBy = "lines" | "devices"
 
 /** Why one row cannot be imported. */
-export type RejectionCode = "no-identity" | "cells-missing" | "too-many-cells" | "too-long"
+export type RejectionCode =
+  | "no-identity"
+  | "cells-missing"
+  | "too-many-cells"
+  | "too-long"
+  | "header-again"
+  | "no-product"
+  | "seats-not-read"
+  | "scope-not-told"
 
 /** A row that is left out, by the line of the file where it begins. */
 export type Rejection = {
@@ -28,6 +36,11 @@ export type WarningCode =
   | "size-not-read"
   | "duplicate-column"
   | "unknown-column"
+  | "lines-above-header"
+  | "day-numbers"
+  | "left-out"
+  | "expired"
+  | "seats-differ"
 
 export type Warning = {
   readonly code: WarningCode
@@ -74,6 +87,22 @@ const rejectionSentences: Readonly<Record<RejectionCode, Sentence>> = {
   "too-long": {
     en: "{where}: “{column}” has {found} characters; at most {limit} are kept.",
     sv: "{where}: ”{column}” har {found} tecken; högst {limit} får plats.",
+  },
+  "header-again": {
+    en: "{where} repeats the header. Were several lists joined into one?",
+    sv: "{where} upprepar rubrikraden. Har flera listor satts ihop till en?",
+  },
+  "no-product": {
+    en: "{where} does not name what is licensed.",
+    sv: "{where} säger inte vad licensen gäller.",
+  },
+  "seats-not-read": {
+    en: "{where}: “{value}” is not read as a number of seats. Write a whole number.",
+    sv: "{where}: ”{value}” läses inte som ett antal platser. Skriv ett heltal.",
+  },
+  "scope-not-told": {
+    en: "{where}: nobody has said yet how the seats of {product} count. Choose it, and the licence is imported.",
+    sv: "{where}: ingen har ännu sagt hur platserna i {product} räknas. Välj det, så importeras licensen.",
   },
 }
 
@@ -125,5 +154,25 @@ const warningSentences: Readonly<Record<WarningCode, Sentence>> = {
   "unknown-column": {
     en: "The column “{column}” is not known; what it says is kept with each device. Choose what it means, if it matters.",
     sv: "Kolumnen ”{column}” är inte känd; det som står där sparas med varje enhet. Välj vad den betyder om den spelar roll.",
+  },
+  "lines-above-header": {
+    en: "{lines} {lines|line stands|lines stand} above the header and {lines|is|are} not read.",
+    sv: "{lines} {lines|rad står|rader står} ovanför rubrikraden och läses inte.",
+  },
+  "day-numbers": {
+    en: "The column “{column}” has days as a spreadsheet's numbers: {value} is read as {day}.",
+    sv: "Kolumnen ”{column}” har datum som kalkylprogrammets tal: {value} läses som {day}.",
+  },
+  "left-out": {
+    en: "What the list says under {columns} is left out: nobody needs it here, and it may name people.",
+    sv: "Det som listan säger under {columns} tas inte med: ingen behöver det här, och det kan namnge personer.",
+  },
+  expired: {
+    en: "The licence of {product} expired on {day}: its seats do not count.",
+    sv: "Licensen för {product} gick ut {day}: dess platser räknas inte.",
+  },
+  "seats-differ": {
+    en: "The lines of {product} with one product key tell different numbers of seats; the greatest, {seats}, is taken.",
+    sv: "Raderna för {product} med samma produktnyckel anger olika antal platser; det största, {seats}, gäller.",
   },
 }

@@ -1,11 +1,12 @@
 import { openCsv } from "./csv-table.ts"
 import type { DeviceField, DeviceStatus } from "./device-row.ts"
-import { findColumns, requireColumns } from "./header.ts"
+import { findColumns, knowsColumn, requireColumns } from "./header.ts"
 import type { ListedRow, SaidOfDevice } from "./listed-devices.ts"
 import { ListedDevices, plainly, standing, statusWords } from "./listed-devices.ts"
 import type { InventoryReader, InventoryReading, ReadOptions } from "./reader.ts"
 import type { SnipeItColumn } from "./snipe-it-columns.ts"
 import { snipeItHeaders } from "./snipe-it-columns.ts"
+import { unescaped } from "./snipe-it-text.ts"
 import type { CheckedOutTo } from "./status.ts"
 import { snipeItStatus, statusWordOf } from "./status.ts"
 
@@ -17,14 +18,14 @@ export const snipeIt = {
 } as const satisfies InventoryReader
 
 async function readSnipeIt(bytes: Uint8Array, options: ReadOptions = {}): Promise<InventoryReading> {
-  const table = openCsv(bytes, options.limits)
+  const table = openCsv(bytes, options.limits, knowsColumn(snipeItHeaders))
   const header = findColumns(table.columns, snipeItHeaders, options.columns ?? {})
   requireColumns(table.columns, header.at, { identity: "Asset Tag", model: "Model" })
   const list = new ListedDevices(table, header, unescaped)
   const hasStatus = header.at.has("status")
   if (!hasStatus) list.warnings.add("no-status-column", null)
   const words = statusWords(options)
-  await list.readAll((row) => deviceOf(row, words, hasStatus))
+  await list.readAll((row) => deviceOf(row, words, hasStatus), options.onRows)
   return list.reading(saidBy(header.at))
 }
 
@@ -102,24 +103,4 @@ function saidBy(at: ReadonlyMap<SnipeItColumn, number>): ReadonlySet<DeviceField
     }
   }
   return says
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&amp;": "&",
-  "&lt;": "<",
-  "&gt;": ">",
-  "&quot;": '"',
-  "&#039;": "'",
-  "&#39;": "'",
-}
-
-/**
- * Without the mark that Snipe-IT puts before what a spreadsheet would take for a formula, and with the characters that some
- * of its versions escape.
- */
-function unescaped(text: string): string {
-  const bare = text.replace(/^[`'](?=[=+\-@])/, "")
-  return bare.includes("&")
-    ? bare.replace(/&(?:amp|lt|gt|quot|#0?39);/g, (found) => entities[found] ?? found)
-    : bare
 }

@@ -1,4 +1,5 @@
 import type { DeviceStatus } from "./device-row.ts"
+import { isDeviceStatus } from "./device-row.ts"
 
 /** To what a device is checked out, as Snipe-IT counts it. */
 export type CheckedOutTo = "nobody" | "user" | "place" | "unknown"
@@ -99,3 +100,57 @@ const googleStatuses: ReadonlyMap<string, DeviceStatus> = new Map([
   ["disabled", "repair"],
   ["deprovisioned", "retired"],
 ])
+
+/**
+ * The status of a device in a list of the school's own as ours: Readyroom's own words and what people mostly write, in
+ * English and Swedish. What the school has said of a word goes before.
+ * @param words the school's own words in lower case
+ */
+export function plainStatus(word: string, words: ReadonlyMap<string, DeviceStatus>): StatusReading {
+  const plain = word.trim().toLowerCase()
+  if (plain === "") return { status: "unknown", why: "blank" }
+  const said = words.get(plain) ?? plainStatuses.get(plain)
+  return said === undefined ? { status: "unknown", why: "unknown-word" } : { status: said }
+}
+
+const plainStatuses: ReadonlyMap<string, DeviceStatus> = new Map(
+  Object.entries({
+    available: [
+      "available",
+      "tillgänglig",
+      "in stock",
+      "ready",
+      "ok",
+      "working",
+      "i lager",
+      "ledig",
+      "fungerar",
+    ],
+    repair: [
+      "repair",
+      "in repair",
+      "i reparation",
+      "på reparation",
+      "broken",
+      "reparation",
+      "trasig",
+      "lagas",
+    ],
+    loaned: ["loaned", "on loan", "utlånad", "lent", "lånad", "på lån"],
+    reserved: ["reserved", "reserverad"],
+    assigned: ["assigned", "tilldelad", "personlig"],
+    retired: [
+      "retired",
+      "avvecklad",
+      "disposed",
+      "scrapped",
+      "archived",
+      "kasserad",
+      "skrotad",
+      "utrangerad",
+    ],
+    unknown: ["unknown", "okänd"],
+  } satisfies Record<DeviceStatus, readonly string[]>).flatMap(([status, all]) =>
+    isDeviceStatus(status) ? all.map((one) => [one, status] as const) : [],
+  ),
+)

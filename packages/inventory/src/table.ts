@@ -11,6 +11,8 @@ export type DeviceTable = {
   readonly columns: readonly string[]
   /** The columns that stand more than once, as they are written. */
   readonly duplicateColumns: readonly string[]
+  /** Lines that stand above the header and are no part of the table: a title, or the names of groups of columns. */
+  readonly linesAboveHeader: number
   /** Rows that are not blank. Throws `FileProblem` where it meets what is no row, or too many. */
   readonly rows: Iterable<CsvRecord>
 }

@@ -7,11 +7,11 @@ const LINES_TOLD = 20
 export class WarningList {
   private readonly gathered = new Map<
     string,
-    { code: WarningCode; lines: number[]; values: Readonly<Record<string, string>>; count: number }
+    { code: WarningCode; lines: number[]; values: Readonly<Record<string, string | number>>; count: number }
   >()
 
   /** Notes one row; `values` tell this warning from others of its code. */
-  add(code: WarningCode, line: number | null, values: Readonly<Record<string, string>> = {}): void {
+  add(code: WarningCode, line: number | null, values: Readonly<Record<string, string | number>> = {}): void {
     const key = JSON.stringify([code, values])
     const known = this.gathered.get(key)
     const warning = known ?? { code, lines: [], values, count: 0 }

@@ -61,7 +61,7 @@ export function defineList<Draft>(definition: ListDefinition<Draft>): List {
     async readIn(services, actor, { schoolId: wanted, mode }, { body, language }) {
       const schoolId = inventorySchool(actor, rights.change, wanted)
       try {
-        const file = readFile(await readUpload(body, listLimits.bytes), definition.key)
+        const file = readFile(await readUpload(body, { largest: listLimits.bytes }), definition.key)
         const ask = { actor, schoolId }
         const { plan, links } =
           mode === "preview"

@@ -51,7 +51,7 @@ export async function readRosterIn(
   const asked = rosterSchool(actor, schoolId)
   try {
     const roster = await readRoster(
-      await readUpload(body, LARGEST_ROSTER),
+      await readUpload(body, { largest: LARGEST_ROSTER }),
       await schoolDay(services.orm, asked),
     )
     if (roster.staff.length > MOST || roster.classes.length > MOST)

@@ -1,5 +1,6 @@
 import type { Orm } from "@readyroom/db"
 import * as inventory from "@readyroom/db/schema/inventory"
+import { licenceSources } from "@readyroom/db/schema/licence-sources"
 import { classes, schools } from "@readyroom/db/schema/organisation"
 import { type DeviceFacts, deviceAttributes } from "@readyroom/lesson/check/device-attributes"
 import type {
@@ -9,7 +10,7 @@ import type {
   SchoolFacts,
   SchoolRoom,
 } from "@readyroom/lesson/check/school-facts"
-import { and, asc, eq, getTableColumns } from "drizzle-orm"
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm"
 import { isComing } from "../inventory/bookings.ts"
 import { type DeviceRow, readDeviceRows, toDevice } from "./load-devices.ts"
 
@@ -51,9 +52,7 @@ export async function loadSchoolFacts(
     ],
     rooms: await loadRooms(orm, schoolId),
     apps: await loadApps(orm, schoolId, installed),
-    licences: (
-      await orm.select().from(inventory.licences).where(eq(inventory.licences.schoolId, schoolId))
-    ).map(({ id, appId, scope, seats }) => ({ id, appId, scope, seats })),
+    licences: await loadLicences(orm, schoolId, school.timeZone),
     domains: {
       default: school.domainDefault,
       rules: (
@@ -75,6 +74,46 @@ export async function loadSchoolFacts(
     classes: await loadClasses(orm, schoolId, factsOf),
     bookings: await loadBookings(orm, schoolId),
   }
+}
+
+/**
+ * Licences as they are today. One that has expired gives no seats; an app of which all have expired has none, which is
+ * known, and not unlimited. Several of one scope are one of all their seats: a school buys seats twice.
+ */
+async function loadLicences(orm: Orm, schoolId: string, timeZone: string): Promise<SchoolFacts["licences"]> {
+  const { licences } = inventory
+  const { licenceId, expires } = licenceSources
+  const rows = await orm
+    .select({
+      ...getTableColumns(licences),
+      isExpired: sql<boolean>`coalesce(${expires} < (now() at time zone ${timeZone})::date, false)`,
+    })
+    .from(licences)
+    .leftJoin(licenceSources, eq(licenceId, licences.id))
+    .where(eq(licences.schoolId, schoolId))
+    .orderBy(asc(licences.id))
+  return [...Map.groupBy(rows, ({ appId }) => appId).values()].flatMap((ofApp) => {
+    const counting = ofApp.filter(({ isExpired }) => !isExpired)
+    const [first] = ofApp
+    if (counting.length === 0 && first !== undefined) {
+      const scope = first.scope === "site" ? "perUser" : first.scope
+      return [{ id: first.id, appId: first.appId, scope, seats: 0 }]
+    }
+    return [...Map.groupBy(counting, ({ scope }) => scope)].flatMap(([scope, alike]) => {
+      const [one] = alike
+      return one === undefined ? [] : [{ id: one.id, appId: one.appId, scope, seats: seatsOfAll(alike) }]
+    })
+  })
+}
+
+/** Null where one of them has no number. */
+function seatsOfAll(licences: readonly { readonly seats: number | null }[]): number | null {
+  let all = 0
+  for (const { seats } of licences) {
+    if (seats === null) return null
+    all += seats
+  }
+  return all
 }
 
 /** App ids by model; only apps of which somebody keeps a list of where they are installed. */

@@ -48,6 +48,10 @@ export const deviceRights: RightsTable = {
     ask: (client, situation) => client.get(`/api/devices?${here(situation)}`),
     answers: forStaffOfHere(reading),
   },
+  "GET /api/devices.csv": {
+    ask: (client, situation) => client.get(`/api/devices.csv?${here(situation)}`),
+    answers: forStaffOfHere(reading),
+  },
   "GET /api/devices/facets": {
     ask: (client, situation) => client.get(`/api/devices/facets?${here(situation)}`),
     answers: forStaffOfHere(reading),

@@ -15,6 +15,19 @@ export const inventoryRights: RightsTable = {
       ),
     answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),
   },
+  "GET /api/inventory/imports": {
+    ask: (client, { server }) => client.get(`/api/inventory/imports?schoolId=${server.schoolId.here}`),
+    answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),
+  },
+  "DELETE /api/inventory/imports": {
+    ask: (client, { server }) =>
+      client.ask("DELETE", `/api/inventory/imports?schoolId=${server.schoolId.here}`),
+    answers: forStaffOfHere({ teacher: 403, it: 204, lead: 403, admin: 204 }),
+  },
+  "GET /api/inventory/waiting": {
+    ask: (client, { server }) => client.get(`/api/inventory/waiting?schoolId=${server.schoolId.here}`),
+    answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),
+  },
   "GET /api/inventory/mapping": {
     ask: (client, { server }) => client.get(`/api/inventory/mapping?${schoolOf(server.schoolId.here)}`),
     answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),

@@ -2,8 +2,18 @@ import { languageFor } from "@readyroom/lesson/verdict-text/accept-language"
 import { Hono } from "hono"
 import { z } from "zod"
 import { importList } from "../inventory/import/import-list.ts"
-import { ImportAnswer, ImportMapping, ImportQuery, MappingQuery } from "../inventory/import/import-shapes.ts"
+import {
+  ImportAnswer,
+  ImportMapping,
+  ImportQuery,
+  ImportState,
+  MappingQuery,
+  SchoolQuery,
+  WaitingLessons,
+} from "../inventory/import/import-shapes.ts"
+import { cancelImport, importState } from "../inventory/import/import-state.ts"
 import { changeMapping, openMapping } from "../inventory/import/mapping.ts"
+import { waitingLessons } from "../inventory/import/waiting-lessons.ts"
 import { readLacking } from "../inventory/lacking/lacking.ts"
 import { Lacking, LackingQuery } from "../inventory/lacking/lacking-shapes.ts"
 import type { Services } from "../services.ts"
@@ -32,8 +42,9 @@ export function importRoutes(services: Services) {
       "/imports",
       describe({
         summary:
-          "Preview or import a device list of another system: the body is the file as it was exported, at most 20 MB. " +
-          "All of it becomes visible at one moment, or nothing does. The school's words are told with the mapping",
+          "Preview or import a list of another system: the body is the file as it was exported, at most 40 MB; of Google's " +
+          "JSON 300 MB, of which 40 are kept. All of it becomes visible at one moment, or nothing does. An import goes on " +
+          "when whoever sent it goes away, and is cancelled by DELETE. The school's words are told with the mapping",
         tag,
         answer: { status: 200, shape: ImportAnswer },
         problems: [
@@ -52,11 +63,50 @@ export function importRoutes(services: Services) {
         const { body, signal } = c.req.raw
         const upload = {
           body,
-          isCancelled: () => signal.aborted,
+          isGone: () => signal.aborted,
           language: languageFor(c.req.header("accept-language")),
         }
         return c.json(await importList(services, c.var.actor, c.req.valid("query"), upload), 200)
       },
+    )
+    .get(
+      "/imports",
+      describe({
+        summary: "What is being imported into a school, how far it is, and how the last import ended",
+        tag,
+        answer: { status: 200, shape: ImportState },
+        problems: ["signed-out", "no-right", "no-such-school"],
+      }),
+      me,
+      query(SchoolQuery),
+      async (c) => c.json(await importState(services, c.var.actor, c.req.valid("query").schoolId), 200),
+    )
+    .delete(
+      "/imports",
+      describe({
+        summary: "Cancel the import that runs in a school, whoever started it; what is visible already stays",
+        tag,
+        answer: { status: 204 },
+        problems: ["signed-out", "no-right", "no-such-school"],
+      }),
+      me,
+      query(SchoolQuery),
+      (c) => {
+        cancelImport(services, c.var.actor, c.req.valid("query").schoolId)
+        return c.body(null, 204)
+      },
+    )
+    .get(
+      "/waiting",
+      describe({
+        summary: "How many coming lessons wait for something that nobody has recorded",
+        tag,
+        answer: { status: 200, shape: WaitingLessons },
+        problems: ["signed-out", "no-right", "no-such-school", "check-unavailable"],
+      }),
+      me,
+      query(SchoolQuery),
+      async (c) => c.json(await waitingLessons(services, c.var.actor, c.req.valid("query").schoolId), 200),
     )
     .get(
       "/mapping",
@@ -77,7 +127,7 @@ export function importRoutes(services: Services) {
           "Tell what another system's status words, columns and places are here; previews and imports use it",
         tag,
         answer: { status: 200, shape: ImportMapping },
-        problems: ["signed-out", "no-right", "no-such-school"],
+        problems: ["signed-out", "no-right", "no-such-school", "one-field-twice"],
       }),
       me,
       query(MappingQuery),

@@ -9,7 +9,7 @@ import {
   sampleSchools,
   schools,
 } from "@readyroom/db/schema/organisation"
-import { saveMapping } from "../inventory/import/mapping.ts"
+import { nothingTold, saveMapping } from "../inventory/import/mapping.ts"
 import { createPerson } from "../people/create-person.ts"
 import type { SampleSchool } from "./sample-files.ts"
 
@@ -55,7 +55,7 @@ export async function insertSampleRecords(
       ownModelId: ownModel === undefined ? null : idOf("model", ownModel),
     })),
   )
-  await saveMapping(orm, schoolId, "snipe-it", { statusWords: school.statusWords, columns: {}, places: {} })
+  await saveMapping(orm, schoolId, "snipe-it", { ...nothingTold, statusWords: school.statusWords })
 
   const personByEmail = new Map<string, string>()
   for (const { email, name, role } of school.people) {

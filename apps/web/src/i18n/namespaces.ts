@@ -3,6 +3,7 @@ import type { desk } from "./en/desk.ts"
 import type { devices } from "./en/devices.ts"
 import type { editor } from "./en/editor.ts"
 import type { flags } from "./en/flags.ts"
+import type { imports } from "./en/imports.ts"
 import type { inventory } from "./en/inventory.ts"
 import type { join } from "./en/join.ts"
 import type { lessons } from "./en/lessons.ts"
@@ -34,6 +35,7 @@ export type Namespaces = {
   inventory: typeof inventory
   resources: typeof resources
   devices: typeof devices
+  imports: typeof imports
   occurrences: typeof occurrences
   lists: typeof lists
   requirements: typeof requirements
@@ -66,6 +68,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     inventory: async () => (await import("./en/inventory.ts")).inventory,
     resources: async () => (await import("./en/resources.ts")).resources,
     devices: async () => (await import("./en/devices.ts")).devices,
+    imports: async () => (await import("./en/imports.ts")).imports,
     occurrences: async () => (await import("./en/occurrences.ts")).occurrences,
     lists: async () => (await import("./en/lists.ts")).lists,
     requirements: async () => (await import("./en/requirements.ts")).requirements,
@@ -88,6 +91,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     inventory: async () => (await import("./sv/inventory.ts")).inventory,
     resources: async () => (await import("./sv/resources.ts")).resources,
     devices: async () => (await import("./sv/devices.ts")).devices,
+    imports: async () => (await import("./sv/imports.ts")).imports,
     occurrences: async () => (await import("./sv/occurrences.ts")).occurrences,
     lists: async () => (await import("./sv/lists.ts")).lists,
     requirements: async () => (await import("./sv/requirements.ts")).requirements,

@@ -16,6 +16,7 @@ const sameInBoth = new Set([
   "lists:roster.open",
   "devices:many.what.status",
   "devices:page.more",
+  "imports:licences.as.perUser",
   "set-up:organisation",
   "resources:duty.people_one",
   "editor:head.lengthUnit",

@@ -5,7 +5,8 @@ import { people } from "./people.ts"
 
 /**
  * An import of devices. While it is `staging`, the rows that it writes count as not there, and those that it replaces as
- * still there; the one statement that makes it `done` turns both. `failed`: nothing of it is left.
+ * still there; the one statement that makes it `done` turns both. `failed`: nothing of it is left. `lost`: neither, because
+ * its server stopped on the way, which its school is told until the next import.
  */
 export const imports = pgTable(
   "imports",
@@ -16,7 +17,7 @@ export const imports = pgTable(
       .references(() => schools.id, { onDelete: "cascade" }),
     source: text("source").notNull(),
     startedBy: uuid("started_by").references(() => people.id),
-    state: text("state", { enum: ["staging", "done", "failed"] }).notNull(),
+    state: text("state", { enum: ["staging", "done", "failed", "lost"] }).notNull(),
     counts: jsonb("counts").$type<Record<string, number>>(),
     startedAt: timestamp("started_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     /** Renewed while it is staged: one that was not renewed for a while has lost its server. */
@@ -29,7 +30,10 @@ export const imports = pgTable(
   ],
 )
 
-/** What a school has told about the words of another system's lists; used by its next imports. */
+/**
+ * What a school has told about the words of another system's lists; used by its next imports. Of plain tables each set of
+ * headers has its own, under a source of its own.
+ */
 export const importMappings = pgTable(
   "import_mappings",
   {
@@ -46,6 +50,10 @@ export const importMappings = pgTable(
       .$type<Record<string, { cart: string | null; room: string | null }>>()
       .notNull()
       .default({}),
+    /** Which of 03/04/2027's numbers is the day, where lists leave it open. */
+    dateOrder: text("date_order", { enum: ["day-first", "month-first"] }),
+    /** How the seats of its licences count, by product. */
+    scopes: jsonb("scopes").$type<Record<string, string>>().notNull().default({}),
   },
   (table) => [primaryKey({ columns: [table.schoolId, table.source] })],
 )

@@ -1,6 +1,5 @@
 import type { Fact, Named, Need, Supply } from "../requirements/contribution.ts"
 import type { ParsedRequirement } from "../requirements/parse-requirement.ts"
-import type { Lack } from "./lack.ts"
 import type { BlockReason } from "./reason.ts"
 
 /** The way back from an answer's ids to lessons, blocks and names. */

@@ -9,6 +9,7 @@ import { startTestServer, type TestServer } from "../../testing/test-server.ts"
 import { readInventory } from "./existing-inventory.ts"
 import { commitImport } from "./import-devices.ts"
 import { beginImport, cleanImports, finishImport } from "./import-record.ts"
+import { type ImportStep, importSteps, unwatched } from "./import-watch.ts"
 import { planImport } from "./plan-import.ts"
 import { stageImport } from "./stage-import.ts"
 
@@ -63,13 +64,24 @@ describe("all or nothing", () => {
   test("one that is cancelled on the way leaves nothing", async () => {
     await sendList(ivar, "commit", listOf(manyDevices(200).map((one) => ({ ...one, "OS Version": "1.0" }))))
     const before = await everything()
-    let asked = 0
-    const cancelled = commitImport(server.services, list(), server.personId.ivar, () => ++asked > 3)
-    await expect(cancelled).rejects.toMatchObject({ code: "import-cancelled" })
-    expect(await everything()).toEqual(before)
+    for (const step of importSteps) {
+      let reached = false
+      const cancelled = commitImport(server.services, list(), server.personId.ivar, {
+        at: (now, done) => {
+          reached ||= now === step && (step !== "writing" || done > 0)
+        },
+        isCancelled: () => reached,
+      })
+      // What is being made visible cannot be cancelled any more.
+      if (step === "finishing") await expect(cancelled).resolves.toMatchObject({ plan: { new: 200 } })
+      else {
+        await expect(cancelled, step).rejects.toMatchObject({ code: "import-cancelled" })
+        expect(await everything(), step).toEqual(before)
+      }
+    }
   })
 
-  test("one whose sender goes away is cancelled", async () => {
+  test("one whose sender goes away goes on, is seen by whoever looks, and is cancelled by any of them", async () => {
     const gone = new AbortController()
     const sent = sendList(ivar, "commit", listOf(manyDevices(3_000)), { signal: gone.signal })
     for (let staged = false; !staged; ) {
@@ -80,6 +92,11 @@ describe("all or nothing", () => {
     }
     gone.abort()
     await expect(sent).rejects.toThrow("abort")
+    const axel = await server.as("axel")
+    const state = await axel.get("/api/inventory/imports")
+    expect(at(state, "running")).toMatchObject({ source: "snipe-it", startedBy: "Ivar", isMine: false })
+    expect(at(state, "running.progress")).toMatchObject({ step: "writing", all: 3_000 })
+    expect((await axel.ask("DELETE", "/api/inventory/imports")).status).toBe(204)
     await expect.poll(() => everything(), { timeout: 20_000 }).toMatchObject({ devices: [], imports: [] })
   })
 
@@ -97,7 +114,20 @@ describe("all or nothing", () => {
       .set({ aliveAt: sql`now() - interval '2 minutes'` })
       .where(eq(imports.id, importId))
     expect(await cleanImports(orm)).toEqual({ imports: 1 })
-    expect(await everything()).toEqual(before)
+    const { imports: records, ...left } = await everything()
+    const { imports: recordsBefore, ...leftBefore } = before
+    expect(left).toEqual(leftBefore)
+    expect(records).toHaveLength(recordsBefore.length + 1)
+    expect(at(await ivar.get("/api/inventory/imports"), "last")).toMatchObject({
+      isDone: false,
+      source: "snipe-it",
+    })
+    await sendList(ivar, "commit", listOf([row("A")]))
+    expect(at(await ivar.get("/api/inventory/imports"), "last")).toMatchObject({
+      isDone: true,
+      startedBy: "Ivar",
+      counts: { new: 1, changed: 0, unchanged: 0, rejected: 0 },
+    })
   })
 
   test("a second one meanwhile is told to wait", async () => {
@@ -119,20 +149,20 @@ describe("all or nothing", () => {
       textAt(await deviceNamed("SV-00001"), "id"),
       textAt(await deviceNamed("SV-00199"), "id"),
     ]
-    let asked = 0
-    let changed: Promise<unknown> = Promise.resolve()
-    await commitImport(server.services, list(), server.personId.ivar, () => {
+    let changed: Promise<unknown> | null = null
+    const onStep = (step: ImportStep, done: number) => {
       // The first is staged by then, the last is not.
-      if (++asked === 3) {
+      if (step === "writing" && done > 2 && done < 199 && changed === null) {
         const change = { status: "loaned", until: "2099-01-01" }
         changed = Promise.all([
           ivar.patch(`/api/devices/${early}`, change),
           ivar.patch(`/api/devices/${late}`, change),
         ])
       }
-      return false
-    })
+    }
+    await commitImport(server.services, list(), server.personId.ivar, { ...unwatched, at: onStep })
     await changed
+    expect(changed).not.toBeNull()
     for (const id of [early, late]) {
       const device = await ivar.get(`/api/devices/${id}`)
       expect([at(device, "status"), at(device, "osVersion")]).toEqual(["loaned", "126.0.6478"])
@@ -142,16 +172,15 @@ describe("all or nothing", () => {
   test("a cart that someone makes on the way is used, not made twice", async () => {
     const { orm } = server.database
     const { here } = server.schoolId
-    let asked = 0
-    let made: Promise<unknown> = Promise.resolve()
-    await commitImport(server.services, list(), server.personId.ivar, () => {
-      if (++asked === 2)
-        made = orm
+    let made: Promise<unknown> | null = null
+    const onStep = (step: ImportStep, done: number) => {
+      if (step === "writing" && done > 0)
+        made ??= orm
           .insert(carts)
           .values({ schoolId: here, name: "Cart 0001" })
           .then(() => {})
-      return false
-    })
+    }
+    await commitImport(server.services, list(), server.personId.ivar, { ...unwatched, at: onStep })
     await made
     const named = await orm
       .select()
@@ -214,8 +243,9 @@ describe("all or nothing", () => {
       timeZone: "UTC",
       places: {},
       now: new Date(),
+      source,
     })
-    await stageImport(orm, plan, { importId, schoolId, source, isCancelled: () => false })
+    await stageImport(orm, plan, { importId, schoolId, source, onStaged: () => {} })
     return importId
   }
 })

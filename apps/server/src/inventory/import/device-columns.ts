@@ -5,7 +5,7 @@ import type { StoredDevice } from "./existing-inventory.ts"
 import type { NameBook } from "./name-book.ts"
 
 /** A device's row, apart from where it belongs. */
-export type DeviceColumns = Omit<StoredDevice, "ordinal" | "said" | "digest">
+export type DeviceColumns = Omit<StoredDevice, "ordinal" | "said" | "digest" | "source">
 
 /** Where a list's words and the rows of the database meet: names and ids, days and moments. */
 export type Words = {
@@ -23,6 +23,7 @@ export function valuesOf(device: DeviceColumns, { carts, rooms, models, timeZone
     assetTag,
     name,
     modelName: models.nameOf(device.modelId),
+    kind: device.facts.deviceKind ?? null,
     cart: carts.nameOf(device.cartId),
     room: rooms.nameOf(device.roomId),
     status,
@@ -67,7 +68,7 @@ export function columnsWith(
   values: Partial<DeviceValues>,
   { carts, rooms, models, timeZone }: Words,
 ): DeviceColumns {
-  const { modelName, cart, room, until, platform, name, notes, ...plain } = values
+  const { modelName, kind, cart, room, until, platform, name, notes, ...plain } = values
   const after = {
     ...device,
     ...plain,
@@ -77,7 +78,7 @@ export function columnsWith(
     ...(cart === undefined ? {} : { cartId: carts.idOf(cart) }),
     ...(room === undefined ? {} : { roomId: rooms.idOf(room) }),
     ...(until === undefined ? {} : { until: until === null ? null : endOfDay(until, timeZone) }),
-    ...(platform === undefined ? {} : { facts: withPlatform(device.facts, platform) }),
+    facts: withFact(withFact(device.facts, "platform", platform), "deviceKind", kind),
   }
   const isAway = after.status !== "available" && after.status !== "retired"
   return {
@@ -87,7 +88,12 @@ export function columnsWith(
   }
 }
 
-function withPlatform(facts: DeviceColumns["facts"], platform: string | null): DeviceColumns["facts"] {
-  const { platform: _old, ...others } = facts
-  return platform === null ? others : { ...others, platform }
+function withFact(
+  facts: DeviceColumns["facts"],
+  name: "platform" | "deviceKind",
+  value: string | null | undefined,
+): DeviceColumns["facts"] {
+  if (value === undefined) return facts
+  const { [name]: _old, ...others } = facts
+  return value === null ? others : { ...others, [name]: value }
 }

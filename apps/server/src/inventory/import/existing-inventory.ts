@@ -20,6 +20,8 @@ export type StoredDevice = Omit<
   /** Null where no list has named it. */
   readonly said: Said | null
   readonly digest: string | null
+  /** The system of that list. */
+  readonly source: string | null
 }
 
 export type Named = { readonly id: string; readonly name: string }
@@ -33,11 +35,16 @@ export type ExistingInventory = {
 }
 
 /** Reads it in many short queries, so that others get their turn between. */
-export async function readInventory(orm: Orm, schoolId: string): Promise<ExistingInventory> {
+export async function readInventory(
+  orm: Orm,
+  schoolId: string,
+  onRead: (devices: number) => void = () => {},
+): Promise<ExistingInventory> {
   const found: StoredDevice[] = []
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
     const page = await devicesAfter(orm, schoolId, after)
     for (const row of page) found.push(row)
+    onRead(found.length)
     const last = page.at(-1)
     if (last === undefined || page.length < A_QUERY) break
     after = last.id
@@ -67,13 +74,14 @@ async function devicesAfter(orm: Orm, schoolId: string, after: string): Promise<
     replacedBy: _replaced,
     ...columns
   } = getTableColumns(devices)
-  const { ordinal, digest } = deviceSources
+  const { ordinal, digest, source } = deviceSources
   return orm
     .select({
       ...columns,
       ordinal: sql<number>`coalesce(${ordinal}, 0)`,
       said: sql<Said | null>`${deviceSources.said}`,
       digest,
+      source,
     })
     .from(devices)
     .leftJoin(

@@ -26,7 +26,7 @@ type Reader = { readonly actor: Actor; readonly language: Language; readonly sch
 export async function answerImport(
   orm: Orm,
   mode: ImportAnswer["mode"],
-  { reading, plan, turns }: ReadImport,
+  { reading, plan, turns, headerSet }: ReadImport,
   { actor, language, schoolId }: Reader,
 ): Promise<ImportAnswer> {
   return {
@@ -60,6 +60,12 @@ export async function answerImport(
     })),
     modelsLackingFacts: await modelsLackingFacts(orm, schoolId, plan),
     unknownColumns: [...reading.unknownColumns],
+    columns: reading.columns?.map((column) => ({ ...column, values: [...column.values] })) ?? null,
+    headerSet,
+    dates: reading.dates,
+    missing: [...reading.missing],
+    looksLike: null,
+    licences: null,
     unknownStatusWords: reading.unknownStatusWords.map(({ word, rows }) => ({ word, rows })),
     ...(await turnsFor(orm, actor, turns)),
   }

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto"
 import type { Orm } from "@readyroom/db"
 import { devices } from "@readyroom/db/schema/inventory"
 import { schools } from "@readyroom/db/schema/organisation"
+import { FileProblem } from "@readyroom/inventory/file-problem"
 import type { InventoryReading } from "@readyroom/inventory/reader"
 import { readerOf } from "@readyroom/inventory/readers"
 import { eq, sql } from "drizzle-orm"
@@ -10,10 +12,11 @@ import type { Services } from "../../services.ts"
 import { isUniqueViolation } from "../name-taken.ts"
 import { readInventory } from "./existing-inventory.ts"
 import { beginImport, discardImport, finishImport, removeReplaced } from "./import-record.ts"
+import { goOn, type ImportWatch, unwatched } from "./import-watch.ts"
 import { importedParts } from "./imported-parts.ts"
-import { readMapping } from "./mapping.ts"
+import { mappingKey, readMapping } from "./mapping.ts"
 import { type ImportPlan, planImport } from "./plan-import.ts"
-import { LARGEST_FILE } from "./read-upload.ts"
+import { LARGEST_LIST } from "./read-upload.ts"
 import { PlanOutdated, stageImport } from "./stage-import.ts"
 
 type Imports = Pick<Services, "orm" | "checks" | "log">
@@ -30,9 +33,11 @@ export type ReadImport = {
   readonly reading: InventoryReading
   readonly plan: ImportPlan
   readonly turns: readonly Turn[] | null
+  /** Of a plain table: which headers it has, so that what is said of its columns is kept for these. */
+  readonly headerSet: string | null
 }
 
-const limits = { bytes: LARGEST_FILE, rows: 100_000 }
+const limits = { bytes: LARGEST_LIST, rows: 100_000 }
 
 /** How often a plan is made anew where somebody changes the same devices meanwhile. */
 const ATTEMPTS = 3
@@ -41,9 +46,14 @@ const ATTEMPTS = 3
  * What an import of the list would do. Changes nothing.
  * @throws FileProblem where the list cannot be read
  */
-export async function previewImport(services: Imports, list: DeviceList): Promise<ReadImport> {
-  const { reading, plan } = await readAndPlan(services.orm, list)
-  return { reading, plan, turns: await turnsOf(services, list.schoolId, plan) }
+export async function previewImport(
+  services: Imports,
+  list: DeviceList,
+  watch: ImportWatch = unwatched,
+): Promise<ReadImport> {
+  const read = await readAndPlan(services.orm, list, watch)
+  goOn(watch, "checking", 0, null)
+  return { ...read, turns: await turnsOf(services, list.schoolId, read.plan) }
 }
 
 /**
@@ -54,10 +64,10 @@ export async function commitImport(
   services: Imports,
   list: DeviceList,
   startedBy: string | null,
-  isCancelled: () => boolean = () => false,
+  watch: ImportWatch = unwatched,
 ): Promise<ReadImport> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const done = await tryImport(services, list, startedBy, isCancelled)
+    const done = await tryImport(services, list, startedBy, watch)
     if (done !== null) return done
   }
   throw new Problem("inventory-changed")
@@ -68,20 +78,26 @@ async function tryImport(
   services: Imports,
   list: DeviceList,
   startedBy: string | null,
-  isCancelled: () => boolean,
+  watch: ImportWatch,
 ): Promise<ReadImport | null> {
   const { orm, checks } = services
   const { schoolId, source } = list
   const importId = await beginImport(orm, { schoolId, source, startedBy })
   let done: ReadImport
   try {
-    const { reading, plan } = await readAndPlan(orm, list)
-    done = { reading, plan, turns: startedBy === null ? null : await turnsOf(services, schoolId, plan) }
+    const read = await readAndPlan(orm, list, watch)
+    const { reading, plan } = read
+    if (reading.missing.length > 0) throw lacksIdentity(reading)
+    goOn(watch, "checking", 0, null)
+    done = { ...read, turns: startedBy === null ? null : await turnsOf(services, schoolId, plan) }
     if (plan.devices.length === 0) {
       await discardImport(orm, importId)
       return done
     }
-    await stageImport(orm, plan, { importId, schoolId, source, isCancelled })
+    const all = plan.devices.length
+    const onStaged = (staged: number) => goOn(watch, "writing", staged, all)
+    await stageImport(orm, plan, { importId, schoolId, source, onStaged })
+    goOn(watch, "finishing", all, all)
     const { new: added, changed, unchanged } = plan
     const counts = { new: added, changed, unchanged, rejected: reading.rejected.length }
     if (!(await finishImport(orm, importId, counts))) throw new PlanOutdated()
@@ -96,19 +112,37 @@ async function tryImport(
   return done
 }
 
-async function readAndPlan(orm: Orm, { schoolId, source, bytes }: DeviceList) {
+async function readAndPlan(orm: Orm, { schoolId, source, bytes }: DeviceList, watch: ImportWatch) {
   const reader = readerOf(source)
   if (reader === undefined) throw new Error(`There is no reader for ${source}`)
-  const { statusWords, columns, places } = await readMapping(orm, schoolId, source)
-  const reading = await reader.read(bytes, { statusWords, columns, limits })
+  goOn(watch, "reading", 0, null)
+  const headers = reader.headerSetOf?.(bytes, limits)
+  const headerSet = headers === undefined ? null : createHash("sha256").update(headers).digest("base64url")
+  const { statusWords, columns, places, dateOrder } = await readMapping(
+    orm,
+    schoolId,
+    mappingKey(source, headerSet),
+  )
+  const onRows = (rows: number) => goOn(watch, "reading", rows, null)
+  const reading = await reader.read(bytes, { statusWords, columns, dateOrder, limits, onRows })
   const [school] = await orm
     .select({ timeZone: schools.timeZone })
     .from(schools)
     .where(eq(schools.id, schoolId))
   if (school === undefined) throw new Error(`School ${schoolId} is not there`)
-  const existing = await readInventory(orm, schoolId)
-  const plan = await planImport(reading, existing, { timeZone: school.timeZone, places, now: new Date() })
-  return { reading, plan }
+  const rows = reading.rows.length
+  const onRead = (devices: number) => goOn(watch, "comparing", Math.min(devices, rows), rows)
+  onRead(0)
+  const existing = await readInventory(orm, schoolId, onRead)
+  const { timeZone } = school
+  const plan = await planImport(reading, existing, { timeZone, places, now: new Date(), source })
+  return { reading, plan, headerSet }
+}
+
+/** Whoever imports a plain table has been asked which column tells its devices apart, and has not said. */
+function lacksIdentity({ columns }: InventoryReading): FileProblem {
+  const found = (columns ?? []).slice(0, 30).map(({ column }) => column)
+  return new FileProblem("missing-columns", { missing: ["Serial number"], found })
 }
 
 async function turnsOf(

@@ -1,45 +1,76 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { FileProblem, fileProblemText } from "@readyroom/inventory/file-problem"
+import { likelySource } from "@readyroom/inventory/likely-source"
+import { readerOf } from "@readyroom/inventory/readers"
+import { LICENCES } from "@readyroom/inventory/snipe-it-licences"
 import type { Language } from "@readyroom/lesson/requirements/language"
 import { Problem } from "../../problem.ts"
 import type { Services } from "../../services.ts"
 import { inventorySchool } from "../inventory-access.ts"
 import { answerImport } from "./import-answer.ts"
 import { commitImport, previewImport } from "./import-devices.ts"
+import { importLicences } from "./import-licences.ts"
 import type { ImportAnswer, ImportQuery } from "./import-shapes.ts"
+import { commitOf, previewOf } from "./import-state.ts"
+import type { ImportWatch } from "./import-watch.ts"
 import { readUpload } from "./read-upload.ts"
 
 export type Upload = {
   readonly body: ReadableStream<Uint8Array> | null
-  readonly isCancelled: () => boolean
+  /** Whoever asks for a preview has gone. An import goes on without them, until it is cancelled. */
+  readonly isGone: () => boolean
   readonly language: Language
 }
 
+type Importing = Pick<Services, "orm" | "checks" | "imports" | "log">
+
 /**
- * Previews or imports a device list that someone sends.
- * @throws Problem `no-such-school`, `no-right`, `unreadable-file` (whose detail says what is wrong, where, and what to do),
- *   `import-running`, `inventory-changed`, `import-cancelled`
+ * Previews or imports a list that someone sends.
+ * @throws Problem `no-such-school`, `no-right`, `unreadable-file` (whose detail says what is wrong, where, and what to do;
+ *   its errors which system's list it seems to be, where that is another), `import-running`, `inventory-changed`,
+ *   `import-cancelled`
  */
 export async function importList(
-  services: Pick<Services, "orm" | "checks" | "log">,
+  services: Importing,
   actor: Actor,
   { source, mode, schoolId: wanted }: ImportQuery,
-  { body, isCancelled, language }: Upload,
+  { body, isGone, language }: Upload,
 ): Promise<ImportAnswer> {
   const schoolId = inventorySchool(actor, "inventory:change", wanted)
+  const { personId } = actor
+  let bytes: Uint8Array = new Uint8Array()
   try {
-    const list = { schoolId, source, bytes: await readUpload(body) }
-    const done =
+    bytes = await readUpload(body, { leftOut: readerOf(source)?.leftOut })
+    const list = { schoolId, source, bytes }
+    const answer = async (watch: ImportWatch): Promise<ImportAnswer> => {
+      if (source === LICENCES) return await importLicences(services, mode, list, language, watch)
+      const done =
+        mode === "preview"
+          ? await previewImport(services, list, watch)
+          : await commitImport(services, list, personId, watch)
+      return await answerImport(services.orm, mode, done, { actor, language, schoolId })
+    }
+    const run = { source, startedBy: personId }
+    const answered =
       mode === "preview"
-        ? await previewImport(services, list)
-        : await commitImport(services, list, actor.personId, isCancelled)
-    return await answerImport(services.orm, mode, done, { actor, language, schoolId })
+        ? await services.imports.during(previewOf(schoolId, personId), run, answer, isGone)
+        : await services.imports.during(commitOf(schoolId), run, answer)
+    return { ...answered, looksLike: otherSource(source, bytes) }
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error
+    const other = otherSource(source, bytes)
     throw new Problem("unreadable-file", {
       detail: fileProblemText(error, language),
-      errors: [{ path: "file", code: error.code }],
+      errors: [
+        { path: "file", code: error.code },
+        ...(other === null ? [] : [{ path: "source", code: other }]),
+      ],
       cause: error,
     })
   }
+}
+
+function otherSource(chosen: string, bytes: Uint8Array): ImportAnswer["looksLike"] {
+  const likely = bytes.length === 0 ? null : likelySource(bytes)
+  return likely === chosen ? null : likely
 }

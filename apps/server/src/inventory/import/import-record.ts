@@ -55,8 +55,10 @@ export async function finishImport(
   return rows.length === 1
 }
 
-/** Gives an import up: nothing of it was ever visible, and nothing of it stays. */
-export async function discardImport(orm: Orm, importId: string): Promise<void> {
+/**
+ * Gives an import up: nothing of it was ever visible, and nothing of it stays; of a lost one the word that it was lost.
+ */
+export async function discardImport(orm: Orm, importId: string, isLost = false): Promise<void> {
   // From here on nobody stages for it any more.
   await orm
     .update(imports)
@@ -79,7 +81,9 @@ export async function discardImport(orm: Orm, importId: string): Promise<void> {
       )
   })
   for (const table of [carts, rooms, models]) await orm.delete(table).where(eq(table.importId, importId))
-  await orm.delete(imports).where(and(eq(imports.id, importId), eq(imports.state, "failed")))
+  const failed = and(eq(imports.id, importId), eq(imports.state, "failed"))
+  if (isLost) await orm.update(imports).set({ state: "lost" }).where(failed)
+  else await orm.delete(imports).where(failed)
 }
 
 /** Removes the rows that an import which is done has replaced; nobody sees them any more. */
@@ -90,8 +94,13 @@ export async function removeReplaced(orm: Orm, importId: string): Promise<void> 
 /**
  * Ends what a lost server left: imports that it staged are given up, and replaced rows are removed. Without a school: in
  * all of them.
+ * @param lostAfter seconds without news after which its server counts as lost
  */
-export async function cleanImports(orm: Orm, schoolId?: string): Promise<{ imports: number }> {
+export async function cleanImports(
+  orm: Orm,
+  schoolId?: string,
+  lostAfter: number = LOST_AFTER_SECONDS,
+): Promise<{ imports: number }> {
   const inSchool = schoolId === undefined ? undefined : eq(imports.schoolId, schoolId)
   await orm
     .update(imports)
@@ -100,14 +109,14 @@ export async function cleanImports(orm: Orm, schoolId?: string): Promise<{ impor
       and(
         inSchool,
         eq(imports.state, "staging"),
-        lt(imports.aliveAt, sql`now() - make_interval(secs => ${LOST_AFTER_SECONDS})`),
+        lt(imports.aliveAt, sql`now() - make_interval(secs => ${lostAfter})`),
       ),
     )
   const lost = await orm
     .select({ id: imports.id })
     .from(imports)
     .where(and(inSchool, eq(imports.state, "failed")))
-  for (const { id } of lost) await discardImport(orm, id)
+  for (const { id } of lost) await discardImport(orm, id, true)
   const untidy = await orm
     .selectDistinct({ id: imports.id })
     .from(imports)

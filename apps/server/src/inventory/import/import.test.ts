@@ -164,6 +164,8 @@ describe("the school's own words", () => {
       statusWords: { "In the basement": "reserved" },
       columns: { "RAM size": "ramBytes" },
       places: { "Bldg 9": { cart: "Trolley 9", room: null } },
+      dateOrder: null,
+      scopes: {},
     }
     expect((await ivar.put("/api/inventory/mapping?source=snipe-it", mapping)).body).toEqual(mapping)
     expect((await ivar.get("/api/inventory/mapping?source=snipe-it")).body).toEqual(mapping)

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto"
+import type { ModelFacts } from "@readyroom/db/schema/inventory"
+import type { DeviceRow } from "@readyroom/inventory/device-row"
 import type { DeviceValues, FieldChange } from "@readyroom/inventory/difference"
 import { differenceOf, fieldsSaid } from "@readyroom/inventory/difference"
 import type { ListedModel } from "@readyroom/inventory/models"
 import { modelsOf } from "@readyroom/inventory/models"
-import type { Place, PlacedRow, PlaceProposal } from "@readyroom/inventory/place"
+import type { Place, PlaceProposal } from "@readyroom/inventory/place"
 import { placeRows, proposePlaces } from "@readyroom/inventory/place"
 import type { InventoryReading } from "@readyroom/inventory/reader"
 import { mapInTurns, nextTurn, turnsEvery } from "@readyroom/inventory/turns"
@@ -11,7 +13,7 @@ import { columnsWith, type DeviceColumns, newDevice, valuesOf, type Words } from
 import type { ExistingInventory, Named, Said, StoredDevice } from "./existing-inventory.ts"
 import { mergeByHand } from "./merge-by-hand.ts"
 import { NameBook } from "./name-book.ts"
-import { platformName } from "./platform-name.ts"
+import { kindName, platformName } from "./platform-name.ts"
 
 /** Devices between two turns of the event loop; some 5 ms of work. */
 const A_TURN = 250
@@ -59,13 +61,15 @@ export type PlanOptions = {
   /** The school's choices for the list's places; the others are as proposed. */
   readonly places: Readonly<Record<string, Place>>
   readonly now: Date
+  /** The list's system. */
+  readonly source: string
 }
 
 /** Compares a list with the inventory; a few hundred rows at a time, so that others get their turn between. */
 export async function planImport(
   reading: InventoryReading,
   existing: ExistingInventory,
-  { timeZone, places: chosen, now }: PlanOptions,
+  { timeZone, places: chosen, now, source }: PlanOptions,
 ): Promise<ImportPlan> {
   const words: Words = {
     carts: new NameBook(existing.carts),
@@ -94,6 +98,7 @@ export async function planImport(
   const difference = await differenceOf(rows, standing, reading.says)
   await nextTurn()
   const spoken = fieldsSaid(reading.says)
+  const facts = new Map(existing.models.map((model) => [model.id, model.facts]))
   const stored = new Map(existing.devices.map((device) => [device.id, device]))
   const turn = turnsEvery(A_TURN)
   const devices: PlannedDevice[] = []
@@ -102,7 +107,7 @@ export async function planImport(
 
   for (const row of difference.new) {
     await turn()
-    const columns = columnsWith(newDevice(now), pick(row, spoken), words)
+    const columns = columnsWith(newDevice(now), pick(row, [...spoken, "status"]), words)
     devices.push({ is: "new", columns, replaces: null, fields: [], ...toldOf(row, spoken) })
   }
   let changed = 0
@@ -113,12 +118,13 @@ export async function planImport(
     await turn()
     const device = stored.get(id)
     if (device === undefined) continue
-    const { applied, keepsByHand, replacesByHand } = mergeByHand(device.said, fields)
+    const news = fields.filter((change) => !isOfModel(change, device, facts))
+    const { applied, keepsByHand, replacesByHand } = mergeByHand(device.said, news)
     if (keepsByHand) keptByHand.push(row.line)
     if (replacesByHand) replacedByHand.push(row.line)
     if (applied.length > 0) changed++
     const told = toldOf(row, spoken)
-    if (applied.length === 0 && told.digest === device.digest) continue
+    if (applied.length === 0 && !tellsMore(told.digest, device, source)) continue
     devices.push({
       ...told,
       is: applied.length > 0 ? "changed" : "noted",
@@ -130,7 +136,9 @@ export async function planImport(
   await nextTurn()
   const listed = modelsOf(rows)
   // Carts first: the room of a new one may be new too.
-  const carts = words.carts.added().map((cart) => ({ ...cart, roomId: roomOfCart(cart.name, places, words) }))
+  const carts = words.carts
+    .added()
+    .map((cart) => ({ ...cart, roomId: roomOfCart(cart.name, { places, rows: placed, words }) }))
   return {
     devices,
     carts,
@@ -161,24 +169,25 @@ function withChoice(
   return { ...proposal, cart, room, cartIsNew, roomIsNew: room !== null && !rooms.has(room) }
 }
 
-function inOurWords(row: PlacedRow, { models }: Words): PlacedRow {
+function inOurWords(row: DeviceRow, { models }: Words): DeviceRow {
   return {
     ...row,
     // What stands in a cart is where the cart is.
     room: row.cart === null ? row.room : null,
     modelName: row.modelName === null ? null : models.spelling(row.modelName),
     platform: platformName(row.platform),
+    kind: kindName(row.kind),
   }
 }
 
 function nextRow(
   device: StoredDevice,
   applied: readonly FieldChange[],
-  row: PlacedRow,
+  row: DeviceRow,
   words: Words,
   now: Date,
 ): DeviceColumns {
-  const { ordinal: _ordinal, said: _said, digest: _digest, ...columns } = device
+  const { ordinal: _ordinal, said: _said, digest: _digest, source: _source, ...columns } = device
   const fields = applied.map(({ field }) => field)
   return {
     ...columnsWith(columns, pick(row, fields), words),
@@ -187,7 +196,7 @@ function nextRow(
   }
 }
 
-function toldOf(row: PlacedRow, spoken: readonly (keyof DeviceValues)[]) {
+function toldOf(row: DeviceRow, spoken: readonly (keyof DeviceValues)[]) {
   const said = pick(row, spoken)
   const { line, ordinal, raw } = row
   return { line, ordinal, said, raw, digest: digestOf(said, raw) }
@@ -217,8 +226,45 @@ function copy<Field extends keyof DeviceValues>(
   to[field] = from[field]
 }
 
-function roomOfCart(cart: string, places: readonly PlaceProposal[], { rooms }: Words): string | null {
-  return rooms.idOf(places.find((place) => place.cart === cart && place.room !== null)?.room ?? null)
+type Placing = {
+  readonly places: readonly PlaceProposal[]
+  /** With the rooms that they name themselves. */
+  readonly rows: readonly DeviceRow[]
+  readonly words: Words
+}
+
+function roomOfCart(cart: string, { places, rows, words: { rooms } }: Placing): string | null {
+  const isThere = (one: Place) => one.cart === cart && one.room !== null
+  return rooms.idOf((places.find(isThere) ?? rows.find(isThere))?.room ?? null)
+}
+
+/** A device's own fact that says what its model's does, and so nothing: a list may name it on each device. */
+function isOfModel(
+  { field, from, to }: FieldChange,
+  device: StoredDevice,
+  facts: ReadonlyMap<string, ModelFacts>,
+): boolean {
+  const ofModel = facts.get(device.modelId ?? "")
+  if (from !== null || ofModel === undefined) return false
+  switch (field) {
+    case "kind":
+      return ofModel.deviceKind === to
+    case "platform":
+    case "ramBytes":
+    case "storageBytes":
+    case "aue":
+      return ofModel[field] === to
+    default:
+      return false
+  }
+}
+
+/**
+ * Whether what a list says of a device is worth keeping though nothing changes: it is, unless it is what that list said
+ * before. Of another system's list it is only where none has said anything: the device goes on being told of by its own.
+ */
+function tellsMore(digest: string, device: StoredDevice, source: string): boolean {
+  return digest !== device.digest && (device.source === null || device.source === source)
 }
 
 function describedBy(name: string, listed: readonly ListedModel[]) {

@@ -1,7 +1,6 @@
 import type { Orm } from "@readyroom/db"
 import { carts, models, rooms } from "@readyroom/db/schema/inventory"
 import { sql } from "drizzle-orm"
-import { Problem } from "../../problem.ts"
 import { pacedBatches } from "./paced-batches.ts"
 import type { ImportPlan, PlannedDevice } from "./plan-import.ts"
 
@@ -17,25 +16,28 @@ export type Staging = {
   readonly importId: string
   readonly schoolId: string
   readonly source: string
-  /** Asked between two batches: whoever began the import may have gone. */
-  readonly isCancelled: () => boolean
+  /** Told before each batch how many devices are staged; what it throws ends the import. */
+  readonly onStaged: (devices: number) => void
 }
 
 /**
  * Writes what the plan would do, a few rows at a time, so that nobody sees it before `finishImport`.
- * @throws PlanOutdated, Problem `import-cancelled`; whoever opened the import then discards it
+ * @throws PlanOutdated, and what `onStaged` throws; whoever opened the import then discards it
  */
 export async function stageImport(orm: Orm, plan: ImportPlan, staging: Staging): Promise<void> {
-  const { importId, isCancelled } = staging
+  const { importId, onStaged } = staging
+  let staged = 0
   for (const { id, name } of plan.rooms) await orm.insert(rooms).values({ id, name, importId })
   for (const { id, name, roomId } of plan.carts)
     await orm.insert(carts).values({ id, name, roomId, importId })
   for (const { id, name, manufacturer, modelNumber } of plan.models)
     await orm.insert(models).values({ id, name, manufacturer, modelNumber, importId })
   await pacedBatches(plan.devices, async (batch) => {
-    if (isCancelled()) throw new Problem("import-cancelled")
+    onStaged(staged)
     await stageDevices(orm, batch, staging)
+    staged += batch.length
   })
+  onStaged(staged)
 }
 
 /**

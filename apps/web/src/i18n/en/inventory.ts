@@ -58,6 +58,7 @@ export const inventory = {
     modelNumber: "Model number",
     manufacturer: "Manufacturer",
     category: "Category",
+    kind: "Kind",
     cart: "Cart",
     room: "Room",
     location: "Location",
@@ -213,23 +214,13 @@ export const inventory = {
     file: "The list as a file",
     choose: "Choose a file",
     preview: "It is only looked at until you import it.",
-    howTitle: { "snipe-it": "How to export it from Snipe-IT", google: "How to export it from Google" },
-    how: {
-      "snipe-it":
-        "In Snipe-IT open Assets, List all, and choose Export, CSV. Keep the column Serial, and Status where you have it. Do not open the file in a spreadsheet first: it rounds serial numbers.",
-      google:
-        "With GAM, print the devices with “gam print cros allfields”. Or save the answer of the Directory API's chromeosdevices, page after page in one file. The column annotatedUser is kept; say in the preview that it means “Assigned to” if devices that name a user are theirs alone.",
-    },
     oneFile: "One list at a time: drop a single file.",
     tooLarge:
       "{{file}} is larger than {{limit}} MB, which is the most that can be imported. Export fewer columns, or one school at a time.",
     notRead: "{{file}} cannot be imported",
     nothingDone: "Nothing was imported.",
     reading: "{{file}} is being read and compared with what is here.",
-    importing_one: "{{count}} device is being written.",
-    importing_other: "{{count}} devices are being written.",
-    mayLeave:
-      "All of it becomes visible at once, at the end. You can go to other pages meanwhile; keep this window open.",
+    importing: "{{file}} is being imported.",
     previewOf: "Of {{file}}. Nothing has been changed yet.",
     count: {
       new: "New",

@@ -57,6 +57,7 @@ export const problems = {
   "inventory-changed":
     "Someone changed the same things while the list was imported. Nothing was imported; try again.",
   "import-cancelled": "The import was cancelled, and nothing was imported.",
+  "one-field-twice": "Two columns cannot both say the same of a device. Choose one of them.",
   "unreadable-file": "The file cannot be read. Nothing was imported.",
   "until-in-past": "The day it is expected back lies in the past. Choose a later one.",
   "until-needs-status":

@@ -60,6 +60,7 @@ export const inventory: Translation<typeof en> = {
     modelNumber: "Modellnummer",
     manufacturer: "Tillverkare",
     category: "Kategori",
+    kind: "Sort",
     cart: "Vagn",
     room: "Sal",
     location: "Plats",
@@ -215,26 +216,13 @@ export const inventory: Translation<typeof en> = {
     file: "Listan som fil",
     choose: "Välj en fil",
     preview: "Den läses bara, tills du importerar den.",
-    howTitle: {
-      "snipe-it": "Så exporterar du den från Snipe-IT",
-      google: "Så exporterar du den från Google",
-    },
-    how: {
-      "snipe-it":
-        "Öppna Assets, List all i Snipe-IT och välj Export, CSV. Behåll kolumnen Serial, och Status om den finns. Öppna inte filen i ett kalkylprogram först: det avrundar serienummer.",
-      google:
-        "Skriv ut enheterna med GAM: ”gam print cros allfields”. Eller spara svaret från Directory API:s chromeosdevices, sida efter sida i en fil. Kolumnen annotatedUser sparas; säg i förhandsvisningen att den betyder ”Tilldelad” om enheter som nämner en användare är bara den personens.",
-    },
     oneFile: "En lista i taget: släpp en enda fil.",
     tooLarge:
       "{{file}} är större än {{limit}} MB, som är det mesta som kan importeras. Exportera färre kolumner eller en skola i taget.",
     notRead: "{{file}} kan inte importeras",
     nothingDone: "Inget importerades.",
     reading: "{{file}} läses och jämförs med det som finns här.",
-    importing_one: "{{count}} enhet skrivs.",
-    importing_other: "{{count}} enheter skrivs.",
-    mayLeave:
-      "Allt blir synligt på en gång, i slutet. Du kan gå till andra sidor under tiden; låt fönstret vara öppet.",
+    importing: "{{file}} importeras.",
     previewOf: "Ur {{file}}. Inget har ändrats än.",
     count: {
       new: "Nya",

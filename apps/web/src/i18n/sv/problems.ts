@@ -55,6 +55,7 @@ export const problems: Translation<typeof english> = {
   "inventory-changed":
     "Någon ändrade samma saker medan listan importerades. Inget importerades; försök igen.",
   "import-cancelled": "Importen avbröts, och inget importerades.",
+  "one-field-twice": "Två kolumner kan inte båda säga samma sak om en enhet. Välj en av dem.",
   "unreadable-file": "Filen går inte att läsa. Inget importerades.",
   "until-in-past": "Dagen då den väntas tillbaka har redan varit. Välj en senare.",
   "until-needs-status":

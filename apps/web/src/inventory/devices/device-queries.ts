@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
 import type { InferRequestType, InferResponseType } from "hono/client"
 import { api, ask } from "../../api/client.ts"
+import type { Language } from "../../i18n/language.ts"
 import type { DevicesSearch } from "../inventory-search.ts"
 
 const devices = api.devices
@@ -61,6 +62,11 @@ export function deviceParameters(schoolId: string, { model, cart, room, ...other
     ...(cart === undefined ? {} : { cartId: cart }),
     ...(room === undefined ? {} : { roomId: room }),
   }
+}
+
+/** The address of these devices as CSV, in the language's words. */
+export function devicesCsv(schoolId: string, filters: DeviceFilters, language: Language): string {
+  return `/api/devices.csv?${new URLSearchParams({ ...deviceParameters(schoolId, filters), language })}`
 }
 
 export function deviceQuery(id: string) {

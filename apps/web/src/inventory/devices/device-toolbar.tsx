@@ -1,14 +1,16 @@
 import { Button, Chip, Select } from "@mantine/core"
 import { formatNumber } from "@readyroom/lesson/requirements/language"
+import { IconDownload } from "@tabler/icons-react"
 import type { RefObject } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "../../shell/listed/listed.module.css"
 import { SearchField } from "../../shell/listed/search-field.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
 import { capital, kindName, platformName } from "../device-words.ts"
+import { useInventorySchool } from "../inventory-school.tsx"
 import { type DevicesSearch, deviceStatuses, isNarrowed, missingFacts } from "../inventory-search.ts"
 import { missingText } from "../models/missing-text.ts"
-import type { DeviceFacets, DeviceFilters } from "./device-queries.ts"
+import { type DeviceFacets, type DeviceFilters, devicesCsv } from "./device-queries.ts"
 
 type DeviceToolbarProps = {
   filters: DeviceFilters
@@ -23,7 +25,9 @@ type Choice = { readonly value: string; readonly name: string; readonly count: n
 
 /** Search, and what the devices can be narrowed by, each value with how many devices it would show. */
 export function DeviceToolbar({ filters, facets, onChange, searchField, onLeaveDown }: DeviceToolbarProps) {
-  const { t } = useTranslation(["inventory", "devices"])
+  const { t } = useTranslation(["inventory", "devices", "imports"])
+  const { id: schoolId } = useInventorySchool()
+  const language = useLanguage()
   const choices = useChoices(facets)
   const set = (name: FacetName | "q", value: string | null) => {
     const { [name]: _, ...others } = filters
@@ -85,6 +89,17 @@ export function DeviceToolbar({ filters, facets, onChange, searchField, onLeaveD
           {t("devices.clear")}
         </Button>
       )}
+      <Button
+        component="a"
+        href={devicesCsv(schoolId, filters, language)}
+        download
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconDownload size={15} stroke={1.8} aria-hidden />}
+        title={t("imports:exportHelp")}
+      >
+        {t("imports:export")}
+      </Button>
       {facets !== undefined && (
         <span className={classes.count} role="status">
           {t("devices.count", { count: facets.total })}

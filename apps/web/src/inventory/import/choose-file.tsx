@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Radio, Text } from "@mantine/core"
 import { Dropzone } from "@mantine/dropzone"
-import type { Source } from "@readyroom/inventory/readers"
 import "@mantine/dropzone/styles.css"
 import { IconFileTypeCsv } from "@tabler/icons-react"
 import { useRef, useState } from "react"
@@ -8,21 +7,25 @@ import { useTranslation } from "react-i18next"
 import { Problem } from "../../api/problem.ts"
 import { problemMessage } from "../../api/problem-message.ts"
 import classes from "./import-page.module.css"
-import { LARGEST_FILE } from "./import-requests.ts"
+import { largestFile, type Source, sources } from "./import-requests.ts"
+import { LooksLike } from "./looks-like.tsx"
+import { useSourceName } from "./source-name.ts"
 
 type ChooseFileProps = {
   source: Source
   onSource: (source: Source) => void
-  failed: { readonly fileName: string; readonly error: unknown } | null
+  failed: { readonly file: File; readonly error: unknown } | null
   onFile: (file: File) => void
+  onSwitch: (source: Source) => void
 }
 
-const sources = ["snipe-it", "google"] as const satisfies readonly Source[]
-
 /** Where the list comes from, and the place to drop it or to choose it. */
-export function ChooseFile({ source, failed, onSource, onFile }: ChooseFileProps) {
+export function ChooseFile({ source, failed, onSource, onFile, onSwitch }: ChooseFileProps) {
   const { t } = useTranslation("inventory")
+  const { t: tHow } = useTranslation("imports")
   const { t: tProblem } = useTranslation(["problems"])
+  const sourceName = useSourceName()
+  const other = otherSource(failed?.error)
   const open = useRef<() => void>(null)
   const [refused, setRefused] = useState<string | null>(null)
 
@@ -30,8 +33,8 @@ export function ChooseFile({ source, failed, onSource, onFile }: ChooseFileProps
     const [file] = files
     if (file === undefined) return
     if (files.length > 1) setRefused(t("import.oneFile"))
-    else if (file.size > LARGEST_FILE)
-      setRefused(t("import.tooLarge", { file: file.name, limit: LARGEST_FILE / 1_000_000 }))
+    else if (file.size > largestFile(source))
+      setRefused(t("import.tooLarge", { file: file.name, limit: largestFile(source) / 1_000_000 }))
     else {
       setRefused(null)
       onFile(file)
@@ -49,9 +52,9 @@ export function ChooseFile({ source, failed, onSource, onFile }: ChooseFileProps
         onChange={(value) => onSource(sources.find((one) => one === value) ?? source)}
         mb="md"
       >
-        <Group gap="lg" mt={6}>
+        <Group gap="sm" mt={6}>
           {sources.map((one) => (
-            <Radio key={one} value={one} label={t(`import.source.${one}`)} />
+            <Radio key={one} value={one} label={sourceName(one)} w="100%" />
           ))}
         </Group>
       </Radio.Group>
@@ -66,13 +69,14 @@ export function ChooseFile({ source, failed, onSource, onFile }: ChooseFileProps
           mb="md"
           maw="42rem"
           role="alert"
-          title={t("import.notRead", { file: failed.fileName })}
+          title={t("import.notRead", { file: failed.file.name })}
         >
           {reasonOf(failed.error) ?? problemMessage(tProblem, failed.error)}
           <br />
           {t("import.nothingDone")}
         </Alert>
       )}
+      {refused === null && other !== undefined && <LooksLike source={other} onSwitch={onSwitch} />}
       <Dropzone
         onDrop={take}
         openRef={open}
@@ -94,11 +98,18 @@ export function ChooseFile({ source, failed, onSource, onFile }: ChooseFileProps
         </div>
       </Dropzone>
       <details className={classes.how}>
-        <summary>{t(`import.howTitle.${source}`)}</summary>
-        <p>{t(`import.how.${source}`)}</p>
+        <summary>{tHow(`howTitle.${source}`)}</summary>
+        <p>{tHow(`how.${source}`)}</p>
       </details>
     </>
   )
+}
+
+/** The system whose list the server takes the file for. */
+function otherSource(error: unknown): Source | undefined {
+  if (!(error instanceof Problem)) return undefined
+  const told = error.inputErrors.find(({ path }) => path === "source")?.code
+  return sources.find((one) => one === told)
 }
 
 function reasonOf(error: unknown): string | null {

@@ -6,12 +6,16 @@ import { useLanguage } from "../../shell/preferences.ts"
 import { fieldText } from "./field-text.ts"
 import classes from "./import-page.module.css"
 import type { ImportAnswer } from "./import-requests.ts"
+import { scopes } from "./licence-scopes.tsx"
+
+const licenceFields = ["seats", "scope", "expires"] as const
 
 type Difference = ImportAnswer["differences"][number]
 
 /** The first devices that change, each from what to what, and the first that are new. */
 export function Differences({ answer }: { answer: ImportAnswer }) {
-  const { t } = useTranslation("inventory")
+  const { t } = useTranslation(["inventory", "imports"])
+  const isLicences = answer.licences !== null
   const changed = answer.differences.filter(({ id }) => id !== null)
   const added = answer.differences.filter(({ id }) => id === null)
   return (
@@ -19,7 +23,9 @@ export function Differences({ answer }: { answer: ImportAnswer }) {
       {changed.length > 0 && (
         <section aria-labelledby="import-changed">
           <h3 id="import-changed" className={classes.part}>
-            {t("import.changedTitle", { count: answer.changed })}
+            {isLicences
+              ? t("imports:licences.changed", { count: answer.changed })
+              : t("import.changedTitle", { count: answer.changed })}
           </h3>
           <ul className={classes.devices}>
             {changed.map((device) => (
@@ -34,7 +40,11 @@ export function Differences({ answer }: { answer: ImportAnswer }) {
       )}
       {added.length > 0 && (
         <details className={classes.how} open={changed.length === 0 && added.length <= 20}>
-          <summary>{t("import.newTitle", { count: answer.new })}</summary>
+          <summary>
+            {isLicences
+              ? t("imports:licences.new", { count: answer.new })
+              : t("import.newTitle", { count: answer.new })}
+          </summary>
           <ul className={classes.devices}>
             {added.map((device) => (
               <li key={device.line}>
@@ -69,18 +79,26 @@ function DeviceName({ device: { name, assetTag, serial, line }, countedBy }: Dev
 }
 
 function Fields({ device }: { device: Difference }) {
-  const { t } = useTranslation("inventory")
+  const { t } = useTranslation(["inventory", "imports"])
   const language = useLanguage()
+  const scope = (value: unknown) => scopes.find((one) => one === value)
   const text = (field: string, value: string | number | null) =>
-    fieldText(field, value, { language, status: (status) => t(`status.${status}`) }) ?? t("none")
+    ((field === "scope" && scope(value) && t(`imports:licences.as.${scope(value) ?? "site"}`)) ||
+      fieldText(field, value, { language, status: (status) => t(`status.${status}`) })) ??
+    t("none")
   return (
     <ul className={classes.fields}>
       {device.fields.map(({ field, from, to }) => {
         const known = deviceFields.find((one) => one === field)
+        const ofLicence = licenceFields.find((one) => one === field)
         return (
           <li key={field}>
             <span className={classes.field}>
-              {known !== undefined ? t(`field.${known}`) : field === "room" ? t("field.room") : field}
+              {known !== undefined
+                ? t(`field.${known}`)
+                : ofLicence !== undefined
+                  ? t(`imports:licences.field.${ofLicence}`)
+                  : field}
             </span>
             <span className={classes.from}>{text(field, from)}</span>
             <IconArrowRight size={14} stroke={1.8} role="img" aria-label={t("import.becomes")} />

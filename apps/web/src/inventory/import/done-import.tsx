@@ -1,20 +1,23 @@
 import { Button, Group, Text } from "@mantine/core"
+import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { ButtonLink } from "../../shell/links.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
 import { missingText } from "../models/missing-text.ts"
 import { Counts } from "./counts.tsx"
 import classes from "./import-page.module.css"
-import type { ImportAnswer } from "./import-requests.ts"
+import { type ImportAnswer, waitingQuery } from "./import-requests.ts"
 import { Rejected } from "./rejected.tsx"
 import { Turns } from "./turns.tsx"
 
-type DoneImportProps = { fileName: string; answer: ImportAnswer; onBegin: () => void }
+type DoneImportProps = { schoolId: string; fileName: string; answer: ImportAnswer; onBegin: () => void }
 
 /** What was imported, and what to do next: the models that lack facts, most devices first. */
-export function DoneImport({ fileName, answer, onBegin }: DoneImportProps) {
+export function DoneImport({ schoolId, fileName, answer, onBegin }: DoneImportProps) {
   const { t } = useTranslation("inventory")
   const language = useLanguage()
+  const { t: tImports } = useTranslation("imports")
+  const waiting = useQuery(waitingQuery(schoolId)).data?.lessons ?? 0
   const { modelsLackingFacts: lacking } = answer
   return (
     <>
@@ -22,6 +25,11 @@ export function DoneImport({ fileName, answer, onBegin }: DoneImportProps) {
         {t("import.doneOf", { file: fileName })}
       </Text>
       <Counts answer={answer} />
+      {waiting > 0 && (
+        <Text size="sm" mb="md" role="status">
+          {tImports("waiting", { count: waiting })}
+        </Text>
+      )}
       {lacking.length > 0 && (
         <section aria-labelledby="import-next">
           <h3 id="import-next" className={classes.part}>

@@ -1,7 +1,6 @@
-import { Button, Group, Loader, Text, Title } from "@mantine/core"
-import type { Source } from "@readyroom/inventory/readers"
-import { useQueryClient } from "@tanstack/react-query"
-import { useEffect, useRef } from "react"
+import { Title } from "@mantine/core"
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { changesInventory } from "../../session/school-roles.ts"
 import { NoRightPage } from "../../shell/no-right-page.tsx"
@@ -11,8 +10,11 @@ import { useInventorySchool } from "../inventory-school.tsx"
 import { ChooseFile } from "./choose-file.tsx"
 import { DoneImport } from "./done-import.tsx"
 import classes from "./import-page.module.css"
+import { ImportProgress } from "./import-progress.tsx"
+import { importsQuery, type Source } from "./import-requests.ts"
 import { type ImportState, importRunOf, useImportState } from "./import-run.ts"
 import { PreviewedImport } from "./previewed-import.tsx"
+import { RunningImport } from "./running-import.tsx"
 
 /** `/inventory/import`: a list of devices is chosen, looked at, and imported. */
 export function ImportPage() {
@@ -31,7 +33,6 @@ function Import({ schoolId }: { schoolId: string }) {
   const run = importRunOf(schoolId)
   const state = useImportState(run)
   const head = useFocusOnStep(state.is)
-  useWarningBeforeLeaving(state.is === "importing")
   // What is done has been seen once this page is left; what runs goes on.
   useEffect(
     () => () => {
@@ -47,11 +48,13 @@ function Import({ schoolId }: { schoolId: string }) {
       </Title>
       <Step
         state={state}
+        schoolId={schoolId}
         onSource={(source) => run.choose(source)}
         onFile={(file) => void run.preview(file, language)}
         onTell={(meanings) => void run.tell(meanings, language)}
         onCommit={() => void run.commit(language, () => void queryClient.invalidateQueries())}
-        onCancel={() => run.cancel()}
+        onSwitch={(source) => void run.readAs(source, language)}
+        onCancel={() => void run.cancel()}
         onBegin={() => run.begin()}
       />
     </div>
@@ -60,55 +63,87 @@ function Import({ schoolId }: { schoolId: string }) {
 
 type StepProps = {
   state: ImportState
+  schoolId: string
   onSource: (source: Source) => void
   onFile: (file: File) => void
   onTell: Parameters<typeof PreviewedImport>[0]["onTell"]
   onCommit: () => void
+  onSwitch: (source: Source) => void
   onCancel: () => void
   onBegin: () => void
 }
 
-function Step({ state, onSource, onFile, onTell, onCommit, onCancel, onBegin }: StepProps) {
+function Step(props: StepProps) {
+  const { state, schoolId, onSource, onFile, onTell, onCommit, onSwitch, onCancel, onBegin } = props
   const { t } = useTranslation("inventory")
   switch (state.is) {
     case "choosing":
-      return <ChooseFile source={state.source} failed={state.failed} onSource={onSource} onFile={onFile} />
+      return (
+        <RunningImport schoolId={schoolId}>
+          <ChooseFile
+            source={state.source}
+            failed={state.failed}
+            onSource={onSource}
+            onFile={onFile}
+            onSwitch={onSwitch}
+          />
+        </RunningImport>
+      )
     case "reading":
-      return <Waiting text={t("import.reading", { file: state.file.name })} help={null} onCancel={onCancel} />
+      return (
+        <Waiting
+          schoolId={schoolId}
+          what="preview"
+          text={t("import.reading", { file: state.file.name })}
+          onCancel={onCancel}
+        />
+      )
     case "preview":
-      return <PreviewedImport state={state} onTell={onTell} onCommit={onCommit} onBegin={onBegin} />
+      return (
+        <PreviewedImport
+          state={state}
+          onTell={onTell}
+          onCommit={onCommit}
+          onSwitch={onSwitch}
+          onBegin={onBegin}
+        />
+      )
     case "importing":
       return (
         <Waiting
-          text={t("import.importing", { count: state.answer.new + state.answer.changed })}
-          help={t("import.mayLeave")}
+          schoolId={schoolId}
+          what="running"
+          text={t("import.importing", { file: state.file.name })}
           onCancel={onCancel}
         />
       )
     case "done":
-      return <DoneImport fileName={state.fileName} answer={state.answer} onBegin={onBegin} />
+      return (
+        <DoneImport schoolId={schoolId} fileName={state.fileName} answer={state.answer} onBegin={onBegin} />
+      )
   }
 }
 
-function Waiting({ text, help, onCancel }: { text: string; help: string | null; onCancel: () => void }) {
-  const { t } = useTranslation("shell")
+type WaitingProps = { schoolId: string; what: "preview" | "running"; text: string; onCancel: () => void }
+
+/** This page's own preview or import, as far as the server says it is. */
+function Waiting({ schoolId, what, text, onCancel }: WaitingProps) {
+  const { t } = useTranslation(["shell", "imports"])
+  const [isCancelling, setCancelling] = useState(false)
+  const { data } = useQuery(importsQuery(schoolId, true))
+  const progress = what === "preview" ? data?.preview : data?.running?.progress
   return (
-    <div className={classes.waiting}>
-      <Group gap="md" role="status" wrap="nowrap">
-        <Loader size="sm" aria-hidden />
-        <div>
-          <Text>{text}</Text>
-          {help !== null && (
-            <Text size="sm" c="dimmed">
-              {help}
-            </Text>
-          )}
-        </div>
-      </Group>
-      <Button variant="default" onClick={onCancel}>
-        {t("cancel")}
-      </Button>
-    </div>
+    <ImportProgress
+      text={text}
+      help={what === "running" ? t("imports:mayLeave") : null}
+      progress={progress ?? null}
+      cancel={t("shell:cancel")}
+      isCancelling={isCancelling}
+      onCancel={() => {
+        setCancelling(true)
+        onCancel()
+      }}
+    />
   )
 }
 
@@ -123,14 +158,4 @@ function useFocusOnStep(step: ImportState["is"]) {
     window.scrollTo({ top: 0 })
   }, [step])
   return head
-}
-
-/** Closing the window would cancel an import that runs. Other pages of the app may be visited meanwhile. */
-function useWarningBeforeLeaving(isRunning: boolean): void {
-  useEffect(() => {
-    if (!isRunning) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener("beforeunload", warn)
-    return () => window.removeEventListener("beforeunload", warn)
-  }, [isRunning])
 }

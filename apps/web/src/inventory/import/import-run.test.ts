@@ -7,7 +7,15 @@ beforeEach(() => vi.stubGlobal("fetch", fetchMock))
 afterEach(() => vi.unstubAllGlobals())
 
 const file = new File(["Name,Serial\nA,1\n"], "list.csv")
-const answer = { mode: "preview", countedBy: "lines", new: 1, changed: 0, unchanged: 0, rejected: [] }
+const answer = {
+  mode: "preview",
+  countedBy: "lines",
+  headerSet: null,
+  new: 1,
+  changed: 0,
+  unchanged: 0,
+  rejected: [],
+}
 const broken = {
   code: "unreadable-file",
   title: "x",
@@ -92,20 +100,67 @@ describe("an import", () => {
   })
 
   it("adds what the list's words mean to what the school told before, and looks anew", async () => {
-    const kept = { statusWords: { trasig: "repair" }, columns: {}, places: {} }
+    const kept = { statusWords: { trasig: "repair" }, columns: {}, places: {}, dateOrder: null, scopes: {} }
     fetchMock.mockResolvedValueOnce(Response.json(answer))
     fetchMock.mockResolvedValueOnce(Response.json(kept))
     fetchMock.mockResolvedValueOnce(Response.json(kept))
     fetchMock.mockResolvedValueOnce(Response.json({ ...answer, changed: 4 }))
     const run = new ImportRun("school")
     await run.preview(file, "en")
-    await run.tell({ statusWords: { Cart: "available" }, columns: {}, places: {} }, "en")
+    await run.tell({ statusWords: { Cart: "available" } }, "en")
     const told: unknown = JSON.parse(String(fetchMock.mock.calls[2]?.[1]?.body))
     expect(told).toEqual({
       statusWords: { trasig: "repair", Cart: "available" },
       columns: {},
       places: {},
+      dateOrder: null,
+      scopes: {},
     })
     expect(run.state()).toMatchObject({ is: "preview", isRenewing: false, answer: { changed: 4 } })
+  })
+
+  it("keeps what a plain table's columns mean for the headers that it has", async () => {
+    const kept = { statusWords: {}, columns: {}, places: {}, dateOrder: null, scopes: {} }
+    fetchMock.mockResolvedValueOnce(Response.json({ ...answer, headerSet: "abc" }))
+    fetchMock.mockImplementation(async () => Response.json(kept))
+    const run = new ImportRun("school")
+    run.choose("csv")
+    await run.preview(file, "en")
+    await run.tell({ columns: { Mark: "assetTag", Price: "none" }, dateOrder: "day-first" }, "en")
+    expect(asked().slice(1, 3)).toEqual([
+      "GET /api/inventory/mapping?schoolId=school&source=csv&headerSet=abc",
+      "PUT /api/inventory/mapping?schoolId=school&source=csv&headerSet=abc",
+    ])
+    expect(JSON.parse(String(fetchMock.mock.calls[2]?.[1]?.body))).toMatchObject({
+      columns: { Mark: "assetTag", Price: "none" },
+      dateOrder: "day-first",
+    })
+  })
+
+  it("is cancelled by telling the server, which goes on without the page, and is back at its preview", async () => {
+    fetchMock.mockResolvedValueOnce(Response.json(answer))
+    const committing = Promise.withResolvers<Response>()
+    fetchMock.mockImplementation(async (_, init) => {
+      if (init?.method === "POST") return committing.promise
+      committing.resolve(Response.json({ code: "import-cancelled" }, { status: 409 }))
+      return new Response(null, { status: 204 })
+    })
+    const run = new ImportRun("school")
+    await run.preview(file, "en")
+    const committed = run.commit("en", () => {})
+    await run.cancel()
+    await committed
+    expect(asked().at(-1)).toBe("DELETE /api/inventory/imports?schoolId=school")
+    expect(run.state()).toMatchObject({ is: "preview", error: { code: "import-cancelled" } })
+  })
+
+  it("is read anew as what the server takes the file for", async () => {
+    fetchMock.mockResolvedValueOnce(Response.json(broken, { status: 422 }))
+    fetchMock.mockResolvedValueOnce(Response.json(answer))
+    const run = new ImportRun("school")
+    await run.preview(file, "en")
+    await run.readAs("google", "en")
+    expect(asked().at(-1)).toBe("POST /api/inventory/imports?source=google&mode=preview&schoolId=school")
+    expect(run.state()).toMatchObject({ is: "preview", source: "google" })
   })
 })

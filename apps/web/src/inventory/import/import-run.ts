@@ -1,7 +1,14 @@
-import type { Source } from "@readyroom/inventory/readers"
 import { useSyncExternalStore } from "react"
 import type { Language } from "../../i18n/language.ts"
-import { type ImportAnswer, type Mapping, readMapping, sendList, writeMapping } from "./import-requests.ts"
+import {
+  cancelImport,
+  type ImportAnswer,
+  type Mapping,
+  readMapping,
+  type Source,
+  sendList,
+  writeMapping,
+} from "./import-requests.ts"
 
 /** How far an import is. It lives beside the pages, so that whoever leaves them finds it where it is. */
 export type ImportState =
@@ -20,10 +27,10 @@ export type ImportState =
   | { readonly is: "importing"; readonly source: Source; readonly file: File; readonly answer: ImportAnswer }
   | { readonly is: "done"; readonly source: Source; readonly fileName: string; readonly answer: ImportAnswer }
 
-type Failed = { readonly fileName: string; readonly error: unknown }
+type Failed = { readonly file: File; readonly error: unknown }
 
-/** What the school chose for the list's own words: status words, columns, and places. */
-export type Meanings = Mapping
+/** What the school chose for the list's own words: status words, columns, places, the order of dates, scopes. */
+export type Meanings = Partial<Mapping>
 
 const nothing = { is: "choosing", source: "snipe-it", failed: null } as const satisfies ImportState
 
@@ -58,7 +65,7 @@ export class ImportRun {
       const answer = await this.#send("preview", file, language)
       this.#set({ is: "preview", source, file, answer, error: null, isRenewing: false })
     } catch (error) {
-      this.#set({ is: "choosing", source, failed: isAbort(error) ? null : { fileName: file.name, error } })
+      this.#set({ is: "choosing", source, failed: isAbort(error) ? null : { file, error } })
     }
   }
 
@@ -68,11 +75,15 @@ export class ImportRun {
     if (before.is !== "preview") return
     this.#set({ ...before, isRenewing: true, error: null })
     try {
-      const kept = await readMapping(this.#schoolId, before.source)
-      await writeMapping(this.#schoolId, before.source, {
+      const { headerSet } = before.answer
+      const words = { schoolId: this.#schoolId, source: before.source, headerSet }
+      const kept = await readMapping(words)
+      await writeMapping(words, {
         statusWords: { ...kept.statusWords, ...meanings.statusWords },
         columns: { ...kept.columns, ...meanings.columns },
         places: { ...kept.places, ...meanings.places },
+        dateOrder: meanings.dateOrder ?? kept.dateOrder,
+        scopes: { ...kept.scopes, ...meanings.scopes },
       })
       const answer = await this.#send("preview", before.file, language)
       this.#set({ ...before, answer, error: null, isRenewing: false })
@@ -95,14 +106,28 @@ export class ImportRun {
     }
   }
 
-  /** Stops what is running; nothing was imported. */
-  cancel(): void {
-    this.#running?.abort()
+  /** Reads the file of the last attempt, or of the preview, as a list of another kind. */
+  async readAs(source: Source, language: Language): Promise<void> {
+    const before = this.#state
+    const file =
+      before.is === "preview" ? before.file : before.is === "choosing" ? before.failed?.file : undefined
+    if (file === undefined) return
+    this.#set({ is: "choosing", source, failed: null })
+    await this.preview(file, language)
+  }
+
+  /**
+   * Stops what is running; nothing was imported. An import that the server does goes on when its page is gone, so that the
+   * server is told: its answer says whether it came in time.
+   */
+  async cancel(): Promise<void> {
+    if (this.#state.is === "importing") await cancelImport(this.#schoolId)
+    else this.#running?.abort()
   }
 
   /** Back to the choice of a file. */
   begin(): void {
-    this.cancel()
+    if (this.#state.is === "reading") this.#running?.abort()
     this.#set({ ...nothing, source: this.#state.source })
   }
 

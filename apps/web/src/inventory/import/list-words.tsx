@@ -12,8 +12,8 @@ type ListWordsProps = { answer: ImportAnswer; isBusy: boolean; onTell: (meanings
 /** The list's own status words and columns that are not known: the school says what they mean, once. */
 export function ListWords({ answer, isBusy, onTell }: ListWordsProps) {
   const { t } = useTranslation("inventory")
-  const [statuses, setStatuses] = useState<Meanings["statusWords"]>({})
-  const [columns, setColumns] = useState<Meanings["columns"]>({})
+  const [statuses, setStatuses] = useState<NonNullable<Meanings["statusWords"]>>({})
+  const [columns, setColumns] = useState<NonNullable<Meanings["columns"]>>({})
   const { unknownStatusWords, unknownColumns } = answer
   if (unknownStatusWords.length + unknownColumns.length === 0) return null
   const isTold = Object.keys(statuses).length + Object.keys(columns).length > 0
@@ -80,7 +80,7 @@ export function ListWords({ answer, isBusy, onTell }: ListWordsProps) {
         variant="light"
         disabled={!isTold}
         loading={isBusy}
-        onClick={() => onTell({ statusWords: statuses, columns, places: {} })}
+        onClick={() => onTell({ statusWords: statuses, columns })}
       >
         {t("import.tell")}
       </Button>

@@ -23,8 +23,6 @@ export function Places({ places, isBusy, onTell }: PlacesProps) {
     }))
   const tell = () =>
     onTell({
-      statusWords: {},
-      columns: {},
       places: Object.fromEntries(
         Object.entries(chosen).map(([source, { cart, room }]) => [
           source,

@@ -5,8 +5,12 @@ import { problemMessage } from "../../api/problem-message.ts"
 import { Counts } from "./counts.tsx"
 import { Differences } from "./differences.tsx"
 import classes from "./import-page.module.css"
+import type { Source } from "./import-requests.ts"
 import type { ImportState, Meanings } from "./import-run.ts"
+import { LicenceScopes } from "./licence-scopes.tsx"
+import { ListColumns } from "./list-columns.tsx"
 import { ListWords } from "./list-words.tsx"
+import { LooksLike } from "./looks-like.tsx"
 import { Places } from "./places.tsx"
 import { Rejected } from "./rejected.tsx"
 import { Turns } from "./turns.tsx"
@@ -15,15 +19,17 @@ type PreviewedImportProps = {
   state: Extract<ImportState, { is: "preview" }>
   onTell: (meanings: Meanings) => void
   onCommit: () => void
+  onSwitch: (source: Source) => void
   onBegin: () => void
 }
 
 /** What importing the list would do, and what can be told about it first. Nothing is done before the button. */
-export function PreviewedImport({ state, onTell, onCommit, onBegin }: PreviewedImportProps) {
-  const { t } = useTranslation(["inventory", "shell"])
+export function PreviewedImport({ state, onTell, onCommit, onSwitch, onBegin }: PreviewedImportProps) {
+  const { t } = useTranslation(["inventory", "imports"])
   const { t: tProblem } = useTranslation(["problems"])
   const { answer, file, error, isRenewing } = state
   const amount = answer.new + answer.changed
+  const isLacking = answer.missing.length > 0 || answer.licences?.some(({ scope }) => scope === null) === true
   // The list's own words have parts of their own below.
   const warnings = answer.warnings.filter(
     ({ code }) => code !== "unknown-status" && code !== "unknown-column",
@@ -38,8 +44,21 @@ export function PreviewedImport({ state, onTell, onCommit, onBegin }: PreviewedI
           {(error instanceof Problem && error.detail) || problemMessage(tProblem, error)}
         </Alert>
       )}
+      {answer.looksLike !== null && <LooksLike source={answer.looksLike} onSwitch={onSwitch} />}
+      {answer.missing.length > 0 && (
+        <Alert color="yellow" role="alert" maw="42rem" mb="md">
+          {t("imports:needsIdentity")}
+        </Alert>
+      )}
       <div aria-busy={isRenewing} className={classes.parts}>
         <Turns answer={answer} />
+        <ListColumns
+          key={`columns ${answer.headerSet}`}
+          answer={answer}
+          isBusy={isRenewing}
+          onTell={onTell}
+        />
+        <LicenceScopes answer={answer} isBusy={isRenewing} onTell={onTell} />
         <ListWords answer={answer} isBusy={isRenewing} onTell={onTell} />
         {warnings.length > 0 && (
           <section aria-labelledby="import-warnings">
@@ -71,10 +90,12 @@ export function PreviewedImport({ state, onTell, onCommit, onBegin }: PreviewedI
       </div>
       <Group className={classes.foot}>
         {amount === 0 ? (
-          <Text fw={600}>{t("import.nothingToDo")}</Text>
+          !isLacking && <Text fw={600}>{t("import.nothingToDo")}</Text>
         ) : (
           <Button onClick={onCommit} disabled={isRenewing}>
-            {t("import.commit", { count: amount })}
+            {answer.licences === null
+              ? t("import.commit", { count: amount })
+              : t("imports:licences.commit", { count: amount })}
           </Button>
         )}
         <Button variant="default" onClick={onBegin}>
