@@ -8,6 +8,8 @@ export type SchoolWords = Readonly<Record<SchoolNames, readonly string[]>> & {
   readonly rooms: readonly string[]
   /** Units in which the school counts what is used up. */
   readonly units: readonly string[]
+  /** Web sites by their domain. */
+  readonly sites: readonly string[]
 }
 
 /** A school that has recorded nothing. */
@@ -20,6 +22,7 @@ export const noSchoolWords: SchoolWords = {
   carts: [],
   rooms: [],
   units: [],
+  sites: [],
 }
 
 /** The school's own spelling of a name, or undefined where the list has none of these. */
