@@ -44,6 +44,10 @@ export const scheduleRights: RightsTable = {
     answers: forReaders(readers),
     lesson: { untouched: 404, deleted: 200 },
   },
+  "GET /api/schools/:schoolId/words": {
+    ask: (client, { server }) => client.get(`/api/schools/${server.schoolId.here}/words`),
+    answers: forStaffOfHere({ teacher: 200, it: 200, lead: 200, admin: 200 }),
+  },
   "GET /api/schools/:schoolId/week": {
     ask: (client, { server }) =>
       client.get(

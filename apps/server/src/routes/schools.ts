@@ -8,6 +8,7 @@ import {
   School,
 } from "../schools/school-facts.ts"
 import { ChangeSetUp, changeSetUp, readSetUp, SetUpState } from "../schools/set-up-steps.ts"
+import { readSchoolWords, SchoolWords } from "../schools/school-words.ts"
 import type { Services } from "../services.ts"
 import { body, describe } from "./endpoint.ts"
 import { signedIn } from "./signed-in.ts"
@@ -81,5 +82,16 @@ export function schoolRoutes(services: Services) {
         const { actor } = c.var
         return c.json(await changeSetUp(services, actor, c.req.param("schoolId"), c.req.valid("json")), 200)
       },
+    )
+    .get(
+      "/:schoolId/words",
+      describe({
+        summary: "What a school calls its apps, models, rooms …: what a typed line is read with",
+        tag,
+        answer: { status: 200, shape: SchoolWords },
+        problems: ["signed-out", "no-such-school"],
+      }),
+      me,
+      async (c) => c.json(await readSchoolWords(services, c.var.actor, c.req.param("schoolId")), 200),
     )
 }

@@ -11,6 +11,7 @@ type Row = {
 
 const rows: readonly Row[] = [
   { name: "slash", keys: ["/"] },
+  { name: "line", keys: ["Mod-Shift-Enter"] },
   { name: "bold", keys: ["Mod-b"] },
   { name: "italic", keys: ["Mod-i"] },
   { name: "strike", keys: ["Mod-Shift-s"] },

@@ -2,6 +2,7 @@ import type { CheckContext, Contribution } from "./contribution.ts"
 import type { Attributes, AttributeValue, Field } from "./field.ts"
 import type { Language, Text } from "./language.ts"
 import type { Problem, Requirement } from "./requirement.ts"
+import type { TypedWords } from "./typed-words.ts"
 
 /**
  * One kind of requirement: all that the product knows of it. The form, the validation, the one-line sentence, the check
@@ -14,6 +15,8 @@ export type RequirementKind = {
   readonly description: Text
   /** What the slash menu finds it by, besides label and kind. */
   readonly searchWords: Readonly<Record<Language, readonly string[]>>
+  /** How it is recognised in a typed line, beyond what its fields say. */
+  readonly typed?: TypedWords
   /** A Tabler icon's name, such as "device-laptop". */
   readonly icon: string
   /** Whether the common fields `count`, `per` and `groupSize` mean something for it. */

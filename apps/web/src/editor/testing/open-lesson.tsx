@@ -21,6 +21,7 @@ import { insertRequirement } from "../requirement/insert-requirement.ts"
 import { openRequirements } from "../requirement/open-requirements.ts"
 import { RegistryContext } from "../requirement/registry-context.ts"
 import { LessonText } from "../text/lesson-text.tsx"
+import { schoolWordsQuery } from "../typed-line/school-words-query.ts"
 
 const registry = createRegistry([...defaultRegistry.kinds, transport])
 const person = { id: "p1", name: "Anna", colour: "#2f7d6b" }
@@ -40,6 +41,18 @@ const lesson = {
   people: [],
   schemaVersion: 1,
   may: ["lesson:read" as const, "lesson:write" as const],
+}
+
+const schoolWords = {
+  apps: ["GeoGebra", "Scratch"],
+  services: ["Kahoot!"],
+  models: [],
+  items: [],
+  units: [],
+  equipment: [],
+  carts: [],
+  rooms: [],
+  sites: ["phet.colorado.edu"],
 }
 
 let root: Root
@@ -70,6 +83,7 @@ export async function open(seed: Uint8Array, { mayWrite = true } = {}): Promise<
   Y.applyUpdate(doc, seed)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 1e9 } } })
   queryClient.setQueryData(signOffKeys.ofLesson(lesson.id), [])
+  queryClient.setQueryData(schoolWordsQuery(lesson.schoolId).queryKey, schoolWords)
   const around = {
     lesson,
     readiness: null,

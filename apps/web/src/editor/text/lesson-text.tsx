@@ -4,11 +4,16 @@ import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { isLanguage } from "../../i18n/language.ts"
 import { useTell } from "../../shell/notices.tsx"
+import { useLessonAround } from "../lesson-context.tsx"
+import { OfferCard } from "../offered-tools/offer-card.tsx"
+import { PutAwayTools } from "../offered-tools/put-away.ts"
 import { useBlockOfAddress } from "../requirement/block-of-address.ts"
 import { useRegistry } from "../requirement/registry-context.ts"
 import { leaveHiddenNote } from "../requirement/requirement-keys.ts"
 import type { DocumentSession } from "../session/document-session.ts"
 import type { Present } from "../session/presence.ts"
+import { useLineReaders } from "../typed-line/line-readers.ts"
+import { focusFirst, focusQuestion, TypedLineCard } from "../typed-line/typed-line-card.tsx"
 import { BlockHandle } from "./block-handle.tsx"
 import { cleanPaste } from "./clean-paste.ts"
 import { focusBar } from "./format/bar.tsx"
@@ -47,6 +52,11 @@ export function LessonText({ session, me, mayWrite, onHelp, onEditor }: LessonTe
   const insertItems = useLatest(() => items)
   const placeholder = useLatest((node: string) => t(node === "heading" ? "text.heading" : "text.placeholder"))
   const taskLabel = useLatest((text: string) => (text.trim() === "" ? t("text.task") : text))
+  const readers = useLineReaders()
+  const { lesson } = useLessonAround()
+  const [putAway] = useState(() => new PutAwayTools(me.personId, lesson.id))
+  const readersNow = useLatest(() => readers)
+  const linePlaceholder = useLatest(() => t("line.placeholder"))
   const onHelpNow = useLatest(onHelp)
   const tell = useTell()
   const onMissing = useLatest(() => void tell({ id: "no-such-block", message: t("text.noSuchBlock") }))
@@ -60,6 +70,11 @@ export function LessonText({ session, me, mayWrite, onHelp, onEditor }: LessonTe
         taskLabel,
         insertItems,
         slashMenu,
+        readers: readersNow,
+        putAway: () => putAway.keys,
+        linePlaceholder,
+        onLineAsks: () => focusQuestion(box.current),
+        onLineControls: () => focusFirst(box.current),
         onLink: () => setLinking(true),
         onToolbar: () => focusVisibleBar(box.current),
         onHelp: onHelpNow,
@@ -117,6 +132,8 @@ export function LessonText({ session, me, mayWrite, onHelp, onEditor }: LessonTe
       {mayWrite && (
         <>
           <SlashMenu state={slashMenu} />
+          <OfferCard editor={editor} putAway={putAway} finder={readers.tools} />
+          <TypedLineCard editor={editor} read={readers.read} />
           <TouchBar editor={editor} onLink={() => setLinking(true)} />
         </>
       )}

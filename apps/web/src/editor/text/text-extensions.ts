@@ -8,9 +8,13 @@ import { Collaboration } from "@tiptap/extension-collaboration"
 import { Placeholder } from "@tiptap/extension-placeholder"
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model"
 import { flagMarks } from "../flags/flag-marks.ts"
+import { OfferedTools } from "../offered-tools/offered-tools.ts"
 import { withRequirementView } from "../requirement/requirement-extension.ts"
 import type { DocumentSession } from "../session/document-session.ts"
 import type { Present } from "../session/presence.ts"
+import type { LineReaders } from "../typed-line/line-readers.ts"
+import { TypedLine } from "../typed-line/typed-line.ts"
+import { typedLineKey } from "../typed-line/typed-line-state.ts"
 import { CaretAmongEdits } from "./caret-among-edits.ts"
 import { carets } from "./carets.ts"
 import { DropStep } from "./drop-step.ts"
@@ -29,6 +33,11 @@ export type TextPage = {
   readonly taskLabel: (text: string) => string
   readonly insertItems: () => readonly InsertItem[]
   readonly slashMenu: SlashMenuState
+  readonly readers: () => LineReaders
+  readonly putAway: () => ReadonlySet<string>
+  readonly linePlaceholder: () => string
+  readonly onLineAsks: () => boolean
+  readonly onLineControls: () => boolean
   readonly onLink: () => void
   readonly onToolbar: () => boolean
   readonly onHelp: () => void
@@ -48,10 +57,19 @@ export function textExtensions(
     Placeholder.configure({
       placeholder: ({ node, editor, pos }) => {
         const { name } = node.type
+        if (typeof node.attrs.id === "string" && typedLineKey.getState(editor.state)?.id === node.attrs.id)
+          return page.linePlaceholder()
         if (name === "heading") return page.placeholder(name)
         return name === "paragraph" && editor.state.doc.resolve(pos).depth === 0 ? page.placeholder(name) : ""
       },
     }),
+    TypedLine.configure({
+      read: (line) => page.readers().read(line),
+      registry: () => page.registry,
+      onAsk: page.onLineAsks,
+      onControls: page.onLineControls,
+    }),
+    OfferedTools.configure({ finder: () => page.readers().tools, putAway: page.putAway }),
     SlashCommands.configure({ items: page.insertItems, state: page.slashMenu }),
     DropStep,
     Guidance,

@@ -6,11 +6,13 @@ import {
   IconIndentDecrease,
   IconIndentIncrease,
   IconKeyboardHide,
+  IconPencilBolt,
   IconPlus,
 } from "@tabler/icons-react"
 import type { Editor } from "@tiptap/core"
 import { useEditorState } from "@tiptap/react"
 import { useTranslation } from "react-i18next"
+import { openLine } from "../typed-line/typed-line.ts"
 import { Bar, BarButton, BarDivider } from "./format/bar.tsx"
 import { formatState } from "./format/format-actions.ts"
 import { FormatButtons } from "./format/format-buttons.tsx"
@@ -42,6 +44,7 @@ export function TouchBar({ editor, onLink }: TouchBarProps) {
       onLeave={() => editor.commands.focus()}
     >
       <BarButton label={t("format.insert")} icon={IconPlus} onPress={() => openSlashMenu(editor)} />
+      <BarButton label={t("line.make")} icon={IconPencilBolt} onPress={() => openLine(editor)} />
       <StyleMenu editor={editor} state={state} />
       <BarDivider />
       <BarButton

@@ -12,6 +12,39 @@ export const accessibility = defineKind({
     en: ["screen reader", "captions", "assistive", "special needs", "a11y"],
     sv: ["skärmläsare", "textning", "hjälpmedel", "särskilt stöd", "anpassning"],
   },
+  typed: {
+    things: [
+      {
+        words: "screen reader|screen readers|screenreader|skärmläsare",
+        attributes: { feature: "screenReader" },
+      },
+      {
+        words: "screen magnifier|magnifier|magnification|skärmförstoring|skärmförstorare",
+        attributes: { feature: "magnifier" },
+      },
+      {
+        words: "text to speech|text-to-speech|talsyntes|uppläsning|uppläst text|uppläsning av text",
+        attributes: { feature: "textToSpeech" },
+      },
+      {
+        words: "speech to text|speech-to-text|dictation|tal till text|diktering|röstinmatning",
+        attributes: { feature: "speechToText" },
+      },
+      {
+        words: "live captions|captions|live captioning|direkttextning|livetextning",
+        attributes: { feature: "liveCaptions" },
+      },
+      { words: "high contrast|hög kontrast|högkontrast", attributes: { feature: "highContrast" } },
+      { words: "switch access|kontaktstyrning", attributes: { feature: "switchAccess" } },
+      { words: "eye tracking|eye-tracking|ögonstyrning", attributes: { feature: "eyeTracking" } },
+      {
+        words: "braille display|braille displays|punktskriftsskärm|punktskriftsdisplay",
+        attributes: { feature: "brailleDisplay" },
+      },
+    ],
+    alone: "ask",
+    countedBehind: true,
+  },
   icon: "accessible",
   counted: true,
   fields: [

@@ -7,6 +7,7 @@ import { defineKind } from "../kind.ts"
 import type { Language, Noun } from "../language.ts"
 import { formatList, formatNumber } from "../language.ts"
 import { isOn, numberOf, textOf } from "../requirement.ts"
+import { typedDevices } from "../typed-devices.ts"
 
 const featureFields: readonly Field[] = features.map(({ name, label }) => ({ name, type: "boolean", label }))
 
@@ -28,6 +29,7 @@ export const device = defineKind({
     en: ["computer", "laptop", "chromebook", "tablet", "ipad", "robot", "camera", "cart", "hardware"],
     sv: ["dator", "bärbar", "chromebook", "surfplatta", "platta", "ipad", "robot", "kamera", "vagn"],
   },
+  typed: typedDevices,
   icon: "device-laptop",
   counted: true,
   fields: [

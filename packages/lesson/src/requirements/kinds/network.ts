@@ -19,6 +19,41 @@ export const network = defineKind({
     en: ["wifi", "internet", "bandwidth", "speed", "mbit", "connection", "streaming"],
     sv: ["wifi", "internet", "bandbredd", "hastighet", "mbit", "uppkoppling", "strömning"],
   },
+  typed: {
+    measures: [
+      {
+        units: {
+          "mbit/s": 1,
+          mbit: 1,
+          mbits: 1,
+          mbps: 1,
+          "mbits/s": 1,
+          megabit: 1,
+          megabits: 1,
+          "megabit/s": 1,
+          "gbit/s": 1000,
+          gbps: 1000,
+          "kbit/s": 0.001,
+          kbps: 0.001,
+        },
+        plain: ["downMbps"],
+        said: [
+          { words: "down|download|downstream|ner|ned|nedladdning|nedåt|nedlänk", fields: ["downMbps"] },
+          { words: "up|upload|upstream|upp|uppladdning|uppåt|upplänk", fields: ["upMbps"] },
+          {
+            words:
+              "up and down|down and up|both ways|each way|upp och ner|upp och ned|ner och upp|ned och upp|åt båda håll",
+            fields: ["downMbps", "upMbps"],
+          },
+        ],
+        pair: ["downMbps", "upMbps"],
+        unitless: true,
+        begins: true,
+      },
+    ],
+    alone: "ask",
+    linkedThough: false,
+  },
   icon: "wifi",
   counted: true,
   fields: [

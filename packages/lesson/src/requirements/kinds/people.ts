@@ -21,6 +21,45 @@ export const people = defineKind({
     en: ["help", "support", "technician", "it", "colleague", "staff"],
     sv: ["hjälp", "stöd", "tekniker", "it", "kollega", "personal"],
   },
+  typed: {
+    things: [
+      {
+        words:
+          "it on hand|it support|it-support|it technician|it person|someone from it|somebody from it|help from it|technician|it help|it-stöd|it stöd|it-stöd på plats|it på plats|it-tekniker|tekniker|it-hjälp|någon från it|hjälp från it|hjälp av it|it-personal|tech support",
+        attributes: { role: "it-support" },
+      },
+      { words: "technicians|it technicians", attributes: { role: "it-support" }, plural: true },
+      {
+        words: "trained colleague|utbildad kollega",
+        attributes: { role: "trained-colleague" },
+      },
+      {
+        words: "trained colleagues|utbildade kollegor",
+        attributes: { role: "trained-colleague" },
+        plural: true,
+      },
+    ],
+    measures: [
+      {
+        units: {
+          min: 1,
+          mins: 1,
+          minute: 1,
+          minutes: 1,
+          minut: 1,
+          minuter: 1,
+          minuterna: 1,
+          h: 60,
+          hour: 60,
+          hours: 60,
+          tim: 60,
+          timme: 60,
+          timmar: 60,
+        },
+        plain: ["minutes"],
+      },
+    ],
+  },
   icon: "users",
   counted: true,
   fields: [

@@ -7,6 +7,7 @@ import type { Choice } from "../field.ts"
 import { defineKind } from "../kind.ts"
 import { nameKey, sameName } from "../names.ts"
 import { textOf } from "../requirement.ts"
+import type { TypedPhrase } from "../typed-words.ts"
 
 const sockets: Choice = {
   value: "sockets",
@@ -46,6 +47,41 @@ export const room = defineKind({
     en: ["projector", "display", "screen", "sockets", "power", "speakers", "classroom"],
     sv: ["projektor", "skärm", "eluttag", "ström", "högtalare", "klassrum", "sal"],
   },
+  typed: {
+    things: [
+      one("projector", "projector|data projector|projektor|projektorn|kanon|videoprojektor"),
+      many("projector", "projectors|projektorer"),
+      one(
+        "interactive-display",
+        "interactive display|interactive whiteboard|interactive board|interactive screen|smartboard|smart board|interaktiv tavla|interaktiva tavlan|interaktiv skärm|interaktiv skrivtavla|smart tavla|smarttavla",
+      ),
+      many(
+        "interactive-display",
+        "interactive displays|interactive whiteboards|interaktiva tavlor|interaktiva skärmar",
+      ),
+      one("document-camera", "document camera|visualiser|visualizer|doc cam|dokumentkamera|dokumentkameran"),
+      many("document-camera", "document cameras|dokumentkameror"),
+      one(
+        "speakers",
+        "set of speakers|speakers|the speakers|loudspeakers|högtalare|högtalaranläggning|ljudanläggning",
+      ),
+      one("sockets", "power socket|power outlet|socket"),
+      many("sockets", "power sockets|power outlets|sockets|plug sockets|eluttag|vägguttag"),
+      ...[
+        one("camera", "camera|kamera"),
+        many("camera", "cameras|kameror"),
+        one("printer", "printer|skrivare"),
+        one("3d-printer", "3d printer|3d-printer|3d skrivare|3d-skrivare"),
+        many("3d-printer", "3d printers|3d-printers"),
+        one("desktop", "desktop computer|stationär dator"),
+        many("desktop", "desktop computers|stationära datorer"),
+        { words: "microphone|mikrofon", attributes: {}, asTyped: "equipment" },
+        { words: "microphones|mikrofoner", attributes: {}, asTyped: "equipment", plural: true },
+      ].map((phrase) => ({ ...phrase, inPlace: true })),
+    ],
+    names: [{ list: "equipment", field: "equipment", inPlace: true }],
+    place: "in the room|in the classroom|in our room|i rummet|i salen|i klassrummet|på rummet",
+  },
   icon: "door",
   counted: true,
   fields: [
@@ -78,6 +114,14 @@ export const room = defineKind({
     return equipmentOf(item, context.room, context.count.count, context.standing)
   },
 })
+
+function one(equipment: string, words: string): TypedPhrase {
+  return { words, attributes: { equipment } }
+}
+
+function many(equipment: string, words: string): TypedPhrase {
+  return { words, attributes: { equipment }, plural: true }
+}
 
 function socketsOf({ id, name, sockets }: SchoolRoom, count: number): Contribution {
   return {

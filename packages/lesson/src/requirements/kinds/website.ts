@@ -1,4 +1,5 @@
 import { parseDomain } from "../domain-name.ts"
+import type { Attributes } from "../field.ts"
 import { defineKind } from "../kind.ts"
 import { textOf } from "../requirement.ts"
 
@@ -14,6 +15,7 @@ export const website = defineKind({
     en: ["site", "web", "url", "domain", "link", "filter", "internet"],
     sv: ["webb", "sida", "hemsida", "url", "domän", "länk", "filter", "internet"],
   },
+  typed: { readWord: typedSite },
   icon: "world-www",
   counted: false,
   fields: [
@@ -54,3 +56,18 @@ export const website = defineKind({
     return { need: { units: 0, domains: domain === null ? [] : [domain] } }
   },
 })
+
+/** Endings that tell a site's name from a full stop without a space behind it ("fractions.Then"), and from "t.ex". */
+const endings = new Set(
+  "com org net edu gov int info eu se nu no dk fi is uk ie us ca au nz de at ch fr be nl es pt it pl io app dev ai me tv games school page site online world example".split(
+    " ",
+  ),
+)
+
+/** The site that a word of a typed line is; null for any other word. */
+function typedSite(word: string): Attributes | null {
+  const domain = parseDomain(word)
+  if (domain === null) return null
+  const isAddress = /^(?:https?:\/\/|www\.)/iu.test(word)
+  return isAddress || endings.has(domain.slice(domain.lastIndexOf(".") + 1)) ? { domain } : null
+}

@@ -1,3 +1,4 @@
+import { IconPencilBolt } from "@tabler/icons-react"
 import type { Editor } from "@tiptap/core"
 import { NodeSelection } from "@tiptap/pm/state"
 import { CellSelection } from "@tiptap/pm/tables"
@@ -6,8 +7,9 @@ import type { BubbleMenuProps } from "@tiptap/react/menus"
 import { BubbleMenu } from "@tiptap/react/menus"
 import { useRef } from "react"
 import { useTranslation } from "react-i18next"
+import { openLine } from "../../typed-line/typed-line.ts"
 import classes from "./bar.module.css"
-import { Bar, BarDivider } from "./bar.tsx"
+import { Bar, BarButton, BarDivider } from "./bar.tsx"
 import { formatState } from "./format-actions.ts"
 import { FormatButtons } from "./format-buttons.tsx"
 import { useNoTabStop } from "./no-tab-stop.ts"
@@ -45,6 +47,13 @@ export function SelectionBar({ editor, mayWrite, onLink }: SelectionBarProps) {
           <StyleMenu editor={editor} state={state} />
           <BarDivider />
           <FormatButtons editor={editor} state={state} onLink={onLink} tellsKeys />
+          <BarDivider />
+          <BarButton
+            label={t("line.make")}
+            icon={IconPencilBolt}
+            keys="Mod-Shift-Enter"
+            onPress={() => openLine(editor)}
+          />
         </Bar>
       )}
     </BubbleMenu>

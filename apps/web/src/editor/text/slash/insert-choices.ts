@@ -10,6 +10,7 @@ import {
   IconLineDashed,
   IconList,
   IconListNumbers,
+  IconPencilBolt,
   IconTable,
 } from "@tabler/icons-react"
 import type { Editor } from "@tiptap/core"
@@ -19,6 +20,7 @@ import type { Language } from "../../../i18n/language.ts"
 import { editor as swedish } from "../../../i18n/sv/editor.ts"
 import { insertRequirement } from "../../requirement/insert-requirement.ts"
 import { kindIcon } from "../../requirement/kind-icon.ts"
+import { openLine } from "../../typed-line/typed-line.ts"
 import type { InsertItem } from "./insert-item.ts"
 
 type BlockName = keyof typeof english.insert.words
@@ -41,7 +43,7 @@ const blocks: readonly (Pick<InsertItem, "group" | "icon" | "run"> & { readonly 
   ),
 ]
 
-/** All that can be inserted, in the menu's order: text, lists, then a block for each kind of requirement. */
+/** All that can be inserted, in the menu's order: a line of needs, text, lists, then a block for each kind of requirement. */
 export function insertChoices(t: TFunction<"editor">, language: Language, registry: Registry): InsertItem[] {
   const texts = blocks.map(({ name, ...rest }) => ({
     ...rest,
@@ -63,7 +65,16 @@ export function insertChoices(t: TFunction<"editor">, language: Language, regist
     words: [kind.kind, kind.label.en, kind.label.sv, ...kind.searchWords.en, ...kind.searchWords.sv],
     run: (editor: Editor) => insertRequirement(editor, kind),
   }))
-  return [...texts, ...requirements]
+  const line: InsertItem = {
+    id: "typed-line",
+    group: "line",
+    icon: IconPencilBolt,
+    label: t("line.start"),
+    hint: t("line.startHint"),
+    words: [english.line.words, english.line.start, swedish.line.words, swedish.line.start],
+    run: openLine,
+  }
+  return [line, ...texts, ...requirements]
 }
 
 function block(

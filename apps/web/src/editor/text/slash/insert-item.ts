@@ -1,7 +1,7 @@
 import type { Icon } from "@tabler/icons-react"
 import type { Editor } from "@tiptap/core"
 
-export type InsertGroup = "text" | "lists" | "technology"
+export type InsertGroup = "line" | "text" | "lists" | "technology"
 
 /** Something that the slash menu and the insert button can put into the text. */
 export type InsertItem = {

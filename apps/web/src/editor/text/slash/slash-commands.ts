@@ -3,6 +3,7 @@ import { isChangeOrigin } from "@tiptap/extension-collaboration"
 import { PluginKey } from "@tiptap/pm/state"
 import type { SuggestionProps } from "@tiptap/suggestion"
 import { Suggestion } from "@tiptap/suggestion"
+import { typedLineKey } from "../../typed-line/typed-line-state.ts"
 import { findItems, type InsertItem } from "./insert-item.ts"
 import type { SlashMenuState } from "./slash-menu-state.ts"
 
@@ -69,8 +70,11 @@ export const SlashCommands = Extension.create<Options>({
         allowedPrefixes: [" ", "\u00a0"],
         // "/heading 1" goes on over the space while something is called that; a sentence with a "/" in it is left alone.
         allowSpaces: true,
-        allow: ({ state: { selection, doc }, range }) => {
+        allow: ({ state, range }) => {
+          const { selection, doc } = state
           const { parent } = selection.$from
+          // "1 Chromebook / pair": there, a "/" is part of what is typed.
+          if (typedLineKey.getState(state)?.id != null) return false
           if (parent.type.spec.code || parent.type.name === "requirement") return false
           const query = doc.textBetween(range.from, range.to).slice(1)
           return !query.includes(" ") || findItems(items(), query).length > 0

@@ -7,7 +7,7 @@ import { choiceId, SLASH_MENU_ID } from "./slash-commands.ts"
 import classes from "./slash-menu.module.css"
 import { type OpenSlashMenu, type SlashMenuState, useSlashMenu } from "./slash-menu-state.ts"
 
-const groups: readonly InsertGroup[] = ["text", "lists", "technology"]
+const groups: readonly InsertGroup[] = ["line", "text", "lists", "technology"]
 
 /** The menu that "/" opens, at the caret. The focus stays in the text. */
 export function SlashMenu({ state }: { state: SlashMenuState }) {

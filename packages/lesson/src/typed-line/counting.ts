@@ -1,0 +1,178 @@
+import type { Attributes } from "../requirements/field.ts"
+import { type ClauseState, isArticle, isMeasured } from "./clause-state.ts"
+import type { Mark } from "./marks.ts"
+import { light, neighbour } from "./neighbours.ts"
+import type { Working } from "./working.ts"
+
+export function readCount(state: ClauseState, at: number, mark: Extract<Mark, { is: "count" }>): void {
+  const { is: next } = state.marks[at + 1] ?? { is: "glue" }
+  const behind = state.last
+  const isPieces = next === "piece" || state.marks[at - 1]?.is === "piece"
+  const isBehind = behind !== null && state.reading.lacksCount(behind) && !mark.article
+  const implied = state.pending?.implied === true ? state.pending : null
+  state.pending = null
+  if (mark.count < 1) return
+  if (neighbour(state.marks, at, -1, state.passed())?.is === "unknown") return
+  if (isBehind && next !== "per" && next !== "noun" && (isPieces || countsBehind(state, behind))) {
+    behind.attributes.count = mark.count
+    state.take(behind, mark)
+    return
+  }
+  state.pending = {
+    count: mark.count,
+    per: implied?.per ?? {},
+    unit: null,
+    marks: [...(implied?.marks ?? []), mark],
+  }
+}
+
+function countsBehind(state: ClauseState, { kind }: Working): boolean {
+  return state.reading.lexicon.typed.get(kind)?.countedBehind === true
+}
+
+export function readPer(state: ClauseState, at: number, mark: Extract<Mark, { is: "per" }>): void {
+  const { phrase, attributes } = mark
+  const previous = state.marks[at - 1]
+  const isBehindNumber =
+    previous?.is === "count" ||
+    previous?.is === "measure" ||
+    previous?.is === "piece" ||
+    previous?.is === "noun"
+  if (phrase.behindNumber === true && !isBehindNumber) return
+  const next = state.marks[at + 1]
+  if (next?.is === "unknown" || (phrase.all === true && next?.is === "noun")) {
+    state.giveUp()
+    return
+  }
+  const isEach = phrase.behindNumber !== undefined && attributes.per === "student"
+  const last = state.last
+  const isOfMeasure = last !== null && isMeasured(last, state.reading)
+  if (isEach && !isOfMeasure && isUnsureWhose(state, at)) {
+    state.giveUp()
+    return
+  }
+  const isPeople =
+    state.pending?.ofPeople === true ||
+    (phrase.withOne === true && state.pending !== null && !isArticle(state.pending))
+  if (state.pending !== null && !isPeople) {
+    if (state.pending.per.per !== undefined) {
+      state.giveUp()
+      return
+    }
+    state.pending = {
+      ...state.pending,
+      per: attributes,
+      marks: [...state.pending.marks, mark],
+      implied: false,
+    }
+    if (!nounFollows(state, at)) givePending(state)
+    return
+  }
+  if (last === null || !state.reading.isCounted(last.kind)) {
+    state.pending = { count: 1, per: attributes, unit: null, marks: [mark], implied: true }
+    if (!nounFollows(state, at)) givePending(state)
+    return
+  }
+  if (last.attributes.per !== undefined || last.each || last.total) {
+    if (phrase.all !== true) state.giveUp()
+    return
+  }
+  if (isOfMeasure) {
+    if (isEach) last.each = true
+    else Object.assign(last.attributes, attributes)
+  } else countPer(state, last, attributes, phrase.all === true)
+  state.take(last, mark)
+}
+
+/** "a Chromebook and an iPad per pair" is one of each for a pair; "28 Chromebooks for everyone" are 28. */
+function countPer(state: ClauseState, last: Working, attributes: Attributes, isForAll: boolean): void {
+  const { count } = last.attributes
+  if (count !== undefined && count !== 1 && isForAll) return
+  const together = state.reading.drafts.filter(
+    (draft) =>
+      draft.clause === state.number &&
+      draft.kind === last.kind &&
+      draft.attributes.per === undefined &&
+      (draft.attributes.count ?? 1) === 1,
+  )
+  const lacking = state.reading.drafts.filter(
+    (draft) =>
+      draft.clause === state.number &&
+      state.reading.lacksCount(draft) &&
+      state.reading.targetsOf(draft).length === 0,
+  )
+  for (const draft of new Set([last, ...together, ...lacking])) {
+    if (
+      draft === last &&
+      state.reading.lacksCount(last) &&
+      state.reading.targetsOf(last).length > 0 &&
+      lacking.length > 0
+    )
+      continue
+    Object.assign(draft.attributes, { count: draft.attributes.count ?? 1 }, attributes)
+  }
+}
+
+/** "each" in "4 tables with one iPad each", or "each" of the groups that a robot is for. */
+function isUnsureWhose(state: ClauseState, at: number): boolean {
+  const isOfOthers = state.marks.slice(0, at).some(({ is }) => is === "unknown")
+  const isOfGroups = state.reading.drafts.some(
+    ({ attributes: { per }, clause }) => clause !== state.number && (per === "pair" || per === "group"),
+  )
+  return isOfOthers || isOfGroups
+}
+
+/** Whether the number that stands here counts what comes behind it in this clause. */
+function nounFollows(state: ClauseState, at: number): boolean {
+  const isImplied = state.pending?.implied === true
+  const next = state.marks
+    .slice(at + 1)
+    .find(({ is }) => is !== "glue" && !light.has(is) && !(isImplied && (is === "count" || is === "with")))
+  return next?.is === "noun" && (state.last === null || !state.reading.lacksCount(state.last))
+}
+
+/** A number without its thing in this clause counts what was named before it: "…, 1 per pair". */
+export function givePending(state: ClauseState): void {
+  const pending = state.pending
+  state.pending = null
+  if (pending === null || pending.ofPeople === true || (isArticle(pending) && pending.per.per === undefined))
+    return
+  const isAlone = state.marks.every(
+    (mark) =>
+      pending.marks.includes(mark) ||
+      light.has(mark.is) ||
+      mark.is === "people" ||
+      mark.is === "glue" ||
+      mark.is === "and" ||
+      mark.is === "total" ||
+      mark.is === "per",
+  )
+  if (!isAlone && pending.per.per === undefined) return
+  const { drafts } = state.reading
+  const target = drafts.findLast(
+    (draft) =>
+      state.reading.lacksCount(draft) &&
+      (pending.unit === null
+        ? state.reading.targetsOf(draft).length === 0
+        : draft.kind === pending.unit.kind),
+  )
+  const given = { count: pending.count, ...pending.per }
+  if (target !== undefined) {
+    Object.assign(target.attributes, given)
+    for (const mark of pending.marks) state.take(target, mark)
+    return
+  }
+  const like = drafts.findLast(
+    ({ kind }) =>
+      kind === state.reading.current?.kind && state.reading.lexicon.typed.get(kind)?.details !== undefined,
+  )
+  if (pending.per.per !== "teacher" || like === undefined) {
+    if (pending.per.per !== undefined && state.last !== null) state.giveUp()
+    return
+  }
+  // "…, and 2 for the teacher": more of the same.
+  const more = state.reading.add(like.kind, state.number)
+  const { count: _count, per: _per, groupSize: _size, ...same } = like.attributes
+  Object.assign(more.attributes, same, given)
+  for (const mark of pending.marks) state.take(more, mark)
+}
