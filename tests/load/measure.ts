@@ -9,6 +9,8 @@ const promises = {
   verdict: { unit: "ms", embedded: 1_000, postgres: 1_000 },
   "lesson list": { unit: "ms", embedded: 100, postgres: 100 },
   inventory: { unit: "ms", embedded: 100, postgres: 100 },
+  desk: { unit: "ms", embedded: 100, postgres: 100 },
+  "desk scrolling": { unit: "ms", embedded: 50, postgres: 50 },
   "edit while importing": { unit: "ms", embedded: 100, postgres: 100 },
 } as const
 

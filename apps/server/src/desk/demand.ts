@@ -52,9 +52,21 @@ export async function queueOf(
 ) {
   const state = await services.desk.read(deskSchool(actor, query.schoolId))
   const viewer = await viewerOf(services, actor, state)
-  const all = state.rows[query.order ?? "soonest"]
-  return { rows: filterRows(all, filtersOf(query, state), viewer), viewer, state }
+  const { order = "soonest" } = query
+  const filters = filtersOf(query, state)
+  const question = JSON.stringify([actor.personId, viewer.seenAt, order, filters])
+  const kept = queues.get(state) ?? new Map<string, DeskRow[]>()
+  queues.set(state, kept)
+  const rows = kept.get(question) ?? filterRows(state.rows[order], filters, viewer)
+  kept.set(question, rows)
+  const [oldest] = kept.keys()
+  if (kept.size > KEPT_QUEUES && oldest !== undefined) kept.delete(oldest)
+  return { rows, viewer, state }
 }
+
+/** Of a state of the desk what was asked for last: who scrolls asks for the same queue again and again. */
+const queues = new WeakMap<DeskState, Map<string, DeskRow[]>>()
+const KEPT_QUEUES = 16
 
 /**
  * How many rows each choice of a filter gives.

@@ -20,7 +20,8 @@ export type DeskState = {
   readonly schoolId: string
   readonly timeZone: string
   readonly rows: { readonly soonest: readonly DeskRow[]; readonly verdict: readonly DeskRow[] }
-  readonly byKey: ReadonlyMap<string, DeskRow>
+  /** Goes with the newest state: a row here may be newer than the one in `rows`. */
+  readonly byKey: Map<string, DeskRow>
 }
 
 type Result = Awaited<ReturnType<SchoolChecks["verdictsOf"]>>
@@ -55,11 +56,11 @@ const LESSONS_AT_ONCE = 100
  */
 export class DeskRows {
   readonly #orm: Orm
-  readonly #checks: Pick<SchoolChecks, "verdictsOf">
+  readonly #checks: Pick<SchoolChecks, "verdictsNow">
   readonly #schools = new Map<string, School>()
   #stamps = 0
 
-  constructor(orm: Orm, checks: Pick<SchoolChecks, "verdictsOf">) {
+  constructor(orm: Orm, checks: Pick<SchoolChecks, "verdictsNow">) {
     this.#orm = orm
     this.#checks = checks
   }
@@ -70,14 +71,15 @@ export class DeskRows {
   }
 
   /**
-   * The school's desk now: no older than whatever was told before this was asked.
+   * The school's desk now: no older than whatever was told before this was asked, but for verdicts of a school whose check
+   * takes long.
    * @throws Problem `check-unavailable`
    */
   async read(schoolId: string): Promise<DeskState> {
     const school = this.#schoolOf(schoolId)
     // What is being built may have begun before the last change.
     await school.building?.catch(() => {})
-    const result = await this.#checks.verdictsOf(schoolId)
+    const result = await this.#checks.verdictsNow(schoolId)
     if (school.building !== null) return school.building
     if (school.state !== null && school.result === result && school.dirty.size === 0) return school.state
     school.building = this.#build(schoolId, school, result).finally(() => {
@@ -100,9 +102,9 @@ export class DeskRows {
     try {
       const timeZone = await this.#timeZoneOf(schoolId)
       const only = school.result === result ? [...changed] : undefined
-      await this.#renew(schoolId, school, result, timeZone, only)
+      const keepsPlaces = await this.#renew(schoolId, school, result, timeZone, only)
       school.result = result
-      school.state = { stamp: ++this.#stamps, schoolId, timeZone, ...sorted(school) }
+      school.state = { stamp: ++this.#stamps, schoolId, timeZone, ...arranged(school, keepsPlaces ? (only ?? null) : null) }
       return school.state
     } catch (error) {
       school.result = null
@@ -118,31 +120,34 @@ export class DeskRows {
     return school?.timeZone ?? "UTC"
   }
 
-  /** Brings the parts up to date: of all lessons, or of `only` these. */
+  /** Brings the parts up to date: of all lessons, or of `only` these. Answers whether every row stands where it stood. */
   async #renew(
     schoolId: string,
     { parts }: School,
     result: Result,
     timeZone: string,
     only: readonly string[] | undefined,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const facts = await readDeskFacts(this.#orm, schoolId, weeksOf(timeZone), only)
     const words = await this.#readWords(schoolId, only)
     const wanted = only ?? [...new Set([...result.keys(), ...parts.keys()])]
+    let keepsPlaces = true
     let turn = performance.now()
     for (const lessonId of wanted) {
       const json = result.get(lessonId)?.json
+      const was = parts.get(lessonId)
       if (json === undefined) parts.delete(lessonId)
       else {
-        const was = parts.get(lessonId)
         const said: LessonReadiness = was?.json === json ? was.said : JSON.parse(json)
         const known = { json, said, facts: facts.get(lessonId), words: words.get(lessonId) ?? [] }
         parts.set(lessonId, { ...known, rows: rowsOf(lessonId, known) })
       }
+      keepsPlaces &&= standAsBefore(was?.rows ?? [], parts.get(lessonId)?.rows ?? [])
       if (performance.now() - turn < TURN_MS) continue
       await nextTurn()
       turn = performance.now()
     }
+    return keepsPlaces
   }
 
   async #readWords(
@@ -191,20 +196,36 @@ function rowsOf(lessonId: string, { said, facts, words }: Omit<LessonPart, "rows
   })
 }
 
-/** Begins with the order that stood before: what is nearly sorted is sorted quickly. */
-function sorted({ parts, state }: School): Pick<DeskState, "rows" | "byKey"> {
-  const byKey = new Map<string, DeskRow>()
-  for (const { rows } of parts.values()) for (const row of rows) byKey.set(row.key, row)
-  const after = (before: readonly DeskRow[], order: (one: DeskRow, other: DeskRow) => number) => {
-    const known = before.flatMap(({ key }) => byKey.get(key) ?? [])
-    const isKnown = new Set(known)
-    return [...known, ...[...byKey.values()].filter((row) => !isKnown.has(row))].sort(order)
+/**
+ * All rows in both orders.
+ * @param only the only lessons whose rows differ from the state's, where each of them stands where it stood
+ */
+function arranged(
+  { parts, state }: School,
+  only: readonly string[] | null,
+): Pick<DeskState, "rows" | "byKey"> {
+  if (state !== null && only !== null) {
+    const { byKey } = state
+    for (const id of only) for (const row of parts.get(id)?.rows ?? []) byKey.set(row.key, row)
+    const changed = new Set(only)
+    const renewed = (rows: readonly DeskRow[]) =>
+      rows.map((row) => (changed.has(row.lesson.id) ? (byKey.get(row.key) ?? row) : row))
+    return { byKey, rows: { soonest: renewed(state.rows.soonest), verdict: renewed(state.rows.verdict) } }
   }
+  const all = [...parts.values()].flatMap(({ rows }) => rows)
   return {
-    byKey,
-    rows: {
-      soonest: after(state?.rows.soonest ?? [], bySoonest),
-      verdict: after(state?.rows.verdict ?? [], byVerdict),
-    },
+    byKey: new Map(all.map((row) => [row.key, row])),
+    rows: { soonest: all.toSorted(bySoonest), verdict: all.toSorted(byVerdict) },
   }
+}
+
+/** Whether a lesson's rows stand where they stood. */
+function standAsBefore(before: readonly DeskRow[], now: readonly DeskRow[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every((was, nth) => {
+      const is = now[nth]
+      return is?.key === was.key && bySoonest(was, is) === 0
+    })
+  )
 }
