@@ -7,7 +7,18 @@ import { parseArgs } from "node:util"
 import { ensureInstalled, node24, projectEnv, root, turbo } from "./install.mjs"
 import { ensureChromium, postgresIsThere, testDatabaseUrl } from "./test-needs.mjs"
 
-const measurements = ["starts", "memory", "browsers", "typing-while-importing", "lesson-list", "inventory"]
+const measurements = [
+  "starts",
+  "memory",
+  "browsers",
+  "typing-while-importing",
+  "lesson-list",
+  "inventory",
+  "desk",
+  "desk-scrolling",
+]
+/** Those that need a browser. */
+const inBrowsers = ["browsers", "desk-scrolling"]
 const databases = ["embedded", "postgres"]
 
 const usage = `npm run bench -- [--only NAME]… [--database ${databases.join("|")}] [COUNTS]
@@ -24,8 +35,9 @@ if (database.includes("postgres") && !(await postgresIsThere())) {
   console.error(`No PostgreSQL at ${new URL(testDatabaseUrl).host}: left out`)
   missing.add("postgres")
 }
-const chromium = only.includes("browsers") ? ensureChromium() : null
-if (only.includes("browsers") && chromium === null) missing.add("browsers")
+const needsChromium = inBrowsers.some((name) => only.includes(name))
+const chromium = needsChromium ? ensureChromium() : null
+if (needsChromium && chromium === null) for (const name of inBrowsers) missing.add(name)
 
 const lines = []
 const broken = []

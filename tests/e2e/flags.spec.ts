@@ -17,12 +17,6 @@ async function raise(page: Page, severity: string, concern: string): Promise<voi
   await expect(dialog).toHaveCount(0)
 }
 
-/** What a list of links says one is at, to eyes and to screen readers alike. */
-async function expectCurrent(page: Page, list: string, names: readonly (string | RegExp)[]): Promise<void> {
-  const links = page.getByRole("navigation", { name: list }).locator("a[aria-current]")
-  await expect(links).toHaveText([...names])
-}
-
 const card = (page: Page, concern: string) =>
   page.getByRole("complementary", { name: "Flags" }).getByRole("listitem").filter({ hasText: concern })
 
@@ -100,99 +94,4 @@ test("a flag is raised on a block, taken and solved by keyboard alone", async ({
     `/api${path}/flags`,
   )
   expect(items[0]).toMatchObject({ state: "solved", owner: { name: "Oskar Lindqvist" } })
-})
-
-test("flags stand on the desk, the gravest first, and one is taken and solved there", async ({
-  school,
-  open,
-}) => {
-  const path = await lessonCalled(school, "Weather station")
-  const teacher = await school.api("teacher")
-  for (const [severity, concern] of [
-    ["high", "The aerial on the roof is down."],
-    ["low", "Two sockets have no power."],
-  ])
-    await teacher.ask("POST", `/api${path}/flags`, { severity, text: concern })
-
-  const oskar = await open("it", "/desk?tab=flags")
-  await expectCurrent(oskar, "What the desk shows", ["Flags"])
-  const flags = oskar.getByRole("list", { name: "Flags of lessons" })
-  const high = flags.getByRole("button", { name: /aerial on the roof/ })
-  await expect(high).toContainText("Weather station")
-  const rows = await flags.getByRole("button").allTextContents()
-  const place = (words: RegExp) => rows.findIndex((row) => words.test(row))
-  expect(place(/aerial/)).toBeLessThan(place(/sockets/))
-
-  await high.focus()
-  await oskar.keyboard.press("Enter")
-  const beside = oskar.getByRole("complementary", { name: "Flag" })
-  await beside.getByRole("button", { name: "I take it" }).click()
-  await expect(high).toContainText("Oskar Lindqvist has it")
-  await beside.getByText("Working on it", { exact: true }).click()
-  await expect(high).toContainText("Working on it")
-  await beside.getByText("Solved", { exact: true }).click()
-  await expect(high).toHaveCount(0)
-  const { items } = await teacher.ask<{ items: { text: string; state: string }[] }>(
-    "GET",
-    `/api${path}/flags`,
-  )
-  expect(items.find((flag) => flag.text.includes("aerial"))?.state).toBe("solved")
-})
-
-test("the desk lists what coming lessons ask for by verdict, and signs off by keyboard", async ({
-  school,
-  open,
-}) => {
-  const oskar = await open("it", "/desk")
-  const list = oskar.getByRole("list", { name: "Requirements of coming lessons" })
-  await expect(list.getByRole("button").first()).toContainText("Invalid")
-  await oskar
-    .getByRole("navigation", { name: "By verdict" })
-    .getByRole("link", { name: /^Not ready/ })
-    .click()
-  await expect(list.getByRole("button").first()).toContainText("Not ready")
-  await expect(list.getByRole("button").filter({ hasNotText: "Not ready" })).toHaveCount(0)
-
-  await oskar
-    .getByRole("navigation", { name: "By verdict" })
-    .getByRole("link", { name: /^Ready \d/ })
-    .click()
-  await expect(oskar).toHaveURL(/verdict=ready/)
-  await expectCurrent(oskar, "By verdict", [/^Ready\d/])
-  await expect(list.getByRole("button").filter({ hasText: "Not ready" })).toHaveCount(0)
-  await oskar.keyboard.press("j")
-  const row = list.getByRole("button").first()
-  await expect(row).toBeFocused()
-  await oskar.keyboard.press("Enter")
-  const title = (await row.locator("span span").first().textContent()) ?? ""
-  const beside = oskar.getByRole("complementary", { name: title })
-  await expect(beside).toContainText("Nothing stands in the way.")
-  await expect(beside).toContainText("IT has not said anything yet.")
-  await oskar.keyboard.press("s")
-  await expect(row).toContainText("Signed off")
-  await expect(beside).toContainText("Signed off by Oskar Lindqvist")
-
-  await oskar.keyboard.press("j")
-  await expect(list.getByRole("button").nth(1)).toBeFocused()
-  await oskar.keyboard.press("a")
-  await expect(oskar.getByLabel("Why, and what would help")).toBeFocused()
-  await oskar.keyboard.type("The trolley is on another floor then.")
-  await oskar.keyboard.press("Tab")
-  await oskar.keyboard.press("Enter")
-  await expect(list.getByRole("button").nth(1)).toContainText("Change asked")
-  await oskar.keyboard.press("Escape")
-  await expect(oskar.getByRole("complementary")).toHaveCount(0)
-
-  await oskar.keyboard.press("o")
-  await expect(oskar).toHaveURL(/\/lessons\/[^#]+#./)
-  const line = oskar.locator("[data-line]:focus")
-  await expect(line).toContainText("Change asked")
-  await expect(line).toHaveAttribute("aria-expanded", "true")
-
-  const it = await school.api("it")
-  const { items } = await it.ask<{ items: { signOff: { word: string } | null }[] }>(
-    "GET",
-    "/api/desk/requirements?verdict=ready&limit=2",
-  )
-  expect(items.map(({ signOff }) => signOff?.word)).toEqual(["signed-off", "change-asked"])
 })

@@ -11,6 +11,8 @@ const promises = {
   inventory: { unit: "ms", embedded: 100, postgres: 100 },
   import: { unit: "ms", embedded: 10_000, postgres: 10_000 },
   "memory for an import": { unit: "MB", embedded: 200, postgres: 200 },
+  desk: { unit: "ms", embedded: 100, postgres: 100 },
+  "desk scrolling": { unit: "ms", embedded: 50, postgres: 50 },
   "edit while importing": { unit: "ms", embedded: 100, postgres: 100 },
 } as const
 

@@ -144,7 +144,7 @@ const screens: readonly Screen[] = [
     who: "it",
     path: at("/desk"),
     prepare: async (page, width) => {
-      const rows = page.getByRole("list", { name: "Requirements of coming lessons" }).getByRole("button")
+      const rows = page.getByRole("grid", { name: "Requirements of coming lessons" }).getByRole("button")
       await expect(rows.first()).toBeVisible()
       if (width > 1000) await rows.nth(1).click()
     },
@@ -154,7 +154,7 @@ const screens: readonly Screen[] = [
     who: "it",
     path: at("/desk?tab=flags"),
     prepare: async (page, width) => {
-      const rows = page.getByRole("list", { name: "Flags of lessons" }).getByRole("button")
+      const rows = page.getByRole("list", { name: /^Open/ }).locator("[data-card]")
       await expect(rows.first()).toBeVisible()
       if (width > 1000) await rows.first().click()
     },

@@ -3,6 +3,8 @@ import type { Sessions } from "@readyroom/auth/sessions"
 import type { SignIn } from "@readyroom/auth/sign-in"
 import type { Orm } from "@readyroom/db"
 import type { Logger } from "pino"
+import type { DeskRows } from "./desk/desk-rows.ts"
+import type { VerdictHistory } from "./desk/verdict-history.ts"
 import type { Site } from "./http/site.ts"
 import type { ImportsUnderWay } from "./inventory/import/import-watch.ts"
 import type { Live } from "./live/live.ts"
@@ -18,6 +20,8 @@ export type Services = {
   readonly live: Live
   readonly checks: SchoolChecks
   readonly imports: ImportsUnderWay
+  readonly desk: DeskRows
+  readonly history: VerdictHistory
   readonly setUpLink: SetUpLink
   readonly site: Site
   readonly log: Logger

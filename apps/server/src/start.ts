@@ -14,6 +14,8 @@ import { people, sessions as sessionTable } from "@readyroom/db/schema/people"
 import type { Logger } from "pino"
 import { WebSocketServer } from "ws"
 import { createApp } from "./app.ts"
+import { DeskRows } from "./desk/desk-rows.ts"
+import { VerdictHistory } from "./desk/verdict-history.ts"
 import { createMetrics } from "./http/metrics.ts"
 import { isPage } from "./http/pages.ts"
 import type { Site } from "./http/site.ts"
@@ -26,6 +28,7 @@ import { importJobs } from "./jobs/imports.ts"
 import { startJobs } from "./jobs/jobs.ts"
 import { purgeJobs } from "./jobs/purge.ts"
 import { listen } from "./listen.ts"
+import type { Live } from "./live/live.ts"
 import type { LiveOptions, RunningLive } from "./live/start-live.ts"
 import { startLive } from "./live/start-live.ts"
 import { createLog } from "./log.ts"
@@ -57,7 +60,7 @@ export type ServerOptions = {
   readonly check?: CheckWorkerOptions & { readonly retryMs?: readonly number[] }
   /** Done before anyone can connect; what it throws ends the start. */
   readonly prepare?: (
-    services: Omit<Services, "sessions" | "signIn" | "setUpLink" | "imports" | "site">,
+    services: Omit<Services, "sessions" | "signIn" | "setUpLink" | "imports" | "site" | "desk" | "history">,
   ) => Promise<void>
 } & Pick<LiveOptions, "observe" | "limits" | "copyPace">
 
@@ -211,21 +214,31 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
     ...(copyPace === undefined ? {} : { copyPace }),
     onAsked: (lessonId) => {
       // A sign-off may have lapsed, whatever the verdict is.
-      running.live.lessonChanged(lessonId, "requirements")
+      live.lessonChanged(lessonId, "requirements")
       void checks.lessonChanged(lessonId)
     },
     readVerdicts: (schoolId, lessonId) => checks.readForPage(schoolId, lessonId),
   })
-  await options.prepare?.({ orm, hasher, live: running.live, checks, log })
+  const desk = new DeskRows(orm, checks)
+  const live: Live = {
+    ...running.live,
+    lessonChanged(lessonId, what) {
+      running.live.lessonChanged(lessonId, what)
+      desk.lessonChanged(lessonId)
+    },
+  }
+  await options.prepare?.({ orm, hasher, live, checks, log })
   const { link, token } = await offerSetUpLink(orm)
   const services: Services = {
     orm,
     sessions,
     signIn,
     hasher,
-    live: running.live,
+    live,
     checks,
     imports: new ImportsUnderWay(),
+    desk,
+    history: new VerdictHistory(orm),
     setUpLink: link,
     site,
     log,

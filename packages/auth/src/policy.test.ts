@@ -109,6 +109,7 @@ const schoolTable: Record<
   "inventory:read": ["it", "lead", "admin"],
   "inventory:change": ["it", "admin"],
   "desk:read": ["it", "lead"],
+  "desk:change": ["it"],
 }
 
 describe("what one may do in a school", () => {
@@ -121,6 +122,7 @@ describe("what one may do in a school", () => {
     "inventory:read",
     "inventory:change",
     "desk:read",
+    "desk:change",
   ] as const
   for (const action of schoolActions) {
     test(`${action}: ${schoolTable[action].join(", ")}, and nobody from another school`, () => {

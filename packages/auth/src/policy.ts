@@ -68,6 +68,8 @@ type FactsOf = {
   "inventory:change": SchoolFacts
   /** What needs IT, of all lessons there that IT reads. */
   "desk:read": SchoolFacts
+  /** Words and priorities for many lessons together; of each lesson its own right is asked too. */
+  "desk:change": SchoolFacts
   /** Colleagues' names and e-mail addresses. */
   "people:find": OrganisationFacts
   /** Coming to a lesson of the organisation by its link. */
@@ -111,6 +113,7 @@ const rules: Rules = {
   "inventory:read": (actor, { schoolId }) => holds(actor, schoolId, "it", "lead", "admin"),
   "inventory:change": (actor, { schoolId }) => holds(actor, schoolId, "it", "admin"),
   "desk:read": (actor, { schoolId }) => holds(actor, schoolId, "it", "lead"),
+  "desk:change": (actor, { schoolId }) => holds(actor, schoolId, "it"),
   "people:find": isOfOrganisation,
   "lesson-link:use": isOfOrganisation,
   "organisation:add-school": (actor, { organisationId }) =>

@@ -37,7 +37,7 @@ beforeAll(async () => {
   ivar = await server.as("ivar")
   const { orm } = server.database
   const schoolId = server.schoolId.here
-  const [room] = await orm.insert(rooms).values({ schoolId, name: "Room 204" }).returning()
+  const [room] = await orm.insert(rooms).values({ schoolId, name: "Room 204", building: "North" }).returning()
   const [group] = await orm.insert(classes).values({ schoolId, name: "8C", size: 28 }).returning()
   ids.room = room?.id ?? ""
   ids.class = group?.id ?? ""
@@ -57,15 +57,25 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe("the desk", () => {
-  test("shows the worst first, then the soonest, of the next fourteen days and of lessons without a time", async () => {
-    const { items, next, counts } = await rows()
+  test("shows the soonest first, or the worst, of all that comes and of lessons without a time", async () => {
+    const { items, total } = await rows("?order=verdict")
     expect(items.map(({ lesson, verdict }) => [lesson.title, verdict])).toEqual([
       ["Short", "not-ready"],
       ["Without a time", "unknown"],
       ["Enough", "ready"],
+      ["Later", "ready"],
     ])
-    expect(next).toBeNull()
-    expect(counts).toEqual({ ready: 1, "ready-with-conditions": 0, unknown: 1, "not-ready": 1, invalid: 0 })
+    expect(total).toBe(4)
+    expect(await titles()).toEqual(["Enough", "Short", "Later", "Without a time"])
+  })
+
+  test("begins at any row, with as many as are asked for", async () => {
+    const { items, offset, total } = await rows("?offset=1&limit=2")
+    expect(items.map(({ lesson }) => lesson.title)).toEqual(["Short", "Later"])
+    expect([offset, total]).toEqual([1, 4])
+    expect(await titles("?offset=9")).toEqual([])
+    for (const wrong of ["offset=-1", "offset=x", "limit=0", "limit=101", "order=best"])
+      expect((await ivar.get(`/api/desk/requirements?${wrong}`)).status).toBe(400)
   })
 
   test("tells of each block what it asks for, where and for whom, and what is missing", async () => {
@@ -73,36 +83,36 @@ describe("the desk", () => {
     expect(items).toMatchObject([
       {
         lesson: { id: ids.short, title: "Short" },
-        occurrence: { id: times.short, seriesId: null, class: "8C", room: "Room 204" },
+        occurrence: { id: times.short, seriesId: null, class: "8C", room: "Room 204", building: "North" },
         requirement: { kind: "device", attributes: { deviceKind: "chromebook", count: 9 }, note: "" },
         said: { shortBy: 4 },
         signOff: null,
+        since: null,
       },
     ])
     expect((await rows("?verdict=unknown")).items).toMatchObject([{ occurrence: null, signOff: null }])
   })
 
-  test("looks as many days ahead as asked for", async () => {
-    expect(await titles("?days=1")).toEqual(["Without a time", "Enough"])
-    expect(await titles("?days=56")).toEqual(["Short", "Without a time", "Enough", "Later"])
-    for (const days of ["0", "57", "x"])
-      expect((await ivar.get(`/api/desk/requirements?days=${days}`)).status).toBe(400)
-  })
-
-  test("keeps all counts where one verdict alone is listed", async () => {
-    const { items, counts } = await rows("?verdict=ready")
-    expect([items.length, counts["not-ready"], counts.unknown]).toEqual([1, 1, 1])
+  test("tells how many rows stand before one, so that an address finds it", async () => {
+    const { items } = await rows()
+    const found = items.find(({ lesson }) => lesson.title === "Later")
+    const key = `${ids.later}/${found?.occurrence?.id}/${found?.requirement.id}`
+    const place = async (query: string) =>
+      at(await ivar.get(`/api/desk/requirements/place?key=${key}&${query}`), "index")
+    expect(await place("order=soonest")).toBe(2)
+    expect(await place("order=verdict")).toBe(3)
+    expect(await place("verdict=not-ready")).toBeNull()
   })
 
   test("leaves out what is archived or deleted, and has it again when it is back", async () => {
     const lesson = `/api/lessons/${ids.enough}`
     await anna.patch(lesson, { archived: true })
-    expect(await titles()).toEqual(["Short", "Without a time"])
+    expect(await titles()).toEqual(["Short", "Later", "Without a time"])
     await anna.patch(lesson, { archived: false })
     await anna.delete(lesson)
-    expect(await titles()).toEqual(["Short", "Without a time"])
+    expect(await titles()).toEqual(["Short", "Later", "Without a time"])
     await anna.post(`${lesson}/restore`)
-    expect(await titles()).toEqual(["Short", "Without a time", "Enough"])
+    expect(await titles()).toEqual(["Enough", "Short", "Later", "Without a time"])
   })
 
   test("is another school's for IT there", async () => {

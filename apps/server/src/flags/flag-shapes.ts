@@ -6,6 +6,15 @@ export const flagStates = ["open", "working", "solved"] as const
 
 const Person = PersonSummary.omit({ email: true })
 
+/** Someone who may read the flag's lesson. */
+export const FlagOwner = Person.meta({ ref: "FlagOwner" })
+export type FlagOwner = z.infer<typeof FlagOwner>
+
+export const FlagOwnerQuery = z.object({
+  /** The beginning of a word of the name. */
+  q: z.string().trim().max(200).optional(),
+})
+
 /** A place in the text as two Yjs relative positions, encoded (`Y.encodeRelativePosition`) and in base64. */
 const Anchor = z.object({ start: z.base64().max(2000), end: z.base64().max(2000) })
 
@@ -27,6 +36,7 @@ export const Flag = z
     raisedBy: Person,
     raisedAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
+    solvedAt: z.iso.datetime().nullable(),
     /** Whether the reader may change it. */
     mayChange: z.boolean(),
   })

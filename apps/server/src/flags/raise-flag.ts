@@ -71,6 +71,7 @@ export async function changeFlag(
         ...(text === undefined ? {} : { text }),
         ...(ownerId === undefined ? {} : { ownerId }),
         updatedAt: now,
+        updatedBy: actor.personId,
       })
       .where(eq(flags.id, flag.id)),
   )

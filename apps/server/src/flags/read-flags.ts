@@ -42,6 +42,7 @@ export async function readFlags(orm: Orm, where: SQL | undefined): Promise<Omit<
     raisedBy,
     raisedAt: flag.raisedAt.toISOString(),
     updatedAt: flag.updatedAt.toISOString(),
+    solvedAt: flag.solvedAt?.toISOString() ?? null,
   }))
 }
 

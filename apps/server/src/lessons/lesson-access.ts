@@ -3,7 +3,7 @@ import { may, schoolsReadAsIt } from "@readyroom/auth/policy"
 import type { Orm } from "@readyroom/db"
 import { lessonPeople, lessons } from "@readyroom/db/schema/lessons"
 import type { SQL } from "drizzle-orm"
-import { and, eq, getTableColumns, inArray, or, sql } from "drizzle-orm"
+import { and, getTableColumns, inArray, or, sql } from "drizzle-orm"
 import { z } from "zod"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
@@ -74,12 +74,24 @@ export async function lessonFor(
 /** A lesson with what the policy must know of it for this person, whether they may read it or not. */
 export async function findLesson(orm: Orm, personId: string, id: string): Promise<LessonRow | null> {
   if (!z.guid().safeParse(id).success) return null
-  const [row] = await orm
+  return (await findLessons(orm, personId, [id])).get(id.toLowerCase()) ?? null
+}
+
+/** The same of several, by id; those that are not there are missing. */
+export async function findLessons(
+  orm: Orm,
+  personId: string,
+  ids: readonly string[],
+): Promise<Map<string, LessonRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await orm
     .select({ lesson: lessonColumns, role: roleOf(personId), needsIt })
     .from(lessons)
-    .where(eq(lessons.id, id))
-  if (row === undefined) return null
-  const { lesson, role, needsIt: needs } = row
-  const facts = { schoolId: lesson.schoolId, role, needsIt: needs, deleted: lesson.deletedAt !== null }
-  return { ...lesson, facts }
+    .where(inArray(lessons.id, [...ids]))
+  return new Map(
+    rows.map(({ lesson, role, needsIt: needs }) => {
+      const facts = { schoolId: lesson.schoolId, role, needsIt: needs, deleted: lesson.deletedAt !== null }
+      return [lesson.id, { ...lesson, facts }]
+    }),
+  )
 }

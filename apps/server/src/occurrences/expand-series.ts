@@ -49,7 +49,7 @@ async function expandSeries(
       .where(eq(holidays.schoolId, schoolId))
     const occurring = expand(series, shiftDays(series.expandedUntil, 1), until, off)
     if (occurring.length > 0) {
-      const { lessonId, classId, roomId, students, teachers } = series
+      const { lessonId, classId, roomId, students, teachers, priority } = series
       // It asked for its place in the order when it was scheduled, not today.
       const [asked] = await tx
         .select({ at: max(occurrences.askedAt) })
@@ -65,6 +65,7 @@ async function expandSeries(
           roomId,
           students,
           teachers,
+          priority,
           askedAt,
         })),
       )

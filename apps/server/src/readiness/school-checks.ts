@@ -25,6 +25,9 @@ const GATHER_MS = 30
 /** Occurrences end as time goes: a result older than this is not answered any more. Milliseconds. */
 const FRESH_MS = 60_000
 
+/** Who asks for what there is now does not wait for a check that takes longer. Milliseconds. */
+const SLOW_MS = 2_000
+
 /** Pauses after one failure, two in a row, and so on; the last one stays. Milliseconds. */
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
 
@@ -35,6 +38,8 @@ type School = {
   /** The change that the kept result holds. */
   checked: number
   checkedAt: number
+  /** How long the last check took, ms. */
+  tookMs: number
   result: ReadonlyMap<string, { readonly verdict: Verdict; readonly json: string }>
   /** Failed tries in a row, and why the last one did. */
   failed: { readonly tries: number; readonly error: unknown } | null
@@ -134,6 +139,20 @@ export class SchoolChecks {
   }
 
   /**
+   * The same for who comes back soon. Of a school whose check takes long this is what it said last, while the next check
+   * runs: a list of thirty thousand rows is looked at all the time.
+   * @throws Problem `check-unavailable`
+   */
+  async verdictsNow(schoolId: string): Promise<School["result"]> {
+    const { checked, tookMs, result } = this.#schoolOf(schoolId)
+    const current = this.verdictsOf(schoolId)
+    if (checked === 0 || tookMs < SLOW_MS) return current
+    // Who asks next is told of a failure, by the state that it leaves.
+    current.catch(() => {})
+    return result
+  }
+
+  /**
    * What is said of one lesson now: a `LessonReadiness` as JSON.
    * @throws Problem `check-unavailable`
    */
@@ -197,6 +216,7 @@ export class SchoolChecks {
       change: 1,
       checked: 0,
       checkedAt: Date.now(),
+      tookMs: 0,
       result: new Map(),
       failed: null,
       running: null,
@@ -229,11 +249,13 @@ export class SchoolChecks {
   async #check(schoolId: string, school: School): Promise<void> {
     const { change, factsVersion, failed } = school
     this.#runs++
+    const began = performance.now()
     const answer = await this.#worker.ask({ ask: "school" as const, schoolId, factsVersion })
     const before = school.result
     school.result = new Map(answer.lessons.map(([id, verdict, json]) => [id, { verdict, json }]))
     school.checked = change
     school.checkedAt = Date.now()
+    school.tookMs = performance.now() - began
     school.failed = null
     if (failed !== null) {
       this.#log.info({ schoolId, tries: failed.tries }, "The check answers again")

@@ -6,6 +6,8 @@ const toIt = { owner: 403, editor: 403, commenter: 403, viewer: 403, lead: 403 }
 /** Teachers and admins have no desk: for them it is not there. */
 const deskOfHere = forStaffOfHere({ teacher: 404, it: 200, lead: 200, admin: 404 })
 
+const changesDeskOfHere = forStaffOfHere({ teacher: 404, it: 200, lead: 403, admin: 404 })
+
 /** IT's words, flags and the desk. */
 export const deskRights: RightsTable = {
   "GET /api/lessons/:id/sign-offs": {
@@ -46,12 +48,64 @@ export const deskRights: RightsTable = {
     answers: forReaders({ owner: 200, editor: 200, it: 200, commenter: 403, viewer: 403, lead: 403 }),
     lesson: { untouched: 404, deleted: 403 },
   },
+  "GET /api/lessons/:id/flag-owners": {
+    ask: (client, { lessonId }) => client.get(`/api/lessons/${lessonId}/flag-owners`),
+    answers: forReaders(readers),
+    lesson: { untouched: 404, deleted: 200 },
+  },
   "GET /api/desk/requirements": {
     ask: (client, { server }) => client.get(`/api/desk/requirements?schoolId=${server.schoolId.here}`),
     answers: deskOfHere,
   },
   "GET /api/desk/flags": {
     ask: (client, { server }) => client.get(`/api/desk/flags?schoolId=${server.schoolId.here}`),
+    answers: deskOfHere,
+  },
+  "GET /api/desk/requirements/counts": {
+    ask: (client, { server }) => client.get(`/api/desk/requirements/counts?schoolId=${server.schoolId.here}`),
+    answers: deskOfHere,
+  },
+  "GET /api/desk/requirements/place": {
+    ask: (client, { server, lessonId, occurrenceId }) =>
+      client.get(
+        `/api/desk/requirements/place?schoolId=${server.schoolId.here}&key=${lessonId}/${occurrenceId}/r1`,
+      ),
+    answers: deskOfHere,
+  },
+  "POST /api/desk/words": {
+    ask: (client, { server, lessonId, occurrenceId }) =>
+      client.post("/api/desk/words", {
+        schoolId: server.schoolId.here,
+        rows: [{ lessonId, occurrenceId, requirementId: "r1" }],
+        word: "signed-off",
+      }),
+    answers: changesDeskOfHere,
+  },
+  "DELETE /api/desk/words/:batchId": {
+    ask: (client, { server, batchId }) =>
+      client.delete(`/api/desk/words/${batchId}?schoolId=${server.schoolId.here}`),
+    answers: changesDeskOfHere,
+  },
+  "POST /api/desk/priorities": {
+    ask: (client, { server, lessonId, occurrenceId }) =>
+      client.post("/api/desk/priorities", {
+        schoolId: server.schoolId.here,
+        rows: [{ lessonId, occurrenceId, requirementId: "r1" }],
+        priority: 3,
+      }),
+    answers: changesDeskOfHere,
+  },
+  "DELETE /api/desk/priorities/:batchId": {
+    ask: (client, { server, batchId }) =>
+      client.delete(`/api/desk/priorities/${batchId}?schoolId=${server.schoolId.here}`),
+    answers: changesDeskOfHere,
+  },
+  "POST /api/desk/visits": {
+    ask: (client, { server }) => client.post("/api/desk/visits", { schoolId: server.schoolId.here }),
+    answers: deskOfHere,
+  },
+  "POST /api/desk/seen": {
+    ask: (client, { server }) => client.post("/api/desk/seen", { schoolId: server.schoolId.here }),
     answers: deskOfHere,
   },
 }

@@ -1,4 +1,5 @@
-import { flags, signOffs } from "@readyroom/db/schema/desk"
+import { randomUUID } from "node:crypto"
+import { flags, priorityChanges, signOffs } from "@readyroom/db/schema/desk"
 import { lessonPeople, lessons, occurrences, requirements } from "@readyroom/db/schema/lessons"
 import { seedLesson } from "@readyroom/lesson/document/seed"
 import { eq } from "drizzle-orm"
@@ -76,6 +77,7 @@ async function newSituation(state: State): Promise<Situation> {
   const endsAt = new Date(startsAt.getTime() + 3_600_000)
   const [occurrence] = await orm.insert(occurrences).values({ lessonId, startsAt, endsAt }).returning()
   const occurrenceId = occurrence?.id ?? ""
+  const batchId = randomUUID()
   const [signOff] = await orm
     .insert(signOffs)
     .values({
@@ -86,15 +88,23 @@ async function newSituation(state: State): Promise<Situation> {
       fingerprint: "",
       verdict: "ready",
       byPersonId: server.personId[askers.it],
+      batchId,
     })
     .returning()
+  await orm.insert(priorityChanges).values({
+    occurrenceId,
+    batchId,
+    former: 0,
+    priority: 1,
+    byPersonId: server.personId[askers.it],
+  })
   const [flag] = await orm
     .insert(flags)
     .values({ lessonId, severity: "low", text: "Weak Wi-Fi", raisedBy: ownerId })
     .returning()
   if (state === "deleted")
     await orm.update(lessons).set({ deletedAt: new Date() }).where(eq(lessons.id, lessonId))
-  return { server, lessonId, occurrenceId, signOffId: signOff?.id ?? "", flagId: flag?.id ?? "" }
+  return { server, lessonId, occurrenceId, signOffId: signOff?.id ?? "", flagId: flag?.id ?? "", batchId }
 }
 
 /** Making them takes longest, so each serves until a request has changed something. */

@@ -23,7 +23,7 @@ export type Asker = keyof typeof askers
 
 /**
  * A lesson made for one request: its owner, editor, commenter and viewer are on it; it has the requirement `r1`, an
- * occurrence tomorrow, IT's word on the one in the other, and a flag that the owner raised.
+ * occurrence tomorrow with IT's priority, IT's word on the one in the other, and a flag that the owner raised.
  */
 export type Situation = {
   readonly server: TestServer
@@ -31,6 +31,8 @@ export type Situation = {
   readonly occurrenceId: string
   readonly signOffId: string
   readonly flagId: string
+  /** By which IT's word and IT's priority on the occurrence were given. */
+  readonly batchId: string
 }
 
 /**

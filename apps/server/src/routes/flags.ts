@@ -1,10 +1,11 @@
 import { Hono } from "hono"
 import { z } from "zod"
-import { ChangeFlag, Flag, NewFlag } from "../flags/flag-shapes.ts"
+import { listFlagOwners } from "../flags/flag-owners.ts"
+import { ChangeFlag, Flag, FlagOwner, FlagOwnerQuery, NewFlag } from "../flags/flag-shapes.ts"
 import { changeFlag, raiseFlag } from "../flags/raise-flag.ts"
 import { listFlags } from "../flags/read-flags.ts"
 import type { Services } from "../services.ts"
-import { body, describe } from "./endpoint.ts"
+import { body, describe, query } from "./endpoint.ts"
 import { signedIn } from "./signed-in.ts"
 
 const tag = "Flags"
@@ -23,6 +24,19 @@ export function flagRoutes(services: Services) {
       }),
       me,
       async (c) => c.json(await listFlags(services, c.var.actor, c.req.param("id")), 200),
+    )
+    .get(
+      "/:id/flag-owners",
+      describe({
+        summary: "Who may own a flag of the lesson: those who may read it",
+        tag,
+        answer: { status: 200, shape: z.object({ items: z.array(FlagOwner) }) },
+        problems: ["signed-out", "no-such-lesson"],
+      }),
+      me,
+      query(FlagOwnerQuery),
+      async (c) =>
+        c.json(await listFlagOwners(services, c.var.actor, c.req.param("id"), c.req.valid("query").q), 200),
     )
     .post(
       "/:id/flags",

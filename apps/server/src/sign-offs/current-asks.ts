@@ -22,8 +22,11 @@ export type CurrentAsks = {
    * without a time has one to come.
    */
   givenOn(subject: Subject): string | null
-  /** Where a word that was given on `givenOn` holds no more. */
-  lapsed(subject: Subject, givenOn: string): Lapse
+  /**
+   * Where a word that was given on `givenOn`, at that moment, holds no more. One on the lesson without a time has lapsed
+   * once there has been a time to come since, and stays so when that is past.
+   */
+  lapsed(subject: Subject, givenOn: string, at: Date): Lapse
 }
 
 /** `lapsedFor`: times of a series that were changed alone since, so that a word which holds elsewhere does not there. */
@@ -77,14 +80,13 @@ function currentAsks(
 ): CurrentAsks {
   const parsed: Requirement[] = parseRequirements(asked.map(({ requirement }) => requirement)).map(readableOf)
   const ownSize = asked[0]?.classSize ?? null
-  const placeOf = ({ occurrenceId, seriesId }: Subject) => {
+  const placeOf = ({ occurrenceId, seriesId }: Subject, at = new Date()) => {
     if (seriesId !== null) {
       const found = series.find(({ series: one }) => one.id === seriesId)
       return found && place(seriesTime(found.series), found.series, found.size ?? ownSize)
     }
     if (occurrenceId === null) {
-      const now = new Date()
-      const hasTime = taught.some(({ occurrence }) => occurrence.endsAt > now)
+      const hasTime = taught.some(({ occurrence }) => occurrence.endsAt > at)
       return hasTime ? undefined : { when: "", attendance: { classSize: ownSize } }
     }
     const found = taught.find(({ occurrence }) => occurrence.id === occurrenceId)
@@ -113,9 +115,9 @@ function currentAsks(
       const apart = timesOf(subject).filter(({ asks }) => asks !== whole)
       return [whole, ...apart.map(({ id, asks }) => apartLine(id, asks))].join("\n")
     },
-    lapsed(subject, givenOn) {
+    lapsed(subject, givenOn, at) {
       const [whole, ...apart] = givenOn.split("\n")
-      if (fingerprintAt(subject.requirementId, placeOf(subject)) !== whole)
+      if (fingerprintAt(subject.requirementId, placeOf(subject, at)) !== whole)
         return { lapsed: true, lapsedFor: [] }
       const changed = timesOf(subject).filter(
         ({ id, asks }) => asks !== whole && !apart.includes(apartLine(id, asks)),

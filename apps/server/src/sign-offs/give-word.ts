@@ -1,9 +1,7 @@
 import type { Actor } from "@readyroom/auth/policy"
-import type { Tx } from "@readyroom/db"
 import { signOffs } from "@readyroom/db/schema/desk"
-import { lessons, occurrences } from "@readyroom/db/schema/lessons"
-import type { LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
-import { and, desc, eq, isNull, ne } from "drizzle-orm"
+import { occurrences } from "@readyroom/db/schema/lessons"
+import { and, eq } from "drizzle-orm"
 import { z } from "zod"
 import { lessonFor } from "../lessons/lesson-access.ts"
 import { coming } from "../occurrences/occurrence-row.ts"
@@ -12,6 +10,7 @@ import type { Services } from "../services.ts"
 import { readCurrentAsks, type Subject } from "./current-asks.ts"
 import { readSignOffs } from "./read-sign-offs.ts"
 import type { NewSignOff, SignOff } from "./sign-off-shapes.ts"
+import { storeWords, verdictIn, withdrawWords } from "./store-words.ts"
 
 /**
  * Signs a requirement off, or asks for a change of it; the new word takes the place of an earlier one on the same.
@@ -36,34 +35,15 @@ export async function giveWord(
   const fingerprint = (await readCurrentAsks(orm, [lesson.id])).get(lesson.id)?.givenOn(subject) ?? null
   if (fingerprint === null) throw new Problem("no-such-requirement")
   const verdict = verdictIn(
-    await checks.readJson(lesson.schoolId, lesson.id),
+    JSON.parse(await checks.readJson(lesson.schoolId, lesson.id)),
     requirementId,
     occurrenceId ?? null,
   )
   const said = await orm.transaction(async (tx) => {
-    // Of two words at the same moment the second finds the first, and takes its place.
-    await lockWords(tx, lesson.id)
-    // One moment for both: by it `restoreReplaced` finds the earlier word again.
-    const at = new Date()
-    await tx
-      .update(signOffs)
-      .set({ withdrawnAt: at })
-      .where(and(onSame(lesson.id, subject), isNull(signOffs.withdrawnAt)))
-    const [made] = await tx
-      .insert(signOffs)
-      .values({
-        ...subject,
-        lessonId: lesson.id,
-        word,
-        why,
-        fingerprint,
-        verdict,
-        byPersonId: actor.personId,
-        at,
-      })
-      .returning({ id: signOffs.id })
+    const words = [{ ...subject, lessonId: lesson.id, word, why, fingerprint, verdict }]
+    const [made] = await storeWords(tx, words, { byPersonId: actor.personId, batchId: null })
     // Read here: a moment later it may have been taken back.
-    return (await readSignOffs(tx, [lesson.id])).get(lesson.id)?.find(({ id }) => id === made?.id)
+    return (await readSignOffs(tx, [lesson.id])).get(lesson.id)?.find(({ id }) => id === made)
   })
   if (said === undefined) throw new Error(`The word on lesson ${lesson.id} was not stored`)
   live.lessonChanged(lesson.id, "sign-offs")
@@ -84,43 +64,12 @@ export async function withdrawWord(
   const lesson = await lessonFor(services, actor, lessonId, "lesson:sign-off")
   if (!z.guid().safeParse(signOffId).success) throw new Problem("no-such-sign-off")
   await services.orm.transaction(async (tx) => {
-    await lockWords(tx, lesson.id)
-    const [withdrawn] = await tx
-      .update(signOffs)
-      .set({ withdrawnAt: new Date() })
-      .where(and(eq(signOffs.id, signOffId), eq(signOffs.lessonId, lesson.id), isNull(signOffs.withdrawnAt)))
-      .returning()
-    if (withdrawn === undefined) throw new Problem("no-such-sign-off")
-    if (undo) await restoreReplaced(tx, withdrawn)
+    const words = and(eq(signOffs.id, signOffId), eq(signOffs.lessonId, lesson.id))
+    const withdrawn = await withdrawWords(tx, [lesson.id], words, { undo })
+    if (withdrawn.length === 0) throw new Problem("no-such-sign-off")
   })
   services.live.lessonChanged(lesson.id, "sign-offs")
 }
-
-/** Until the transaction ends nobody else gives or takes back a word on the lesson. */
-async function lockWords(tx: Tx, lessonId: string): Promise<void> {
-  await tx.select({ id: lessons.id }).from(lessons).where(eq(lessons.id, lessonId)).for("no key update")
-}
-
-/** Brings back the word whose place this one took: it ended at the moment at which this one was given. */
-async function restoreReplaced(tx: Tx, word: typeof signOffs.$inferSelect): Promise<void> {
-  const [replaced] = await tx
-    .select({ id: signOffs.id })
-    .from(signOffs)
-    .where(and(onSame(word.lessonId, word), ne(signOffs.id, word.id), eq(signOffs.withdrawnAt, word.at)))
-    .orderBy(desc(signOffs.at))
-    .limit(1)
-  if (replaced === undefined) return
-  await tx.update(signOffs).set({ withdrawnAt: null }).where(eq(signOffs.id, replaced.id))
-}
-
-/** Words on the same requirement at the same place. */
-const onSame = (lessonId: string, { requirementId, occurrenceId, seriesId }: Subject) =>
-  and(
-    eq(signOffs.lessonId, lessonId),
-    eq(signOffs.requirementId, requirementId),
-    sameOrNull(signOffs.occurrenceId, occurrenceId),
-    sameOrNull(signOffs.seriesId, seriesId),
-  )
 
 /**
  * A word for a lesson without a time is of no use to one that has got a time meanwhile.
@@ -150,13 +99,3 @@ async function placeOf(
   if (occurrence.seriesId === null) throw new Problem("not-a-series")
   return { occurrenceId: null, seriesId: occurrence.seriesId }
 }
-
-function verdictIn(json: string, requirementId: string, occurrenceId: string | null) {
-  const said: LessonReadiness = JSON.parse(json)
-  const places = said.unscheduled === null ? said.occurrences : [...said.occurrences, said.unscheduled]
-  const place = places.find((one) => one.occurrenceId === occurrenceId) ?? places[0]
-  return place?.requirements.find((one) => one.requirementId === requirementId)?.verdict ?? "unknown"
-}
-
-const sameOrNull = (column: typeof signOffs.occurrenceId | typeof signOffs.seriesId, value: string | null) =>
-  value === null ? isNull(column) : eq(column, value)

@@ -46,7 +46,7 @@ export async function readSignOffs(
       by,
       at: signOff.at.toISOString(),
       verdict: verdicts.find((verdict) => verdict === signOff.verdict) ?? "unknown",
-      ...lapseOf(asks.get(signOff.lessonId)?.lapsed(signOff, signOff.fingerprint)),
+      ...lapseOf(asks.get(signOff.lessonId)?.lapsed(signOff, signOff.fingerprint, signOff.at)),
     },
   }))
   const byLesson = Map.groupBy(said, ({ lessonId }) => lessonId)

@@ -1,6 +1,9 @@
+import { signOffs } from "@readyroom/db/schema/desk"
 import { devices } from "@readyroom/db/schema/inventory"
+import { occurrences } from "@readyroom/db/schema/lessons"
 import { classes } from "@readyroom/db/schema/organisation"
 import { ownMessage } from "@readyroom/sync/messages"
+import { eq } from "drizzle-orm"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { askingLesson } from "../testing/asking-lesson.ts"
 import { at, type Client, textAt } from "../testing/client.ts"
@@ -133,4 +136,22 @@ test("of two words given at the same moment one stands", async () => {
   const occurrenceId = await teach()
   await Promise.all(Array.from({ length: 4 }, () => say({ occurrenceId })))
   expect(Object(await words())).toHaveLength(1)
+})
+
+test("a word on the lesson without a time stays lapsed once the time that came since is past", async () => {
+  const { id } = await say()
+  const occurrenceId = await teach()
+  expect(at(await words(), "0.lapsed")).toBe(true)
+  const past = (ms: number) => new Date(Date.now() - ms)
+  const { orm } = server.database
+  // It was given two days ago, and the time that came then was yesterday.
+  await orm
+    .update(signOffs)
+    .set({ at: past(2 * 86_400_000) })
+    .where(eq(signOffs.id, id))
+  await orm
+    .update(occurrences)
+    .set({ startsAt: past(86_400_000), endsAt: past(86_000_000) })
+    .where(eq(occurrences.id, occurrenceId))
+  expect(at(await words(), "0.lapsed")).toBe(true)
 })

@@ -18,12 +18,25 @@ import { problems } from "../i18n/en/problems.ts"
 import { requirements } from "../i18n/en/requirements.ts"
 import { shell } from "../i18n/en/shell.ts"
 import { verdicts } from "../i18n/en/verdicts.ts"
+import { type Me, meQuery } from "../session/me.ts"
 import type { SignOff } from "../sign-offs/sign-off-queries.ts"
 import { DemandDesk } from "./demand-desk.tsx"
 import type { DeskItem } from "./desk-queries.ts"
 import { readDeskSearch } from "./desk-search.ts"
 
 const school = { id: "s1", name: "Sunview", timeZone: "UTC", role: "it" as const }
+
+/** Another one for each test: drafts are of who wrote them. */
+let people = 0
+const me = (): Me => ({
+  id: `p${people}`,
+  name: "Ivar",
+  email: "ivar@sunview.example",
+  colour: "#123456",
+  language: "en",
+  colourScheme: "light",
+  schools: [school],
+})
 
 /** 28 Chromebooks on a Tuesday of a series, and 12 the Tuesday after. */
 const item = (id: string, count: number): DeskItem => ({
@@ -35,27 +48,56 @@ const item = (id: string, count: number): DeskItem => ({
     endsAt: "2031-11-25T09:45:00.000Z",
     class: null,
     room: null,
+    building: null,
+    priority: 0,
   },
+  around: [],
+  since: null,
   requirement: { id: `r${count}`, kind: "device", attributes: { deviceKind: "chromebook", count }, note: "" },
   verdict: "ready",
   said: { requirementId: `r${count}`, shortBy: 0, reasons: [], suggestions: [] },
   signOff: null,
 })
 
+const counts = {
+  total: 2,
+  verdict: { ready: 2, "ready-with-conditions": 0, unknown: 0, "not-ready": 0, invalid: 0 },
+  word: { none: 2, "signed-off": 0, "change-asked": 0, lapsed: 0 },
+  since: { new: 0, worse: 0, lapsed: 0 },
+  kinds: [{ kind: "device", count: 2 }],
+  priorities: [{ priority: "0", count: 2 }],
+  weeks: [{ week: "2031-W48", count: 2 }],
+  buildings: [{ building: "none", count: 2 }],
+  rooms: [{ id: "none", name: "", building: null, count: 2 }],
+  thisWeek: "2031-W47",
+  nextWeek: "2031-W48",
+}
+
+/** For which rows the server says that many could not be done. */
+let manyFailed: readonly unknown[]
+
 /** The words as the server has them, by requirement, and what was asked of it. */
 let given: Map<string, SignOff>
 let asked: { readonly method: string; readonly address: string; readonly json: unknown }[]
-let root: Root
-let container: HTMLElement
+let root: Root | undefined
+let container: HTMLElement | undefined
 
 function answer(request: { readonly method: string; readonly address: string; readonly json: unknown }) {
   const { method, address, json } = request
+  if (address.includes("/desk/visits"))
+    return Response.json({ since: "2031-11-20T09:00:00.000Z", new: 0, worse: 0, lapsed: 0, flags: 0 })
+  if (address.includes("/counts")) return Response.json(counts)
+  if (address.includes("/place")) return Response.json({ index: null })
+  if (address.includes("/desk/words")) {
+    const batchId = "00000000-0000-4000-8000-000000000000"
+    return Response.json(method === "POST" ? { batchId, given: 2, failed: manyFailed } : { undone: 2 })
+  }
   if (method === "GET") {
     const items = [item("first", 28), item("second", 12)].map((one) => ({
       ...one,
       signOff: given.get(one.requirement.id) ?? null,
     }))
-    return Response.json({ items, next: null, counts: { ready: 2 } })
+    return Response.json({ items, offset: 0, total: 2, stamp: 1 })
   }
   if (method === "DELETE") {
     for (const [id, word] of given) if (address.includes(`/${word.id}`)) given.delete(id)
@@ -90,17 +132,13 @@ beforeAll(async () => {
   })
 })
 
-beforeEach(async () => {
-  given = new Map()
-  asked = []
-  vi.stubGlobal("fetch", async (address: string | URL, init: RequestInit = {}) => {
-    const json: unknown = typeof init.body === "string" ? JSON.parse(init.body) : null
-    const request = { method: init.method ?? "GET", address: String(address), json }
-    if (request.method !== "GET") asked.push(request)
-    return answer(request)
-  })
+/** Draws the desk, anew where it was drawn before. */
+async function show() {
+  await act(async () => root?.unmount())
+  container?.remove()
   container = document.body.appendChild(document.createElement("div"))
-  root = createRoot(container)
+  const made = createRoot(container)
+  root = made
   const top = createRootRoute()
   const signedIn = createRoute({ getParentRoute: () => top, id: "signed-in" })
   const page = createRoute({
@@ -113,24 +151,40 @@ beforeEach(async () => {
     routeTree: top.addChildren([signedIn.addChildren([page])]),
     history: createMemoryHistory({ initialEntries: ["/desk"] }),
   })
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  queryClient.setQueryData(meQuery.queryKey, me())
   await act(async () =>
-    root.render(
+    made.render(
       <MantineProvider env="test">
         <Notifications />
-        <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <QueryClientProvider client={queryClient}>
           <RouterProvider router={router as never} />
         </QueryClientProvider>
       </MantineProvider>,
     ),
   )
   await settled(() => row("28 Chromebooks") !== undefined)
+}
+
+beforeEach(async () => {
+  given = new Map()
+  people++
+  asked = []
+  manyFailed = []
+  vi.stubGlobal("fetch", async (address: string | URL, init: RequestInit = {}) => {
+    const json: unknown = typeof init.body === "string" ? JSON.parse(init.body) : null
+    const request = { method: init.method ?? "GET", address: String(address), json }
+    if (request.method !== "GET" && !request.address.includes("/visits")) asked.push(request)
+    return answer(request)
+  })
+  await show()
 })
 afterEach(async () => {
   await act(async () => {
     notifications.clean()
-    root.unmount()
+    root?.unmount()
   })
-  container.remove()
+  container?.remove()
 })
 
 const buttons = () => [...document.querySelectorAll("button")]
@@ -174,8 +228,10 @@ test.each([
   ["S signs another row's one time, whatever is ticked in the one before", "12 Chromebooks", false],
 ])("%s", async (_, signed, wholeSeries) => {
   await openRow("28 Chromebooks")
-  await press(document.querySelector<HTMLElement>("aside input[type=checkbox]"))
-  await openRow(signed)
+  const tick = document.querySelector<HTMLElement>("aside input[type=checkbox]")
+  await press(tick)
+  if (signed.startsWith("28")) expect(document.activeElement).toBe(tick)
+  else await openRow(signed)
   await key("s")
   await settled(() => asked.length === 1)
   expect(asked).toMatchObject([{ method: "POST", json: { word: "signed-off", wholeSeries } }])
@@ -219,4 +275,49 @@ test("a word that is taken back cannot be undone any more, and the focus goes to
   expect(asked[1]).toMatchObject({ method: "DELETE", address: expect.stringMatching(/undo=false$/) })
   await settled(() => button("Undo") === undefined)
   await settled(() => document.activeElement === button("Sign off"))
+})
+
+test("a draft is there again when one has left the desk meanwhile", async () => {
+  await openRow("28 Chromebooks")
+  await press(button("Ask for a change"))
+  await type("Please halve it")
+  await show()
+  await openRow("28 Chromebooks")
+  expect(field()).toMatchObject({ value: "Please halve it" })
+})
+
+test("rows that are chosen by keys are signed off with one request, and one undo takes it from all", async () => {
+  await act(async () => row("28 Chromebooks")?.focus())
+  await key("x")
+  await key("J")
+  await settled(() => document.body.textContent.includes("2 chosen"))
+  await key("s")
+  await settled(() => asked.length === 1)
+  expect(asked[0]).toMatchObject({
+    method: "POST",
+    address: expect.stringMatching(/desk\/words$/),
+    json: { word: "signed-off", rows: [{ requirementId: "r28" }, { requirementId: "r12" }] },
+  })
+  await settled(() => !document.body.textContent.includes("2 chosen"))
+  await key("z")
+  await settled(() => asked.length === 2)
+  expect(asked[1]).toMatchObject({ method: "DELETE" })
+})
+
+test("all that pass the filters are named by these, and rows for which it failed are told", async () => {
+  manyFailed = [
+    { lessonId: "lesson", occurrenceId: "first", requirementId: "r28", code: "no-such-requirement" },
+  ]
+  await act(async () => row("28 Chromebooks")?.focus())
+  await act(async () => {
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "a", ctrlKey: true, bubbles: true, cancelable: true }),
+    )
+  })
+  await settled(() => document.body.textContent.includes("2 chosen"))
+  await key("s")
+  await settled(() => asked.length === 1)
+  expect(asked[0]).toMatchObject({ json: { rows: { match: {}, except: [] } } })
+  const alerts = () => [...document.querySelectorAll("[role=alert]")].map(({ textContent }) => textContent)
+  await settled(() => alerts().some((text) => text?.includes("28 Chromebooks")))
 })

@@ -1,49 +1,92 @@
-import { Button, Group, Kbd, NativeSelect } from "@mantine/core"
 import { IconChecks, IconMoodSmile } from "@tabler/icons-react"
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
-import { getRouteApi, Link } from "@tanstack/react-router"
-import { useEffect, useId, useRef, useState } from "react"
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { getRouteApi } from "@tanstack/react-router"
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../api/problem.ts"
 import { givesWords, type School } from "../session/school-roles.ts"
 import { Beside, focusBeside } from "../shell/beside/beside.tsx"
-import { useOpenRow } from "../shell/beside/open-row.ts"
 import { ButtonLink } from "../shell/links.tsx"
 import { EmptyRows, FailedRows, LoadingRows } from "../shell/list-states.tsx"
 import { NoRightPage } from "../shell/no-right-page.tsx"
+import { useTellProblem } from "../shell/notices.tsx"
 import { useLanguage } from "../shell/preferences.ts"
 import { useSingleKeys } from "../shell/single-keys.ts"
-import { verdictIcons } from "../verdicts/verdict-mark.tsx"
 import { demandKey, demandSentence, isInSeries } from "./demand.ts"
 import { DemandDetail } from "./demand-detail.tsx"
-import { DemandRow } from "./demand-row.tsx"
+import { DeskKeys } from "./desk-keys.tsx"
 import classes from "./desk-list.module.css"
-import { type DeskItem, type DeskPage, demandQuery } from "./desk-queries.ts"
-import { type DaysAhead, type DeskVerdict, daysAhead, usualDays, verdictsWorstFirst } from "./desk-search.ts"
+import { type DeskItem, placeQuery, type Queue } from "./desk-queries.ts"
+import { queueFiltersOf } from "./desk-search.ts"
+import { FailedAlert } from "./failed-alert.tsx"
+import { ManyBar, type ManyDialog } from "./many-bar.tsx"
+import { QueueFilters } from "./queue-filters.tsx"
+import { type QueueHandle, QueueTable } from "./queue-table.tsx"
+import { allSelected, chosenRows, nothingSelected, selectedCount } from "./selection.ts"
+import { SinceBar } from "./since-bar.tsx"
+import { useMany } from "./use-many.ts"
+import { useQueue } from "./use-queue.ts"
+import { useSelection } from "./use-selection.ts"
 import { useWordDrafts } from "./use-word-drafts.ts"
 import { useWords } from "./word-changes.ts"
 
 const route = getRouteApi("/signed-in/desk")
 
-/** What coming lessons ask for, the worst first; a row opens beside the list, keys move, sign and ask. */
+/** How often it is looked where a row stands that is open and not in sight. */
+const PLACE_MS = 15_000
+
+/** What coming lessons ask for, as a queue; a row opens beside the list, keys move, choose, sign and ask. */
 export function DemandDesk({ school }: { school: School }) {
   const { t } = useTranslation(["desk", "verdicts"])
   const language = useLanguage()
   const navigate = route.useNavigate()
-  const { verdict = null, days = usualDays, open } = route.useSearch()
-  const list = useInfiniteQuery({
-    ...demandQuery({ schoolId: school.id, verdict, days }),
-    placeholderData: keepPreviousData,
-  })
-  const items = list.data?.pages.flatMap((page) => page.items) ?? []
-  const opened = useOpenedItem(items, open)
+  const queryClient = useQueryClient()
+  const tellProblem = useTellProblem()
+  const address = route.useSearch()
+  const { open, order = "soonest" } = address
+  const filterText = JSON.stringify(queueFiltersOf(address))
+  const queue: Queue = useMemo(
+    () => ({ schoolId: school.id, order, filters: JSON.parse(filterText) }),
+    [school.id, order, filterText],
+  )
+  const [sight, setSight] = useState({ first: 0, last: 0 })
+  const rows = useQueue(queue, sight)
+  const { total, inSight } = rows
+  const openInSight = inSight.find(([, item]) => demandKey(item) === open)
+  const place = useQuery({
+    ...placeQuery(queue, open ?? ""),
+    enabled: open !== undefined && total !== null && openInSight === undefined,
+    staleTime: PLACE_MS,
+    refetchInterval: PLACE_MS,
+  }).data
+  const openIndex = openInSight?.[0] ?? (open === undefined ? -1 : (place ?? -1))
+  const opened = useOpenedItem(openInSight?.[1], open)
   const detailId = useId()
   const drafts = useWordDrafts()
   /** The row whose form for a change was just asked for; one that one comes back to does not take the focus. */
   const [asked, setAsked] = useState<string | null>(null)
   const askedFrom = useRef<Element | null>(null)
+  const table = useRef<QueueHandle>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const prioritySelect = useRef<HTMLSelectElement>(null)
   const words = useWords()
+  const many = useMany(school.id)
   const maySign = givesWords(school)
+  const { selection, setSelection, choose } = useSelection(queue, rows, (error) =>
+    tellProblem(t("select.failed"), error),
+  )
+  const count = selectedCount(selection, total ?? 0)
+  const [dialog, setDialog] = useState<ManyDialog>(null)
+  const [wholeSeries, setWholeSeries] = useState(false)
+
+  // An address that a colleague sent may name a row far away.
+  const isFar = openInSight === undefined && opened === undefined && typeof place === "number"
+  const goThere = useEffectEvent(() => {
+    if (typeof place === "number") table.current?.step(place)
+  })
+  useEffect(() => {
+    if (isFar) goThere()
+  }, [isFar])
 
   const show = (key: string | undefined) => {
     setAsked((was) => (was === key ? was : null))
@@ -52,46 +95,72 @@ export function DemandDesk({ school }: { school: School }) {
       replace: true,
     })
   }
+  const close = () => {
+    const from = openIndex
+    show(undefined)
+    if (from >= 0) table.current?.step(from)
+  }
   const ask = (key: string) => {
     drafts.change(key, { isAsking: true })
     setAsked(key)
   }
-  const {
-    body,
-    index: openRow,
-    step,
-    close,
-    onKeyDown,
-  } = useOpenRow<HTMLUListElement>(items.map(demandKey), open, show)
-  const current = () => {
-    const focused =
-      body.current === null
-        ? -1
-        : [...body.current.children].findIndex((row) => row.contains(document.activeElement))
-    return items[focused] ?? opened
+  const current = () => rows.itemAt(table.current?.focused() ?? -1) ?? opened
+  const chosen = () => chosenRows(selection, queue.filters)
+  const doneWithMany = () => {
+    setSelection(nothingSelected)
+    setDialog(null)
   }
+  const signMany = () =>
+    many.give.mutate(
+      { is: "word", rows: chosen(), word: "signed-off", why: "", wholeSeries },
+      { onSuccess: doneWithMany },
+    )
 
   useSingleKeys({
-    j: () => step("next"),
-    k: () => step("previous"),
+    j: () => table.current?.step("next"),
+    k: () => table.current?.step("previous"),
+    J: () => table.current?.step("next", maySign),
+    K: () => table.current?.step("previous", maySign),
+    "/": () => search.current?.focus(),
+    z: many.undo,
+    x: () => {
+      const index = table.current?.focused() ?? -1
+      if (maySign && index >= 0) void choose(index, false)
+    },
+    m: () => document.querySelector<HTMLElement>("[data-mark-seen]")?.click(),
     s: () => {
       const item = current()
-      if (item === undefined || !maySign || words.give.isPending) return
-      words.give.mutate({
-        item,
-        sentence: demandSentence(item, language, items),
-        word: "signed-off",
-        why: "",
-        // Of a row that is not open one does not see the tick.
-        wholeSeries: demandKey(item) === open && isInSeries(item) && drafts.of(demandKey(item)).wholeSeries,
-      })
+      if (!maySign || words.give.isPending || many.give.isPending) return
+      if (count > 0) signMany()
+      else if (item !== undefined)
+        words.give.mutate({
+          item,
+          sentence: demandSentence(item, language),
+          word: "signed-off",
+          why: "",
+          // Of a row that is not open one does not see the tick.
+          wholeSeries: demandKey(item) === open && isInSeries(item) && drafts.of(demandKey(item)).wholeSeries,
+        })
     },
     a: () => {
       const item = current()
-      if (item === undefined || !maySign) return
-      askedFrom.current = document.activeElement
-      ask(demandKey(item))
-      show(demandKey(item))
+      if (!maySign) return
+      if (count > 0) setDialog("ask")
+      else if (item !== undefined) {
+        askedFrom.current = document.activeElement
+        ask(demandKey(item))
+        show(demandKey(item))
+      }
+    },
+    p: () => {
+      const item = current()
+      if (!maySign) return
+      if (count > 0) setDialog("priority")
+      else if (item !== undefined) {
+        show(demandKey(item))
+        // It may only now be drawn.
+        requestAnimationFrame(() => requestAnimationFrame(() => prioritySelect.current?.focus()))
+      }
     },
     o: () => {
       const item = current()
@@ -104,23 +173,16 @@ export function DemandDesk({ school }: { school: School }) {
     },
   })
 
-  // An address that a colleague sent may name a row of a later page.
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = list
-  const isMissing = open !== undefined && list.isSuccess && openRow < 0 && opened === undefined
-  useEffect(() => {
-    if (isMissing && hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage()
-  }, [isMissing, hasNextPage, isFetchingNextPage, isError, fetchNextPage])
-
-  if (list.isPending)
+  if (total === null && rows.error === null)
     return (
       <div className={classes.listed}>
         <LoadingRows label={t("loading")} height={52} />
       </div>
     )
-  if (list.data === undefined) {
-    if (list.error instanceof Problem && list.error.code === "no-such-school")
+  if (total === null) {
+    if (rows.error instanceof Problem && rows.error.code === "no-such-school")
       return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />
-    return <FailedRows title={t("failed")} error={list.error} onRetry={() => void list.refetch()} />
+    return <FailedRows title={t("failed")} error={rows.error} onRetry={rows.retry} />
   }
 
   const detail =
@@ -128,14 +190,15 @@ export function DemandDesk({ school }: { school: School }) {
       ? null
       : {
           key: demandKey(opened),
-          title: demandSentence(opened, language, items),
+          title: demandSentence(opened, language),
           body: (
             <DemandDetail
               item={opened}
-              around={items}
               school={school}
-              isListed={openRow >= 0}
+              isListed={openInSight !== undefined || place !== null}
               words={words}
+              many={many}
+              prioritySelect={prioritySelect}
               draft={drafts.of(demandKey(opened))}
               onDraft={(change) => drafts.change(demandKey(opened), change)}
               takesFocus={asked === demandKey(opened)}
@@ -154,42 +217,65 @@ export function DemandDesk({ school }: { school: School }) {
   return (
     <Beside detail={detail} detailId={detailId} onClose={close}>
       <div className={classes.listed}>
-        <Filters counts={list.data.pages[0]?.counts} days={days} />
-        {items.length === 0 && !hasNextPage ? (
-          <NothingAsked verdict={verdict} days={days} />
+        <SinceBar schoolId={school.id} timeZone={school.timeZone} />
+        <QueueFilters schoolId={school.id} search={search} onLeaveDown={() => table.current?.step("first")} />
+        <FailedAlert failed={many.failed} queryClient={queryClient} onClose={many.forgetFailed} />
+        {total === 0 ? (
+          <NothingAsked isNarrowed={filterText !== "{}"} />
         ) : (
-          <ul
-            ref={body}
-            className={classes.rows}
-            aria-label={t("list")}
-            aria-busy={list.isPlaceholderData}
-            onKeyDown={onKeyDown}
-          >
-            {items.map((item) => (
-              <li key={demandKey(item)}>
-                <DemandRow
-                  item={item}
-                  around={items}
-                  timeZone={school.timeZone}
-                  isOpen={demandKey(item) === open}
-                  detailId={detailId}
-                  onOpen={() => {
-                    if (demandKey(item) === open) focusBeside(detailId)
-                    else show(demandKey(item))
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
+          <QueueTable
+            ref={table}
+            rows={rows}
+            total={total}
+            timeZone={school.timeZone}
+            open={open}
+            openIndex={openIndex}
+            detailId={detailId}
+            selection={maySign ? selection : null}
+            onSight={setSight}
+            onOpen={(item) => {
+              if (demandKey(item) === open) focusBeside(detailId)
+              else show(demandKey(item))
+            }}
+            onFocusRow={(item) => show(demandKey(item))}
+            onClose={close}
+            onSelect={(index, toRange) => void choose(index, toRange)}
+            onSelectAll={() => setSelection(allSelected)}
+          />
         )}
-        {hasNextPage && (
-          <Group justify="center" mt="md">
-            <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {t("more")}
-            </Button>
-          </Group>
+        {maySign && count > 0 && (
+          <ManyBar
+            count={count}
+            total={total}
+            isAll={selection.all && selection.rows.size === 0}
+            isGiving={many.give.isPending}
+            dialog={dialog}
+            onDialog={setDialog}
+            wholeSeries={wholeSeries}
+            onWholeSeries={setWholeSeries}
+            onSign={signMany}
+            onAsk={(why, done) =>
+              many.give.mutate(
+                { is: "word", rows: chosen(), word: "change-asked", why, wholeSeries },
+                {
+                  onSuccess: () => {
+                    done()
+                    doneWithMany()
+                  },
+                },
+              )
+            }
+            onPriority={(priority) =>
+              many.give.mutate(
+                { is: "priority", rows: chosen(), priority, wholeSeries },
+                { onSuccess: doneWithMany },
+              )
+            }
+            onAll={() => setSelection(allSelected)}
+            onClear={() => setSelection(nothingSelected)}
+          />
         )}
-        <Keys maySign={maySign} />
+        <DeskKeys maySign={maySign} />
       </div>
     </Beside>
   )
@@ -201,112 +287,23 @@ function focusAgain(from: Element | null, detailId: string): void {
   else focusBeside(detailId)
 }
 
-/** The item that the address names. One that has left the list stays beside it until it is closed. */
-function useOpenedItem(items: readonly DeskItem[], open: string | undefined): DeskItem | undefined {
+/** The item that the address names. One that is out of sight, or has left the list, stays beside it until it is closed. */
+function useOpenedItem(found: DeskItem | undefined, open: string | undefined): DeskItem | undefined {
   const [last, setLast] = useState<DeskItem>()
-  const found = items.find((item) => demandKey(item) === open)
   if (found !== undefined && found !== last) setLast(found)
   if (open === undefined) return undefined
   return found ?? (last !== undefined && demandKey(last) === open ? last : undefined)
 }
 
-type FiltersProps = { counts: DeskPage["counts"] | undefined; days: DaysAhead }
-
-function Filters({ counts, days }: FiltersProps) {
-  const { t } = useTranslation(["desk", "verdicts"])
-  const navigate = route.useNavigate()
-  const countOf = (one: DeskVerdict) => counts?.[one] ?? 0
-  const all = verdictsWorstFirst.reduce((sum, one) => sum + countOf(one), 0)
-  const choices = [null, ...verdictsWorstFirst]
-  return (
-    <div className={classes.toolbar}>
-      <nav aria-label={t("filter.label")} className={classes.verdicts}>
-        {choices.map((one) => {
-          const VerdictIcon = one === null ? null : verdictIcons[one]
-          return (
-            <Link
-              key={one ?? "all"}
-              from="/desk"
-              to="/desk"
-              search={({ open: _, ...rest }) => ({ ...rest, verdict: one ?? undefined })}
-              activeOptions={{ explicitUndefined: true }}
-              replace
-              className={classes.filter}
-            >
-              {VerdictIcon !== null && (
-                <VerdictIcon size={15} stroke={2} color={`var(--verdict-${one})`} aria-hidden />
-              )}
-              {one === null ? t("filter.all") : t(`verdicts:${one}`)}
-              <span className={classes.number}>{one === null ? all : countOf(one)}</span>
-            </Link>
-          )
-        })}
-      </nav>
-      <span className={classes.spring} />
-      <NativeSelect
-        size="xs"
-        aria-label={t("filter.days")}
-        value={String(days)}
-        onChange={(event) => {
-          const chosen = daysAhead.find((one) => String(one) === event.currentTarget.value) ?? usualDays
-          void navigate({
-            search: ({ days: _, ...rest }) => ({
-              ...rest,
-              ...(chosen === usualDays ? {} : { days: chosen }),
-            }),
-            replace: true,
-          })
-        }}
-        data={daysAhead.map((one) => ({ value: String(one), label: t(`filter.days${one}`) }))}
-      />
-    </div>
-  )
-}
-
 /** No rows: what that means. */
-function NothingAsked({ verdict, days }: { verdict: DeskVerdict | null; days: DaysAhead }) {
-  const { t } = useTranslation(["desk", "verdicts"])
-  if (verdict === null)
-    return <EmptyRows icon={IconChecks} title={t("empty.none")} help={t("empty.noneHelp", { count: days })} />
+function NothingAsked({ isNarrowed }: { isNarrowed: boolean }) {
+  const { t } = useTranslation("desk")
+  if (!isNarrowed) return <EmptyRows icon={IconChecks} title={t("empty.none")} help={t("empty.noneHelp")} />
   return (
-    <EmptyRows
-      icon={IconMoodSmile}
-      title={t("empty.verdict", { verdict: t(`verdicts:${verdict}`) })}
-      help={t("empty.verdictHelp", { count: days })}
-    >
-      <ButtonLink to="/desk" search={{}} variant="default">
+    <EmptyRows icon={IconMoodSmile} title={t("empty.narrowed")} help={t("empty.narrowedHelp")}>
+      <ButtonLink to="/desk" search={({ school }) => ({ school })} variant="default">
         {t("filter.showAll")}
       </ButtonLink>
     </EmptyRows>
-  )
-}
-
-function Keys({ maySign }: { maySign: boolean }) {
-  const { t } = useTranslation("desk")
-  return (
-    <p className={classes.keys}>
-      <span>
-        <Kbd size="xs">J</Kbd> <Kbd size="xs">K</Kbd> {t("keys.move")}
-      </span>
-      <span>
-        <Kbd size="xs">Enter</Kbd> {t("keys.open")}
-      </span>
-      {maySign && (
-        <>
-          <span>
-            <Kbd size="xs">S</Kbd> {t("keys.sign")}
-          </span>
-          <span>
-            <Kbd size="xs">A</Kbd> {t("keys.ask")}
-          </span>
-        </>
-      )}
-      <span>
-        <Kbd size="xs">O</Kbd> {t("keys.lesson")}
-      </span>
-      <span>
-        <Kbd size="xs">Esc</Kbd> {t("keys.close")}
-      </span>
-    </p>
   )
 }

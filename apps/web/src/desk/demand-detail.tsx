@@ -1,6 +1,7 @@
 import { Alert, Text } from "@mantine/core"
 import { explanation } from "@readyroom/lesson/verdict-text/block-text"
 import { funnelLines } from "@readyroom/lesson/verdict-text/funnel-text"
+import type { Ref } from "react"
 import { useTranslation } from "react-i18next"
 import { whenText } from "../editor/occurrences/when-text.ts"
 import { givesWords, type School } from "../session/school-roles.ts"
@@ -13,15 +14,18 @@ import { VerdictMark } from "../verdicts/verdict-mark.tsx"
 import { demandContext, demandSentence, isInSeries, saidOf } from "./demand.ts"
 import classes from "./desk-list.module.css"
 import type { DeskItem } from "./desk-queries.ts"
+import { PrioritySelect } from "./priority-select.tsx"
+import type { Many } from "./use-many.ts"
 import type { Words } from "./word-changes.ts"
 
 type DemandDetailProps = {
   item: DeskItem
-  around: readonly DeskItem[]
   school: School
   /** False once it has left the list: another verdict, another time, or gone. */
   isListed: boolean
   words: Words
+  many: Many
+  prioritySelect: Ref<HTMLSelectElement>
   draft: WordDraft
   onDraft: (change: Partial<WordDraft>) => void
   /** Whether the form for a change was just asked for. */
@@ -32,10 +36,11 @@ type DemandDetailProps = {
 /** What is asked for, beside the list: when and where, why it stands as it does, what would help, and IT's word. */
 export function DemandDetail({
   item,
-  around,
   school,
   isListed,
   words,
+  many,
+  prioritySelect,
   draft,
   onDraft,
   takesFocus,
@@ -44,7 +49,7 @@ export function DemandDetail({
   const { t } = useTranslation(["desk", "requirements"])
   const language = useLanguage()
   const { lesson, occurrence, requirement, signOff } = item
-  const sentence = demandSentence(item, language, around)
+  const sentence = demandSentence(item, language)
   const { next, withdrawing } = useFocusAfterWithdrawal(signOff?.id ?? null)
   const withdraw = () => {
     if (signOff === null) return
@@ -82,7 +87,17 @@ export function DemandDetail({
         {occurrence?.room != null && (
           <>
             <dt>{t("fact.room")}</dt>
-            <dd>{occurrence.room}</dd>
+            <dd>
+              {occurrence.building === null
+                ? occurrence.room
+                : t("fact.roomIn", { room: occurrence.room, building: occurrence.building })}
+            </dd>
+          </>
+        )}
+        {!givesWords(school) && occurrence !== null && occurrence.priority > 0 && (
+          <>
+            <dt>{t("priority.label")}</dt>
+            <dd>{occurrence.priority}</dd>
           </>
         )}
       </dl>
@@ -92,7 +107,7 @@ export function DemandDetail({
           <p className={classes.quote}>{requirement.note}</p>
         </>
       )}
-      <Reasons item={item} around={around} timeZone={school.timeZone} />
+      <Reasons item={item} timeZone={school.timeZone} />
       <h3 className={classes.part}>{t("requirements:signOff.title")}</h3>
       {signOff === null ? (
         <Text size="sm" c="dimmed">
@@ -119,24 +134,35 @@ export function DemandDetail({
           keys={{ sign: "s", ask: "a" }}
         />
       )}
+      {givesWords(school) && occurrence !== null && (
+        <>
+          <h3 className={classes.part}>{t("priority.title")}</h3>
+          <PrioritySelect
+            ref={prioritySelect}
+            priority={occurrence.priority}
+            inSeries={isInSeries(item)}
+            isGiving={many.give.isPending}
+            onGive={(priority, wholeSeries) =>
+              many.give.mutate({
+                is: "priority",
+                rows: [{ lessonId: lesson.id, occurrenceId: occurrence.id, requirementId: requirement.id }],
+                priority,
+                wholeSeries,
+              })
+            }
+          />
+        </>
+      )}
     </>
   )
 }
 
-function Reasons({
-  item,
-  around,
-  timeZone,
-}: {
-  item: DeskItem
-  around: readonly DeskItem[]
-  timeZone: string
-}) {
+function Reasons({ item, timeZone }: { item: DeskItem; timeZone: string }) {
   const { t } = useTranslation("requirements")
   const language = useLanguage()
   const said = saidOf(item)
   if (said === null) return null
-  const context = demandContext(item, { language, timeZone, around })
+  const context = demandContext(item, { language, timeZone })
   const { reasons, suggestions } = explanation(said, context)
   const funnel = said.reasons.flatMap((reason) =>
     reason.code === "funnel" ? funnelLines(reason.steps, context) : [],

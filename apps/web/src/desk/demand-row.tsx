@@ -1,5 +1,7 @@
 import { UnstyledButton } from "@mantine/core"
 import { lineText } from "@readyroom/lesson/verdict-text/block-text"
+import { IconArrowBigUpLine, IconPointFilled } from "@tabler/icons-react"
+import { type MouseEvent, memo, type Ref } from "react"
 import { useTranslation } from "react-i18next"
 import { whenText } from "../editor/occurrences/when-text.ts"
 import { useLanguage } from "../shell/preferences.ts"
@@ -8,41 +10,127 @@ import { VerdictMark } from "../verdicts/verdict-mark.tsx"
 import { demandContext, demandSentence, saidOf } from "./demand.ts"
 import classes from "./desk-list.module.css"
 import type { DeskItem } from "./desk-queries.ts"
+import marks from "./queue-table.module.css"
 
 type DemandRowProps = {
-  item: DeskItem
-  around: readonly DeskItem[]
+  ref: Ref<HTMLDivElement>
+  /** Undefined while its page is on its way. */
+  item: DeskItem | undefined
+  index: number
+  /** Where it stands, in pixels from the list's top. */
+  top: number
   timeZone: string
   isOpen: boolean
+  isSelected: boolean
+  isSelectable: boolean
+  /** The one row that the Tab key comes to. */
+  isTabStop: boolean
   detailId: string
-  onOpen: () => void
+  onOpen: (item: DeskItem) => void
+  onSelect: (index: number, toRange: boolean) => void
 }
 
 /** What is asked for, of which lesson, when and where, how it stands and why, and IT's word on it. */
-export function DemandRow({ item, around, timeZone, isOpen, detailId, onOpen }: DemandRowProps) {
+export const DemandRow = memo(function DemandRow(props: DemandRowProps) {
+  const { ref, item, index, top, timeZone, isOpen, isSelected, isSelectable, isTabStop } = props
+  const { detailId, onOpen, onSelect } = props
+  const { t } = useTranslation("desk")
+  const language = useLanguage()
+  const tabIndex = isTabStop ? 0 : -1
+
+  function press(event: MouseEvent) {
+    if (item === undefined) return
+    if (event.shiftKey && isSelectable) onSelect(index, true)
+    else if ((event.ctrlKey || event.metaKey) && isSelectable) onSelect(index, false)
+    else onOpen(item)
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the table
+    // biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus
+    <div
+      ref={ref}
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={isSelectable ? isSelected : undefined}
+      data-index={index}
+      data-open={isOpen}
+      className={marks.row}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {isSelectable && (
+        // biome-ignore lint/a11y/useSemanticElements: see the table
+        // biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus
+        <span role="gridcell" className={marks.tick}>
+          <input
+            type="checkbox"
+            tabIndex={tabIndex}
+            checked={isSelected}
+            disabled={item === undefined}
+            aria-label={
+              item === undefined ? t("loading") : t("select.row", { what: demandSentence(item, language) })
+            }
+            onChange={() => {}}
+            onClick={(event) => onSelect(index, event.shiftKey)}
+          />
+        </span>
+      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: see the table */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus */}
+      <span role="gridcell" className={marks.cell}>
+        <UnstyledButton
+          className={classes.row}
+          data-row-focus
+          tabIndex={tabIndex}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? detailId : undefined}
+          aria-label={item === undefined ? t("loading") : undefined}
+          onClick={press}
+        >
+          {item === undefined ? (
+            <>
+              <span className={marks.bone} />
+              <span className={marks.bone} />
+            </>
+          ) : (
+            <Told item={item} timeZone={timeZone} />
+          )}
+        </UnstyledButton>
+      </span>
+    </div>
+  )
+})
+
+const Told = memo(function Told({ item, timeZone }: { item: DeskItem; timeZone: string }) {
   const { t } = useTranslation("desk")
   const language = useLanguage()
   const said = saidOf(item)
-  const { occurrence, lesson } = item
+  const { occurrence, lesson, since } = item
   const reason =
     said === null || item.verdict === "ready"
       ? null
-      : lineText(said, demandContext(item, { language, timeZone, around }))
+      : lineText(said, demandContext(item, { language, timeZone }))
   const where = [
     occurrence === null ? t("noTime") : whenText(occurrence, language, timeZone),
     ...[occurrence?.class, occurrence?.room].filter((one): one is string => typeof one === "string"),
   ]
   return (
-    <UnstyledButton
-      className={classes.row}
-      data-row-focus
-      aria-expanded={isOpen}
-      aria-controls={isOpen ? detailId : undefined}
-      onClick={onOpen}
-    >
+    <>
       <span className={classes.first}>
-        <span className={classes.sentence}>{demandSentence(item, language, around)}</span>
+        <span className={classes.sentence}>{demandSentence(item, language)}</span>
         <span className={classes.marks}>
+          {since !== null && (
+            <span className={marks.new}>
+              <IconPointFilled size={11} aria-hidden />
+              {t(`since.mark.${since}`)}
+            </span>
+          )}
+          {occurrence !== null && occurrence.priority > 0 && (
+            <span className={marks.priority}>
+              <IconArrowBigUpLine size={15} stroke={1.8} aria-hidden />
+              {t("priority.mark", { priority: occurrence.priority })}
+            </span>
+          )}
           {item.signOff !== null && <WordBadge word={item.signOff} />}
           <VerdictMark verdict={item.verdict} />
         </span>
@@ -54,9 +142,9 @@ export function DemandRow({ item, around, timeZone, isOpen, detailId, onOpen }: 
         ))}
       </span>
       {reason !== null && <span className={classes.why}>{capital(reason)}</span>}
-    </UnstyledButton>
+    </>
   )
-}
+})
 
 function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1)

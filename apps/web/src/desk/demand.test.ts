@@ -12,7 +12,11 @@ const item = (over: Partial<DeskItem> = {}): DeskItem => ({
     endsAt: "2026-11-24T09:45:00.000Z",
     class: "8B",
     room: "204",
+    building: null,
+    priority: 0,
   },
+  around: [],
+  since: null,
   requirement: {
     id: "r1",
     kind: "device",
@@ -63,7 +67,7 @@ describe("an item of the desk", () => {
     const said = saidOf(item())
     expect(said).not.toBeNull()
     if (said === null) return
-    const context = demandContext(item(), { language: "en", timeZone: "Europe/Stockholm", around: [] })
+    const context = demandContext(item(), { language: "en", timeZone: "Europe/Stockholm" })
     expect(lineText(said, context)).toContain("13 short")
   })
 
@@ -75,8 +79,8 @@ describe("an item of the desk", () => {
     const rests = item({
       requirement: { id: "r2", kind: "software", attributes: { app: "Scratch", runsOn: "r1" }, note: "" },
     })
-    expect(demandSentence(rests, "en", [item()])).toContain("28 Chromebooks")
-    expect(demandSentence(rests, "en", [item({ lesson: { id: "other", title: "" } })])).not.toContain("28")
+    expect(demandSentence({ ...rests, around: [item().requirement] }, "en")).toContain("28 Chromebooks")
+    expect(demandSentence(rests, "en")).not.toContain("28")
   })
 
   it("is told from the same block at another time", () => {

@@ -17,17 +17,17 @@ export function isInSeries({ occurrence }: DeskItem): boolean {
   return occurrence !== null && occurrence.seriesId !== null
 }
 
-/** The requirement in one line of plain language. `around`: what the desk knows of its lesson, for what it refers to. */
-export function demandSentence(item: DeskItem, language: Language, around: readonly DeskItem[] = []): string {
-  return requirementSentence(readRequirement(item), language, requirementsAround(item, around))
+/** The requirement in one line of plain language. */
+export function demandSentence(item: DeskItem, language: Language): string {
+  return requirementSentence(readRequirement(item.requirement), language, requirementsAround(item))
 }
 
 /** For whom and about where the sentences of an item's verdict are made. */
 export function demandContext(
   item: DeskItem,
-  { language, timeZone, around }: { language: Language; timeZone: string; around: readonly DeskItem[] },
+  { language, timeZone }: { language: Language; timeZone: string },
 ): TextContext {
-  const others = requirementsAround(item, around)
+  const others = requirementsAround(item)
   return {
     language,
     timeZone,
@@ -53,11 +53,12 @@ export function withWord(item: DeskItem, lessonId: string, word: NonNullable<Des
   return here === null || here.lapsed ? item : { ...item, signOff: here }
 }
 
-function requirementsAround(item: DeskItem, around: readonly DeskItem[]): readonly Requirement[] {
-  return around.filter(({ lesson }) => lesson.id === item.lesson.id).map(readRequirement)
+/** With the item's own, which its verdict may name too. */
+function requirementsAround({ requirement, around }: DeskItem): readonly Requirement[] {
+  return [requirement, ...around].map(readRequirement)
 }
 
-function readRequirement({ requirement: { id, kind, attributes } }: DeskItem): Requirement {
+function readRequirement({ id, kind, attributes }: DeskItem["around"][number]): Requirement {
   return writtenOf(parseRequirement({ id, kind, attributes }))
 }
 

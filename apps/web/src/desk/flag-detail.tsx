@@ -8,14 +8,16 @@ import { useMe } from "../session/me.ts"
 import { AnchorLink } from "../shell/links.tsx"
 import { useTell, useTellProblem } from "../shell/notices.tsx"
 import classes from "./desk-list.module.css"
-import { changeFlag, colleaguesQuery, type DeskFlag, deskKeys, type FlagChange } from "./desk-queries.ts"
-import { flagStates, SeverityMark, StateMark, severities } from "./flag-marks.tsx"
+import { changeFlag, type DeskFlag, deskKeys, type FlagChange, flagOwnersQuery } from "./desk-queries.ts"
+import { Hit } from "./flag-card.tsx"
+import { flagStates, severities } from "./flag-columns.ts"
+import { SeverityMark, StateMark } from "./flag-marks.tsx"
 import { placeOf } from "./flag-place.ts"
 
 const NOBODY = ""
 
 /** A concern beside the list: all it says, and, for whoever may, its state, severity and owner. */
-export function FlagDetail({ flag }: { flag: DeskFlag }) {
+export function FlagDetail({ flag, timeZone }: { flag: DeskFlag; timeZone: string }) {
   const { t } = useTranslation("desk")
   const queryClient = useQueryClient()
   const tell = useTell()
@@ -47,6 +49,10 @@ export function FlagDetail({ flag }: { flag: DeskFlag }) {
           <AnchorLink to="/lessons/$lessonId" {...placeOf(flag)} aria-keyshortcuts="o">
             {flag.lesson.title.trim() === "" ? t("untitled") : flag.lesson.title}
           </AnchorLink>
+        </dd>
+        <dt>{t("flags.concerns")}</dt>
+        <dd>
+          <Hit flag={flag} timeZone={timeZone} />
         </dd>
         <dt>{t("flags.raised")}</dt>
         <dd>
@@ -91,21 +97,22 @@ export function FlagDetail({ flag }: { flag: DeskFlag }) {
             }}
             data={severities.map((severity) => ({ value: severity, label: t(`flags.severity.${severity}`) }))}
           />
-          <OwnerSelect owner={flag.owner} onChange={(ownerId) => change.mutate({ ownerId })} />
+          <OwnerSelect flag={flag} onChange={(ownerId) => change.mutate({ ownerId })} />
         </Stack>
       )}
     </>
   )
 }
 
-type OwnerSelectProps = { owner: DeskFlag["owner"]; onChange: (ownerId: string | null) => void }
+type OwnerSelectProps = { flag: DeskFlag; onChange: (ownerId: string | null) => void }
 
-function OwnerSelect({ owner, onChange }: OwnerSelectProps) {
+/** Offers those alone who may read the lesson: the server refuses others. */
+function OwnerSelect({ flag: { lessonId, owner }, onChange }: OwnerSelectProps) {
   const { t } = useTranslation("desk")
   const me = useMe()
   const [typed, setTyped] = useState("")
   const [words] = useDebouncedValue(typed.trim(), 200)
-  const { data: found = [] } = useQuery(colleaguesQuery(words === owner?.name ? "" : words))
+  const { data: found = [] } = useQuery(flagOwnersQuery(lessonId, words === owner?.name ? "" : words))
   const people = new Map(
     [{ id: me.id, name: t("flags.me", { name: me.name }) }, ...(owner === null ? [] : [owner]), ...found].map(
       ({ id, name }) => [id, id === me.id ? t("flags.me", { name: me.name }) : name],

@@ -12,9 +12,6 @@ import { useTranslation } from "react-i18next"
 import type { DeskFlag } from "./desk-queries.ts"
 import classes from "./flag-marks.module.css"
 
-export const severities = ["low", "medium", "high", "blocking"] as const
-export const flagStates = ["open", "working", "solved"] as const
-
 const severityIcons: Readonly<Record<DeskFlag["severity"], Icon>> = {
   low: IconChevronDown,
   medium: IconChevronUp,

@@ -1,4 +1,5 @@
-import { useState } from "react"
+import { useSyncExternalStore } from "react"
+import { useMe } from "../session/me.ts"
 import { emptyDraft, type WordDraft } from "../sign-offs/word-form.tsx"
 
 export type WordDrafts = {
@@ -6,12 +7,33 @@ export type WordDrafts = {
   readonly change: (key: string, change: Partial<WordDraft>) => void
 }
 
-/** What one is about to say of each row: who looks at another row meanwhile finds it again. */
+type Held = { readonly personId: string; readonly drafts: ReadonlyMap<string, WordDraft> }
+
+let held: Held = { personId: "", drafts: new Map() }
+const listeners = new Set<() => void>()
+
+/**
+ * What one is about to say of each row: who looks at another row, or leaves the desk, finds it again. They are of the one who
+ * wrote them, while the app is open.
+ */
 export function useWordDrafts(): WordDrafts {
-  const [drafts, setDrafts] = useState<ReadonlyMap<string, WordDraft>>(new Map())
+  const { id } = useMe()
+  const { personId, drafts } = useSyncExternalStore(subscribe, () => held)
+  const own = personId === id ? drafts : new Map<string, WordDraft>()
   return {
-    of: (key) => drafts.get(key) ?? emptyDraft,
-    change: (key, change) =>
-      setDrafts((was) => new Map(was).set(key, { ...(was.get(key) ?? emptyDraft), ...change })),
+    of: (key) => own.get(key) ?? emptyDraft,
+    change: (key, change) => {
+      const before = held.personId === id ? held.drafts : new Map<string, WordDraft>()
+      held = {
+        personId: id,
+        drafts: new Map(before).set(key, { ...(before.get(key) ?? emptyDraft), ...change }),
+      }
+      for (const listener of listeners) listener()
+    },
   }
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }

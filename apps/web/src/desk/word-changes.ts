@@ -1,4 +1,4 @@
-import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useTell, useTellProblem } from "../shell/notices.tsx"
 import { giveWord, type SignOff, signOffKeys, withdrawWord } from "../sign-offs/sign-off-queries.ts"
@@ -18,7 +18,7 @@ export function useWords() {
   const tellProblem = useTellProblem()
 
   const refresh = (lessonId: string) => {
-    void queryClient.invalidateQueries({ queryKey: deskKeys.demands })
+    void queryClient.invalidateQueries({ queryKey: deskKeys.all })
     void queryClient.invalidateQueries({ queryKey: signOffKeys.ofLesson(lessonId) })
   }
 
@@ -45,16 +45,10 @@ export function useWords() {
         ...(item.occurrence === null ? {} : { occurrenceId: item.occurrence.id }),
       }),
     onSuccess: (given, { item, sentence, word }) => {
-      queryClient.setQueriesData<InfiniteData<DeskPage>>({ queryKey: deskKeys.demands }, (data) =>
-        data === undefined
-          ? data
-          : {
-              ...data,
-              pages: data.pages.map((page) => ({
-                ...page,
-                items: page.items.map((one) => withWord(one, item.lesson.id, given)),
-              })),
-            },
+      queryClient.setQueriesData<DeskPage>({ queryKey: deskKeys.allPages }, (page) =>
+        page === undefined
+          ? page
+          : { ...page, items: page.items.map((one) => withWord(one, item.lesson.id, given)) },
       )
       hideUndoNotices(item.lesson.id, given)
       tell({

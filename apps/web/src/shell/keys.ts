@@ -5,3 +5,6 @@ export const searchKeys: readonly string[] = isApple ? ["⌘", "K"] : ["Ctrl", "
 
 /** The keys that undo the last deletion on the list of lessons. */
 export const undoKeys: readonly string[] = isApple ? ["⌘", "Z"] : ["Ctrl", "Z"]
+
+/** The keys that choose all rows of a list. */
+export const allKeys: readonly string[] = isApple ? ["⌘", "A"] : ["Ctrl", "A"]

@@ -2,7 +2,7 @@ import { Group, Kbd, Modal, Stack, Switch, Table, Text } from "@mantine/core"
 import { useTranslation } from "react-i18next"
 import { useMe } from "../session/me.ts"
 import { schoolsWith } from "../session/school-roles.ts"
-import { searchKeys, undoKeys } from "./keys.ts"
+import { allKeys, searchKeys, undoKeys } from "./keys.ts"
 import { closeShortcuts, openShortcuts, useShortcutsOpened } from "./shortcuts-store.ts"
 import { useSingleKeys, useSingleKeysSwitch } from "./single-keys.ts"
 
@@ -54,6 +54,25 @@ export function ShortcutsDialog() {
               [t("shortcuts.signOff"), <Kbd key="k">S</Kbd>],
               [t("shortcuts.askChange"), <Kbd key="k">A</Kbd>],
               [t("shortcuts.toLesson"), <Kbd key="k">O</Kbd>],
+              [t("shortcuts.page"), <EitherKey key="k" keys={["PgUp", "PgDn"]} or={or} />],
+              [t("shortcuts.chooseRow"), <EitherKey key="k" keys={["X", "␣"]} or={or} />],
+              [t("shortcuts.chooseNext"), <Chord key="k" keys={["Shift", "J"]} />],
+              [t("shortcuts.chooseSpan"), <Chord key="k" keys={["Shift", "␣"]} />],
+              [t("shortcuts.chooseAll"), <Chord key="k" keys={allKeys} />],
+              [t("shortcuts.priority"), <Kbd key="k">P</Kbd>],
+              [t("shortcuts.undoMany"), <Kbd key="k">Z</Kbd>],
+              [t("shortcuts.markSeen"), <Kbd key="k">M</Kbd>],
+            ]}
+          />
+        )}
+        {hasDesk && (
+          <ShortcutTable
+            caption={t("shortcuts.onFlags")}
+            rows={[
+              [t("shortcuts.otherCard"), <Chord key="k" keys={["←", "→", "↑", "↓"]} />],
+              [t("shortcuts.moveCard"), <Chord key="k" keys={["Shift", "→"]} />],
+              [t("shortcuts.moveCardTo"), <Chord key="k" keys={["1", "2", "3"]} />],
+              [t("shortcuts.takeFlag"), <Kbd key="k">M</Kbd>],
             ]}
           />
         )}

@@ -67,3 +67,10 @@ it("can be turned off, and on again", () => {
   press("/")
   expect(search).toHaveBeenCalledTimes(1)
 })
+
+it("is pressed on a box to tick, which takes no letters", () => {
+  const box = document.body.appendChild(document.createElement("input"))
+  box.type = "checkbox"
+  press("/", {}, box)
+  expect(search).toHaveBeenCalledTimes(1)
+})

@@ -57,6 +57,8 @@ function isFree(event: KeyboardEvent): boolean {
   if (document.querySelector('[role="dialog"], [role="menu"]') !== null) return false
   const target = event.target
   if (!(target instanceof HTMLElement)) return true
+  // A box to tick, unlike a field, takes no letters.
+  if (target.matches("input[type=checkbox]")) return true
   return (
     !target.isContentEditable && !target.matches("input, textarea, select, [role=combobox], [role=textbox]")
   )

@@ -1,7 +1,19 @@
 import { sql } from "drizzle-orm"
-import { check, index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import {
+  boolean,
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core"
 import { bytea } from "./documents.ts"
 import { lessons, occurrenceSeries, occurrences } from "./lessons.ts"
+import { schools } from "./organisation.ts"
 import { people } from "./people.ts"
 
 /**
@@ -28,8 +40,11 @@ export const signOffs = pgTable(
       .references(() => people.id),
     at: timestamp("at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     withdrawnAt: timestamp("withdrawn_at", { withTimezone: true, precision: 3 }),
+    /** Of words that were given together, and are undone together. */
+    batchId: uuid("batch_id"),
   },
   (table) => [
+    index("sign_offs_batch").on(table.batchId),
     index("sign_offs_lesson").on(table.lessonId, table.requirementId),
     index("sign_offs_occurrence").on(table.occurrenceId),
     index("sign_offs_series").on(table.seriesId),
@@ -64,6 +79,8 @@ export const flags = pgTable(
       .references(() => people.id),
     raisedAt: timestamp("raised_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+    /** Who changed it last; null: nobody has since it was raised. */
+    updatedBy: uuid("updated_by").references(() => people.id),
     solvedAt: timestamp("solved_at", { withTimezone: true, precision: 3 }),
   },
   (table) => [
@@ -72,5 +89,81 @@ export const flags = pgTable(
     uniqueIndex("flags_lacks_once")
       .on(table.lessonId, table.blockId, table.lacks)
       .where(sql`${table.lacks} is not null and ${table.state} <> 'solved'`),
+  ],
+)
+
+/**
+ * The last priority that IT gave to an occurrence, or to all of a series: by whom, and what was there before, for undo. One
+ * row a thing, so there are never more than occurrences and series.
+ */
+export const priorityChanges = pgTable(
+  "priority_changes",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    occurrenceId: uuid("occurrence_id")
+      .unique()
+      .references(() => occurrences.id, { onDelete: "cascade" }),
+    seriesId: uuid("series_id")
+      .unique()
+      .references(() => occurrenceSeries.id, { onDelete: "cascade" }),
+    /** Of what was given together, and is undone together. */
+    batchId: uuid("batch_id").notNull(),
+    former: smallint("former").notNull(),
+    priority: smallint("priority").notNull(),
+    byPersonId: uuid("by_person_id")
+      .notNull()
+      .references(() => people.id),
+    at: timestamp("at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+  },
+  (table) => [
+    index("priority_changes_batch").on(table.batchId),
+    check("priority_changes_one_of", sql`num_nonnulls(${table.occurrenceId}, ${table.seriesId}) = 1`),
+  ],
+)
+
+/** Until when someone has seen a school's desk, and when they were last there: the same on every device. */
+export const deskVisits = pgTable(
+  "desk_visits",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    schoolId: uuid("school_id")
+      .notNull()
+      .references(() => schools.id, { onDelete: "cascade" }),
+    seenAt: timestamp("seen_at", { withTimezone: true, precision: 3 }).notNull(),
+    visitedAt: timestamp("visited_at", { withTimezone: true, precision: 3 }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.schoolId] })],
+)
+
+/**
+ * When the verdict on a requirement in an occurrence (null: of a lesson without a time) turned, or IT's word on it lapsed, as
+ * the desk first saw it. The newest row of each says what is known; older ones go after a while.
+ */
+export const verdictChanges = pgTable(
+  "verdict_changes",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    schoolId: uuid("school_id")
+      .notNull()
+      .references(() => schools.id, { onDelete: "cascade" }),
+    lessonId: uuid("lesson_id")
+      .notNull()
+      .references(() => lessons.id, { onDelete: "cascade" }),
+    occurrenceId: uuid("occurrence_id").references(() => occurrences.id, { onDelete: "cascade" }),
+    requirementId: text("requirement_id").notNull(),
+    /** Null: it was asked for first. */
+    former: text("former"),
+    verdict: text("verdict").notNull(),
+    /** The last word that had lapsed by then, and whether this row tells of it. */
+    lapsedWordId: uuid("lapsed_word_id"),
+    hasLapsed: boolean("has_lapsed").notNull().default(false),
+    at: timestamp("at", { withTimezone: true, precision: 3 }).notNull(),
+  },
+  (table) => [
+    index("verdict_changes_school").on(table.schoolId, table.at),
+    index("verdict_changes_lesson").on(table.lessonId),
+    index("verdict_changes_occurrence").on(table.occurrenceId),
   ],
 )

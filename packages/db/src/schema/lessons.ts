@@ -136,6 +136,8 @@ export const occurrenceSeries = pgTable(
     roomId: uuid("room_id").references(() => rooms.id, { onDelete: "set null" }),
     students: integer("students"),
     teachers: integer("teachers"),
+    /** What IT gave to all of it, those to come included. */
+    priority: integer("priority").notNull().default(0),
     /** Occurrences are made up to and including this local day. */
     expandedUntil: text("expanded_until").notNull(),
   },

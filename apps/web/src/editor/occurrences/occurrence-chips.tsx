@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from "@mantine/core"
 import { worstVerdict } from "@readyroom/lesson/check/verdicts"
-import { IconAlertTriangle, IconPlus } from "@tabler/icons-react"
+import { IconAlertTriangle, IconArrowBigUpLine, IconPlus } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -98,6 +98,12 @@ function OccurrenceChip({ occurrence, onOpen }: { occurrence: Occurrence; onOpen
     <>
       <span>{when}</span>
       {place !== "" && <span className={classes.place}>{place}</span>}
+      {occurrence.priority > 0 && (
+        <span className={classes.priority}>
+          <IconArrowBigUpLine size={15} stroke={1.8} aria-hidden />
+          {t("priority", { priority: occurrence.priority })}
+        </span>
+      )}
       {taken !== undefined && (
         <span className={classes.taken}>
           <IconAlertTriangle size={15} stroke={1.8} aria-hidden />

@@ -1,6 +1,7 @@
 /** When and where a lesson is taught: the chips at its head and the dialog that schedules. */
 export const occurrences = {
   label: "When it is taught",
+  priority: "IT gave this priority {{priority}}",
   none: "No coming times",
   add: "Add a time",
   more: "{{count}} more",

@@ -3,6 +3,7 @@ import type { Translation } from "../translation.ts"
 
 export const occurrences: Translation<typeof en> = {
   label: "När den undervisas",
+  priority: "IT har gett prioritet {{priority}}",
   none: "Inga kommande tider",
   add: "Lägg till en tid",
   more: "{{count}} till",
