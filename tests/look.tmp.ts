@@ -1,17 +1,27 @@
-import { chromium } from "@playwright/test"
 import { mkdtemp } from "node:fs/promises"
+import { chromium } from "@playwright/test"
 import { startServerProcess } from "./harness/server-process.ts"
+
 const folder = await mkdtemp("/tmp/tt-look/s-")
 const server = await startServerProcess({ env: { DATA_DIR: `${folder}/data` }, prints: "/set-up?token=" })
 const link = /http\S+set-up\?token=\S+/.exec(server.output())?.[0] ?? ""
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] })
-const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", timezoneId: "Europe/Stockholm" })).newPage()
+const page = await (
+  await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Stockholm",
+  })
+).newPage()
 page.on("pageerror", (e) => console.log("PAGEERROR", e.message))
 page.on("console", (m) => m.type() === "error" && console.log("CONSOLE", m.text()))
 let n = 0
 const shot = async (name: string) => {
   await page.waitForTimeout(350)
-  for (const [w, h] of [[1440, 900], [375, 780]] as const) {
+  for (const [w, h] of [
+    [1440, 900],
+    [375, 780],
+  ] as const) {
     await page.setViewportSize({ width: w, height: h })
     await page.waitForTimeout(150)
     await page.screenshot({ path: `/tmp/tt-look/${String(++n).padStart(2, "0")}-${name}-${w}.png` })
@@ -52,22 +62,36 @@ try {
   await d.getByRole("button", { name: "Save" }).click()
   await d.waitFor({ state: "hidden" })
   await shot("holidays")
-  await page.getByRole("link", { name: /^Classes/ }).last().click()
+  await page
+    .getByRole("link", { name: /^Classes/ })
+    .last()
+    .click()
   await shot("classes-empty")
-  await page.getByRole("form", { name: "New class" }).getByLabel("Name").fill("8C"); await page.getByLabel("Pupils").fill("28"); await page.keyboard.press("Enter")
+  await page.getByRole("form", { name: "New class" }).getByLabel("Name").fill("8C")
+  await page.getByLabel("Pupils").fill("28")
+  await page.keyboard.press("Enter")
   await page.getByRole("button", { name: "8C" }).waitFor()
-  await page.getByRole("form", { name: "New class" }).getByLabel("Name").fill("8D"); await page.getByLabel("Pupils").fill("0"); await page.keyboard.press("Enter")
+  await page.getByRole("form", { name: "New class" }).getByLabel("Name").fill("8D")
+  await page.getByLabel("Pupils").fill("0")
+  await page.keyboard.press("Enter")
   await shot("classes")
-  await page.getByLabel("Pupils").fill("27"); await page.keyboard.press("Enter")
+  await page.getByLabel("Pupils").fill("27")
+  await page.keyboard.press("Enter")
   await page.getByRole("button", { name: "8D" }).waitFor()
   await page.getByRole("button", { name: "8C" }).click()
   await shot("class-dialog")
   await page.keyboard.press("Escape")
-  await page.getByRole("link", { name: /^School/ }).last().click()
+  await page
+    .getByRole("link", { name: /^School/ })
+    .last()
+    .click()
   await shot("school")
   await page.getByRole("link", { name: /^Rooms and inv/ }).click()
   await shot("inventory")
-  await page.getByRole("link", { name: /^People/ }).last().click()
+  await page
+    .getByRole("link", { name: /^People/ })
+    .last()
+    .click()
   await shot("people-step")
   await page.getByRole("button", { name: "Skip for now" }).click()
   await shot("after-skip")
@@ -80,5 +104,9 @@ try {
   await shot("people-page")
   await page.goto(`${server.url}/admin/school`)
   await shot("school-page")
-} catch (e) { console.log(String(e)); await page.screenshot({ path: "/tmp/tt-look/fail.png" }) }
-await browser.close(); await server.stop()
+} catch (e) {
+  console.log(String(e))
+  await page.screenshot({ path: "/tmp/tt-look/fail.png" })
+}
+await browser.close()
+await server.stop()

@@ -13,9 +13,9 @@ import { deviceKinds, platforms } from "@readyroom/lesson/requirements/device-wo
 import type { Language } from "@readyroom/lesson/requirements/language"
 import { and, asc, eq, sql } from "drizzle-orm"
 import type { Services } from "../services.ts"
+import { devicesOf } from "./device-filter.ts"
 import type { DeviceFilter } from "./device-shapes.ts"
 import { inventorySchool } from "./inventory-access.ts"
-import { devicesOf } from "./device-filter.ts"
 import { isLive } from "./live-devices.ts"
 import { dayOfEnd } from "./until.ts"
 

@@ -18,8 +18,8 @@ import { resourceRights } from "./resource-rights.ts"
 import type { Asker, RightsTable, RouteRights, Situation } from "./route-rights.ts"
 import { askers } from "./route-rights.ts"
 import { scheduleRights } from "./schedule-rights.ts"
-import { templateRights } from "./template-rights.ts"
 import { schoolRights } from "./school-rights.ts"
+import { templateRights } from "./template-rights.ts"
 
 const table: RightsTable = {
   ...accountRights,

@@ -1,5 +1,5 @@
 import type { RightsTable } from "./route-rights.ts"
-import { forReaders } from "./route-rights.ts"
+import { forReaders, forStaffOfHere } from "./route-rights.ts"
 
 const readers = { owner: 200, editor: 200, commenter: 200, viewer: 200, it: 200, lead: 200 }
 const notForReaders = { commenter: 403, viewer: 403, it: 403, lead: 403 }

@@ -7,8 +7,8 @@ import {
   openSchool,
   School,
 } from "../schools/school-facts.ts"
-import { ChangeSetUp, changeSetUp, readSetUp, SetUpState } from "../schools/set-up-steps.ts"
 import { readSchoolWords, SchoolWords } from "../schools/school-words.ts"
+import { ChangeSetUp, changeSetUp, readSetUp, SetUpState } from "../schools/set-up-steps.ts"
 import type { Services } from "../services.ts"
 import { body, describe } from "./endpoint.ts"
 import { signedIn } from "./signed-in.ts"

@@ -10,6 +10,8 @@ const flag = (id: string, over: Partial<DeskFlag> = {}): DeskFlag => ({
   state: "open",
   text: id,
   blockId: null,
+  lacks: null,
+  lackState: null,
   anchor: null,
   quote: "",
   owner: null,

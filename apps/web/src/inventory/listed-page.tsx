@@ -67,7 +67,20 @@ type ListedPageProps<Of extends Item, Change> = {
 
 /** A short list by name, searched and narrowed in the page, each row opening beside it: all of the inventory but devices. */
 export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, Change>) {
-  const { list, words, facets = [], toolbar, shows = () => true, many, add, end, empty, head, row, detail } = props
+  const {
+    list,
+    words,
+    facets = [],
+    toolbar,
+    shows = () => true,
+    many,
+    add,
+    end,
+    empty,
+    head,
+    row,
+    detail,
+  } = props
   const { t } = useTranslation(["inventory", "resources"])
   const route = getRouteApi(props.route)
   const { q = "", open, ...search } = route.useSearch()

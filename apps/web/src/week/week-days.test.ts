@@ -7,10 +7,12 @@ import { readWeekSearch } from "./week-search.ts"
 const timetable: Timetable = {
   timeZone: "Europe/Stockholm",
   periods: [1, 2, 3, 4, 5].flatMap((weekday) => [
-    { weekday, ordinal: 1, name: "Period 1", startsAt: "08:20", endsAt: "09:20" },
-    { weekday, ordinal: 2, name: "Period 2", startsAt: "09:30", endsAt: "10:30" },
+    { weekday, week: "every" as const, ordinal: 1, name: "Period 1", startsAt: "08:20", endsAt: "09:20" },
+    { weekday, week: "every" as const, ordinal: 2, name: "Period 2", startsAt: "09:30", endsAt: "10:30" },
   ]),
-  holidays: [{ name: "Open day", firstDay: "2026-12-02", lastDay: "2026-12-02" }],
+  aWeeks: [],
+  dayPlans: [],
+  holidays: [{ id: "open", name: "Open day", firstDay: "2026-12-02", lastDay: "2026-12-02" }],
   classes: [],
   rooms: [],
 }
@@ -104,6 +106,13 @@ test("from Saturday on one looks at the coming week, unless lesson times are lef
   const at = (day: string, hours: Timetable = timetable) => usualMonday(hours, new Date(`${day}T12:00:00Z`))
   expect(at("2026-12-04")).toBe("2026-11-30")
   expect(at("2026-12-05")).toBe("2026-12-07")
-  const sunday = { weekday: 7, ordinal: 1, name: "Sunday", startsAt: "15:00", endsAt: "16:00" }
+  const sunday = {
+    weekday: 7,
+    week: "every" as const,
+    ordinal: 1,
+    name: "Sunday",
+    startsAt: "15:00",
+    endsAt: "16:00",
+  }
   expect(at("2026-12-06", { ...timetable, periods: [sunday] })).toBe("2026-11-30")
 })

@@ -40,11 +40,11 @@ function dayOf(
   items: readonly WeekItem[],
   now: Date,
 ): WeekDay {
-  const { timeZone, periods, holidays } = timetable
+  const { timeZone, holidays } = timetable
   const day = date.toString()
   const midnight = (of: Temporal.PlainDate) => of.toZonedDateTime(timeZone).epochMilliseconds
   const ofDay = items.filter(overlap(midnight(date), midnight(date.add({ days: 1 }))))
-  const lessonTimes = periodsOf(day, periods, timeZone, holidays).map(({ period, startsAt, endsAt }) => ({
+  const lessonTimes = periodsOf(day, timetable, timeZone, holidays).map(({ period, startsAt, endsAt }) => ({
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
     name: period.name,

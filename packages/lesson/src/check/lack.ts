@@ -78,6 +78,7 @@ export function lacksOf(reason: BlockReason): readonly Lack[] {
     case "updates-end":
     case "app-approval-pending":
     case "app-privacy-pending":
+    case "fact-pending":
     case "app-not-approved":
     case "app-privacy-missing":
     case "domain-denied":

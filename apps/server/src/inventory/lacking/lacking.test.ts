@@ -34,16 +34,14 @@ beforeAll(async () => {
     .insert(models)
     .values({ schoolId, name: "C740", facts: { deviceKind: "chromebook" } })
     .returning()
-  await orm
-    .insert(devices)
-    .values(
-      [1, 2, 3].map((nth) => ({
-        schoolId,
-        name: `D-${nth}`,
-        modelId: model?.id,
-        status: "available" as const,
-      })),
-    )
+  await orm.insert(devices).values(
+    [1, 2, 3].map((nth) => ({
+      schoolId,
+      name: `D-${nth}`,
+      modelId: model?.id,
+      status: "available" as const,
+    })),
+  )
   Object.assign(ids, { room: room?.id, model: model?.id })
   const camera = { deviceKind: "chromebook", camera: true, count: 2 }
   ids.lesson = await taught(

@@ -40,7 +40,6 @@ export const problems = {
   "already-listed": "The list has this already. Change that row instead.",
   "rule-contradicts": "Another rule says the opposite of the same web site. Change that rule instead.",
   "still-used": "This is in use. Look at what hangs on it before you remove it.",
-  "name-taken": "The school has another one of this name. Choose another name.",
   "no-such-holiday": "This holiday is not there any more.",
   "school-name-taken": "The organisation has another school of this name. Choose another name.",
   "bell-schedule-changed": "Someone else has saved the bell schedule meanwhile. Nothing was overwritten.",

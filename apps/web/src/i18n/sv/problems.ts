@@ -39,7 +39,6 @@ export const problems: Translation<typeof english> = {
   "already-listed": "Det finns redan i listan. Ändra den raden i stället.",
   "rule-contradicts": "En annan regel säger motsatsen om samma webbplats. Ändra den regeln i stället.",
   "still-used": "Det används. Se efter vad som hänger på det innan du tar bort det.",
-  "name-taken": "Skolan har redan en med det namnet. Välj ett annat namn.",
   "no-such-holiday": "Det här lovet finns inte längre.",
   "school-name-taken": "Organisationen har redan en skola med det namnet. Välj ett annat.",
   "bell-schedule-changed": "Någon annan har sparat ringschemat under tiden. Inget skrevs över.",

@@ -11,10 +11,10 @@ import {
 } from "react"
 import { useTranslation } from "react-i18next"
 import { rowMoveOf } from "../../shell/beside/row-keys.ts"
-import type { Choosing } from "./many/use-chosen.ts"
 import type { DeviceItem } from "./device-queries.ts"
 import { DeviceRow } from "./device-row.tsx"
 import classes from "./device-table.module.css"
+import type { Choosing } from "./many/use-chosen.ts"
 import { rowAfter, type StepMove } from "./row-after.ts"
 
 export type TableHandle = {

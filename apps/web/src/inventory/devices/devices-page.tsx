@@ -15,14 +15,14 @@ import { useSingleKeys } from "../../shell/single-keys.ts"
 import { DeviceBeside } from "../device-page/device-beside.tsx"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { type DevicesSearch, isNarrowed, readDevicesSearch } from "../inventory-search.ts"
-import { LastChange } from "./many/last-change.tsx"
-import { ManyBar } from "./many/many-bar.tsx"
-import { useChosen } from "./many/use-chosen.ts"
-import { useManyChange } from "./many/use-many-change.ts"
 import { useDeviceTitle } from "./device-detail.tsx"
 import { deviceFacetsQuery, deviceListQuery } from "./device-queries.ts"
 import { DeviceTable, type TableHandle } from "./device-table.tsx"
 import { DeviceToolbar } from "./device-toolbar.tsx"
+import { LastChange } from "./many/last-change.tsx"
+import { ManyBar } from "./many/many-bar.tsx"
+import { useChosen } from "./many/use-chosen.ts"
+import { useManyChange } from "./many/use-many-change.ts"
 
 const route = getRouteApi("/signed-in/inventory/")
 

@@ -2,9 +2,9 @@ import { Button, Group, Modal, Select, Stack, Text, Textarea } from "@mantine/co
 import { useQuery } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { SetOnMany } from "../device-queries.ts"
 import { useInventorySchool } from "../../inventory-school.tsx"
 import { cartsQuery, modelsQuery, roomsQuery } from "../../place-queries.ts"
+import type { SetOnMany } from "../device-queries.ts"
 import { AS_IS, emptyDraft, type ManyDraft, NONE, setOf } from "./set-on-many.ts"
 
 type ManyDialogProps = {

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useTellProblem } from "../../../shell/notices.tsx"
-import type { DeviceFilters, ManyChanged, SetOnMany } from "../device-queries.ts"
-import { changeManyDevices, deviceParameters, undoManyDevices } from "../device-queries.ts"
 import { useInventorySchool } from "../../inventory-school.tsx"
 import { inventoryKeys } from "../../place-queries.ts"
+import type { DeviceFilters, ManyChanged, SetOnMany } from "../device-queries.ts"
+import { changeManyDevices, deviceParameters, undoManyDevices } from "../device-queries.ts"
 import type { Chosen } from "./chosen.ts"
 
 /** What the last change of many has done, until it is closed. */
