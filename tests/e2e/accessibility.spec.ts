@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser, Page } from "@playwright/test"
 import { startServerProcess } from "../harness/server-process.ts"
+import { listViews } from "./accessibility-lists.ts"
 import { checked, lesson, openThings, pages, type View } from "./accessibility-views.ts"
 import { block } from "./lesson-page.ts"
 import { cookiesOf, expect, type School, test } from "./readyroom.ts"
@@ -68,7 +69,7 @@ test("these are all the addresses of the app", async ({ open }) => {
 })
 
 const wholePages = Object.values(pages)
-for (const view of [...wholePages, ...openThings]) {
+for (const view of [...wholePages, ...openThings, ...listViews]) {
   const { name, who, path, show } = view
   test(`${name} can be used by everyone`, async ({ school, browser }) => {
     const page = await pageOf(browser, school, who)

@@ -95,11 +95,19 @@ async function managedSchools(orm: Orm, actor: Actor) {
 }
 
 function countUsed({ orgs, staff, classes }: Roster) {
+  const staffOf = countBy(staff.flatMap(({ roles }) => [...roles.keys()]))
+  const classesOf = countBy(classes.map(({ orgId }) => orgId))
   return orgs
     .map((org) => ({
       ...org,
-      staff: staff.filter(({ roles }) => roles.has(org.sourcedId)).length,
-      classes: classes.filter(({ orgId }) => orgId === org.sourcedId).length,
+      staff: staffOf.get(org.sourcedId) ?? 0,
+      classes: classesOf.get(org.sourcedId) ?? 0,
     }))
     .filter((org) => org.staff + org.classes > 0)
+}
+
+function countBy(ids: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return counts
 }

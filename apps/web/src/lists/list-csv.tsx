@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { ListAnswerView } from "./list-answer-view.tsx"
 import { LARGEST_LIST, type ListName, listAddress, sendList } from "./list-requests.ts"
 import classes from "./read-in.module.css"
-import { ReadInModal } from "./read-in-modal.tsx"
+import { type Inside, ReadInModal } from "./read-in-modal.tsx"
 import { ReadInSteps } from "./read-in-steps.tsx"
 import { useReadIn } from "./use-read-in.ts"
 
@@ -47,30 +47,19 @@ export function ListCsv({ list, schoolId, mayReadIn, children }: ListCsvProps) {
       )}
       {children}
       <ReadInModal title={t(`title.${list}`)} isOpen={isOpen} onClose={() => setIsOpen(false)}>
-        {({ close, setAtRisk }) => (
-          <ReadListIn list={list} schoolId={schoolId} onClose={close} onAtRisk={setAtRisk} />
-        )}
+        {(inside) => <ReadListIn list={list} schoolId={schoolId} inside={inside} />}
       </ReadInModal>
     </div>
   )
 }
 
-type ReadListInProps = {
-  list: ListName
-  schoolId: string
-  onClose: () => void
-  onAtRisk: (isAtRisk: boolean) => void
-}
+type ReadListInProps = { list: ListName; schoolId: string; inside: Inside }
 
-function ReadListIn({ list, schoolId, onClose, onAtRisk }: ReadListInProps) {
+function ReadListIn({ list, schoolId, inside: { close, guarded, linksTaken } }: ReadListInProps) {
   const { t } = useTranslation("lists")
   const queryClient = useQueryClient()
   const { state, preview, store, begin } = useReadIn(
-    async (sending) => {
-      const answer = await sendList(list, schoolId, sending)
-      if (answer.links.length > 0) onAtRisk(true)
-      return answer
-    },
+    (sending) => guarded(sending.mode, () => sendList(list, schoolId, sending)),
     () => queryClient.invalidateQueries(),
   )
   return (
@@ -86,11 +75,11 @@ function ReadListIn({ list, schoolId, onClose, onAtRisk }: ReadListInProps) {
       }}
       changes={(answer) => answer.new + answer.changed}
       answer={(answer, isDone) => (
-        <ListAnswerView answer={answer} isDone={isDone} onLinksTaken={() => onAtRisk(false)} />
+        <ListAnswerView answer={answer} isDone={isDone} onLinksTaken={linksTaken} />
       )}
       onStore={() => void store()}
       onBegin={begin}
-      onClose={onClose}
+      onClose={close}
     />
   )
 }

@@ -2,11 +2,20 @@ import { Alert, Modal } from "@mantine/core"
 import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 
-type Inside = {
+/** What would be lost with the dialog: the answer that is on its way, or links that are shown only now. */
+type Risk = "none" | "storing" | "links"
+
+type Answered = { readonly links: readonly unknown[] }
+
+export type Inside = {
   /** Closes the dialog; what would be lost with it is said first. */
   readonly close: () => void
-  /** Whether something would be lost that is shown only now. */
-  readonly setAtRisk: (isAtRisk: boolean) => void
+  /** Sends a file; while it is read in, and until its links are taken, the dialog does not just close. */
+  readonly guarded: <Answer extends Answered>(
+    mode: "preview" | "commit",
+    send: () => Promise<Answer>,
+  ) => Promise<Answer>
+  readonly linksTaken: () => void
 }
 
 type ReadInModalProps = {
@@ -19,19 +28,32 @@ type ReadInModalProps = {
 /** The dialog in which a file is read in. */
 export function ReadInModal({ title, isOpen, onClose, children }: ReadInModalProps) {
   const { t } = useTranslation(["lists", "shell"])
-  const [isAtRisk, setIsAtRisk] = useState(false)
+  const [risk, setRisk] = useState<Risk>("none")
   const [isWarned, setIsWarned] = useState(false)
-  const setAtRisk = (next: boolean) => {
-    setIsAtRisk(next)
-    if (!next) setIsWarned(false)
+  const safe = () => {
+    setRisk("none")
+    setIsWarned(false)
   }
   const close = () => {
-    if (isAtRisk && !isWarned) {
+    if (risk === "storing") return
+    if (risk === "links" && !isWarned) {
       setIsWarned(true)
       return
     }
-    setAtRisk(false)
+    safe()
     onClose()
+  }
+  const guarded: Inside["guarded"] = async (mode, send) => {
+    if (mode === "preview") return send()
+    setRisk("storing")
+    try {
+      const answer = await send()
+      setRisk(answer.links.length > 0 ? "links" : "none")
+      return answer
+    } catch (error) {
+      setRisk("none")
+      throw error
+    }
   }
   return (
     <Modal
@@ -48,7 +70,7 @@ export function ReadInModal({ title, isOpen, onClose, children }: ReadInModalPro
           {t("links.notTaken")}
         </Alert>
       )}
-      {children({ close, setAtRisk })}
+      {children({ close, guarded, linksTaken: safe })}
     </Modal>
   )
 }

@@ -5,7 +5,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { School } from "../../session/school-roles.ts"
 import type { Sending } from "../list-requests.ts"
-import { ReadInModal } from "../read-in-modal.tsx"
+import { type Inside, ReadInModal } from "../read-in-modal.tsx"
 import { ReadInSteps } from "../read-in-steps.tsx"
 import { useReadIn } from "../use-read-in.ts"
 import { RosterAnswerView } from "./roster-answer-view.tsx"
@@ -33,25 +33,20 @@ export function ReadRoster({ school, schools }: ReadRosterProps) {
         {t("roster.open")}
       </Button>
       <ReadInModal title={t("roster.title")} isOpen={isOpen} onClose={() => setIsOpen(false)}>
-        {({ close, setAtRisk }) => (
-          <ReadRosterSteps school={school} schools={schools} onClose={close} onAtRisk={setAtRisk} />
-        )}
+        {(inside) => <ReadRosterSteps school={school} schools={schools} inside={inside} />}
       </ReadInModal>
     </>
   )
 }
 
-type StepsProps = ReadRosterProps & { onClose: () => void; onAtRisk: (isAtRisk: boolean) => void }
+type StepsProps = ReadRosterProps & { inside: Inside }
 
-function ReadRosterSteps({ school, schools, onClose, onAtRisk }: StepsProps) {
+function ReadRosterSteps({ school, schools, inside: { close, guarded, linksTaken } }: StepsProps) {
   const { t } = useTranslation("lists")
   const queryClient = useQueryClient()
   const [places, setPlaces] = useState<RosterPlaces>({})
-  const sendTo = (to: RosterPlaces) => async (sending: Sending) => {
-    const answer = await sendRoster(school.id, to, sending)
-    if (answer.links.length > 0) onAtRisk(true)
-    return answer
-  }
+  const sendTo = (to: RosterPlaces) => (sending: Sending) =>
+    guarded(sending.mode, () => sendRoster(school.id, to, sending))
   const { state, preview, store, begin } = useReadIn(sendTo(places), () => queryClient.invalidateQueries())
 
   function place(org: string, schoolId: string | null) {
@@ -81,12 +76,12 @@ function ReadRosterSteps({ school, schools, onClose, onAtRisk }: StepsProps) {
           isDone={isDone}
           schools={schools}
           onPlace={place}
-          onLinksTaken={() => onAtRisk(false)}
+          onLinksTaken={linksTaken}
         />
       )}
       onStore={() => void store()}
       onBegin={begin}
-      onClose={onClose}
+      onClose={close}
     />
   )
 }
