@@ -45,7 +45,7 @@ describe.each(documents)("%s", (name) => {
   })
 })
 
-it("a document that says nothing odd has nothing to tell, and one of each sort is among them", () => {
+it("every sort of thing that these documents hold beyond a lesson is told", () => {
   expect(lessons.length).toBeGreaterThanOrEqual(8)
   const codes = new Set(
     lessons.flatMap((name) =>

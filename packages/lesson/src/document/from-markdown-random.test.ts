@@ -134,7 +134,7 @@ it("no word is lost, whatever markup stands around it", () => {
       const source = `First\n\n${parts.join(" ")}`
       const expected = source.match(/word\d+q/g) ?? []
       const kept = new Set(read(source).textContent.match(/word\d+q/g))
-      // The first words of a code block's fence name its language; cells beyond a table's head are none.
+      // What follows a code fence names its language and is an attribute, or is told.
       const told = new Set(JSON.stringify(fromMarkdown(source)).match(/word\d+q/g))
       for (const one of expected) expect(kept.has(one) || told.has(one) || isBeyondTable(source)).toBe(true)
     }),
