@@ -19,7 +19,9 @@ export function ScheduleConflict({ newer, own, onTakeNewer, onKeepOwn }: Schedul
   const { t } = useTranslation("timetable")
   const name = newer.changedBy ?? t("conflict.someone")
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: "nearest" })
+  }, [])
   return (
     <Alert
       ref={box}
