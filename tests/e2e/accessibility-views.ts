@@ -170,6 +170,29 @@ export const pages: Readonly<Record<string, View>> = {
       await page.getByRole("row").filter({ hasText: "teacher@sunview.example" }).getByRole("button").click()
     },
   },
+  "/admin/timetable": {
+    name: "lesson times, one wrong",
+    who: "admin",
+    path: at("/admin/timetable"),
+    async show(page) {
+      await page.getByLabel("Name of period 1").first().fill("")
+      await press(page, "Save")
+      await expect(page.getByText("It needs a name.", { exact: true })).toBeVisible()
+    },
+  },
+  "/admin/classes": { name: "classes", who: "admin", path: at("/admin/classes"), show: table("Classes") },
+  "/admin/school": {
+    name: "the school",
+    who: "admin",
+    path: at("/admin/school"),
+    show: (page) => expect(page.getByRole("combobox", { name: "Time zone" })).toBeVisible(),
+  },
+  "/admin/set-up/{-$step}": {
+    name: "a step of setting up",
+    who: "admin",
+    path: at("/admin/set-up/holidays"),
+    show: (page) => expect(page.getByRole("table", { name: "Holidays" })).toBeVisible(),
+  },
   "/$": { name: "no such page", who: "it", path: at("/elsewhere"), show: heading("There is no such page") },
 }
 

@@ -125,7 +125,7 @@ test("an admin sets a school up from the one-time link, leaves in the middle, an
   await page.keyboard.press("Enter")
   await page.waitForURL(/\/lessons\/[0-9a-f-]+$/)
   await button(page, /Add a time/).click()
-  await page.getByRole("dialog").getByLabel("Date").fill("2031-12-16")
+  await page.getByRole("dialog").getByLabel("Day").fill("2031-12-16")
   await page.getByRole("dialog").getByRole("combobox", { name: "Lesson time" }).click()
   await expect(page.getByRole("option", { name: "Period 2 · 09:15–10:00" })).toBeVisible()
   await page.keyboard.press("Escape")

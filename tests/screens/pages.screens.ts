@@ -214,6 +214,30 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: "timetable",
+    who: "admin",
+    path: at("/admin/timetable"),
+    prepare: async (page) => expect(page.getByRole("heading", { name: "Holidays" })).toBeVisible(),
+  },
+  {
+    name: "classes",
+    who: "admin",
+    path: at("/admin/classes"),
+    prepare: async (page) => expect(page.getByRole("table", { name: "Classes" })).toBeVisible(),
+  },
+  {
+    name: "school",
+    who: "admin",
+    path: at("/admin/school"),
+    prepare: async (page) => expect(page.getByRole("combobox", { name: "Time zone" })).toBeVisible(),
+  },
+  {
+    name: "set-up-steps",
+    who: "admin",
+    path: at("/admin/set-up/bells"),
+    prepare: async (page) => expect(page.getByRole("heading", { name: "Monday" })).toBeVisible(),
+  },
+  {
     name: "new-person",
     who: "admin",
     path: at("/admin"),

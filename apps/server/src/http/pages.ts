@@ -6,7 +6,7 @@ const pages: readonly RegExp[] = [
   /^\/join$/,
   /^\/lessons(\/[^/]+)?$/,
   /^\/desk$/,
-  /^\/admin$/,
+  /^\/admin(\/(timetable|classes|school|set-up(\/[^/]+)?))?$/,
   /^\/inventory(\/[^/]+)*$/,
 ]
 

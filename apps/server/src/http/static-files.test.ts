@@ -33,12 +33,15 @@ describe("the browser app", () => {
     "/lessons/",
     "/desk",
     "/inventory/devices",
+    "/admin/timetable",
+    "/admin/set-up",
+    "/admin/set-up/holidays",
   ])("has its page at %s", async (path) => {
     const answer = await app.request(path)
     expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "no-cache"])
     expect(await answer.text()).toContain("<title>Readyroom")
   })
-  test.each(["/library", "/nonsense", "/lessons/a/b"])(
+  test.each(["/library", "/nonsense", "/lessons/a/b", "/admin/nonsense"])(
     "answers 404 at %s, with the page to say so",
     async (path) => {
       const answer = await app.request(path)

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useMe } from "../session/me.ts"
@@ -16,6 +17,7 @@ export function PeoplePage() {
   const [asks, setAsks] = useState<PersonAsk | null>(null)
   return (
     <>
+      <VisuallyHidden component="h2">{t("title")}</VisuallyHidden>
       <PeopleList school={school} schools={schoolsWith(me, "admin")} onAsk={setAsks} />
       <PersonDialog school={school} asks={asks} onClose={() => setAsks(null)} />
     </>

@@ -79,6 +79,8 @@ export function ClassList({ school }: { school: School }) {
       <Modal
         opened={asked !== undefined}
         onClose={close}
+        // What was typed is not lost by a press beside it.
+        closeOnClickOutside={false}
         title={
           asks?.for === "remove" ? t("classes.removeTitle", { name: asked?.name ?? "" }) : (asked?.name ?? "")
         }

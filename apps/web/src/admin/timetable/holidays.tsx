@@ -75,6 +75,8 @@ export function Holidays({ school }: { school: School }) {
         opened={asks !== null}
         onClose={() => setAsks(null)}
         title={shown?.holiday?.name ?? t("holidays.add")}
+        // What was typed is not lost by a press beside it.
+        closeOnClickOutside={false}
         closeButtonProps={{ "aria-label": t("shell:close") }}
       >
         {shown !== null && (

@@ -169,13 +169,15 @@ export function ScheduleForm({ school, schedule }: { school: School; schedule: B
       />
       <div className={classes.foot}>
         {problems.length > 0 && (
-          <ul className={classes.wrongs} role="alert">
-            {problems.map((one) => (
-              <li key={`${one.rowKey}.${one.planKey}.${one.field}.${one.code}`}>
-                {whereOf(one)}: {sayOf(one)}
-              </li>
-            ))}
-          </ul>
+          <div role="alert">
+            <ul className={classes.wrongs}>
+              {problems.map((one) => (
+                <li key={`${one.rowKey}.${one.planKey}.${one.field}.${one.code}`}>
+                  {whereOf(one)}: {sayOf(one)}
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
         <Group gap="sm">
           <Button type="submit" disabled={!isTouched || newer !== null} loading={save.isPending}>
