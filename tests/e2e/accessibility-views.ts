@@ -234,6 +234,19 @@ export const openThings: readonly View[] = [
     },
   },
   {
+    name: "a line of needs, with a tool that is offered",
+    who: "teacher",
+    path: (school) => newLesson(school, "A lesson to type needs in"),
+    async show(page) {
+      await caretAtEnd(page)
+      await page.keyboard.type("We open GeoGebra.")
+      await page.keyboard.press("Enter")
+      await page.keyboard.press("Control+Shift+Enter")
+      await page.keyboard.type("ipads with stylus, kahoot, sparkly pens")
+      await expect(page.locator("[data-typed-line]").getByRole("listitem")).toHaveCount(2)
+    },
+  },
+  {
     name: "the bubble menu",
     who: "teacher",
     path: lesson,

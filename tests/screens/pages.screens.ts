@@ -111,6 +111,19 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: "typed-line",
+    who: "teacher",
+    path: lesson("micro:bit step counter"),
+    prepare: async (page) => {
+      await verdicts(page)
+      await page.getByRole("textbox", { name: "Lesson text" }).focus()
+      await page.keyboard.press("Control+End")
+      await page.keyboard.press("Control+Shift+Enter")
+      await page.keyboard.type("chromebooks with camera, 1 per pair, 5 Mbit/s each, geogebra, sparkly pens")
+      await expect(page.locator("[data-typed-line]").getByRole("listitem")).toHaveCount(3)
+    },
+  },
+  {
     name: "share",
     who: "teacher",
     path: withLink,

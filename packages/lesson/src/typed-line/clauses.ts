@@ -34,8 +34,10 @@ export function clausesOf(tokens: readonly Token[], lexicon: Lexicon): Clause[] 
   const negated = new Set<number>()
   return clauses.map((clause, index) => {
     if (deaf.has(clause.sentence) || negated.has(clause.sentence)) return { ...clause, marks: [] }
-    const isNot = clause.marks.some(({ is }) => is === "not")
     const without = clause.marks.findIndex(({ is }) => is === "without")
+    // "GeoGebra: no" has nothing behind it that it could be said of.
+    const isNot =
+      clause.marks.some(({ is }) => is === "not") || (without >= 0 && without === clause.marks.length - 1)
     // "Not needed: chromebooks, iPads."
     if ((isNot || without === 0) && cut.clauses[index]?.endsWith === ":") negated.add(clause.sentence)
     if (isNot) return { ...clause, marks: [] }

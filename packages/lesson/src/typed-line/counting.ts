@@ -77,6 +77,11 @@ export function readPer(state: ClauseState, at: number, mark: Extract<Mark, { is
     if (phrase.all !== true) state.giveUp()
     return
   }
+  // "100 Mbit/s for the class": together, or for each of it?
+  if (isOfMeasure && phrase.all === true) {
+    state.giveUp()
+    return
+  }
   if (isOfMeasure) {
     if (isEach) last.each = true
     else Object.assign(last.attributes, attributes)

@@ -52,6 +52,8 @@ function readMark(state: ClauseState, at: number): number {
       return at + 1
     case "and":
       if (state.pending?.per.per !== undefined) givePending(state)
+      // "20 + 5 laptops"
+      else if (state.pending !== null && state.marks[at + 1]?.is === "count") state.giveUp()
       state.pending = null
       return at + 1
     case "people":

@@ -65,9 +65,16 @@ function onEachTarget(reading: Reading): Linked[] {
     if (targets.length === 0) return [{ working, target: null }]
     const near = targets.find((one) => one === within) ?? targets.findLast((one) => one.clause === clause)
     if (near !== undefined) return [{ working, target: near }]
-    if (attributes.count !== undefined) return [{ working, target: targets.at(-1) ?? null }]
+    if (reading.lexicon.typed.get(kind)?.countedBehind === true) return ofOneTarget(working, targets)
     return targets.map((target) => ({ working, target }))
   })
+}
+
+/** "Screen reader for 2" is said of the students' devices; where those are of two blocks, nobody knows of which. */
+function ofOneTarget(working: Working, targets: readonly Working[]): Linked[] {
+  const students = targets.filter(({ attributes }) => attributes.per !== "teacher")
+  const [only] = students.length > 0 ? students : targets
+  return students.length < 2 && only !== undefined ? [{ working, target: only }] : []
 }
 
 /** An app that is named twice is one. */

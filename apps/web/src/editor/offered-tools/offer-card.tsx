@@ -2,7 +2,7 @@ import { Button, Portal, VisuallyHidden } from "@mantine/core"
 import { IconPlus } from "@tabler/icons-react"
 import type { Editor } from "@tiptap/core"
 import { useEditorState } from "@tiptap/react"
-import { useEffect, useLayoutEffect, useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useRegistry } from "../requirement/registry-context.ts"
 import { Bar } from "../text/format/bar.tsx"
@@ -14,19 +14,15 @@ import type { PutAwayTools } from "./put-away.ts"
 type OfferCardProps = {
   readonly editor: Editor
   readonly putAway: PutAwayTools
-  /** Changes when the school's names do. */
-  readonly finder: unknown
 }
 
 /** At a tool that the text names: its requirement, for one press; and never again once it is put away. */
-export function OfferCard({ editor, putAway, finder }: OfferCardProps) {
+export function OfferCard({ editor, putAway }: OfferCardProps) {
   const offer = useEditorState({ editor, selector: ({ editor }) => openOffer(editor) })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when the finder is another one.
-  useEffect(() => lookForTools(editor), [editor, finder])
   return offer === null ? null : <Card editor={editor} offer={offer} putAway={putAway} />
 }
 
-function Card({ editor, offer, putAway }: Omit<OfferCardProps, "finder"> & { readonly offer: Offer }) {
+function Card({ editor, offer, putAway }: OfferCardProps & { readonly offer: Offer }) {
   const { t } = useTranslation("editor")
   const registry = useRegistry()
   const card = useRef<HTMLDivElement>(null)
@@ -41,7 +37,11 @@ function Card({ editor, offer, putAway }: Omit<OfferCardProps, "finder"> & { rea
       <Portal>
         <VisuallyHidden aria-live="polite">{t("offer.told", { name })}</VisuallyHidden>
       </Portal>
-      <Bar label={t("offer.label", { name })} onLeave={() => editor.commands.focus()}>
+      <Bar
+        label={t("offer.label", { name })}
+        className={classes.bar ?? ""}
+        onLeave={() => editor.commands.focus()}
+      >
         <Button
           size="compact-sm"
           variant="subtle"

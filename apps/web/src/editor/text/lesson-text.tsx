@@ -6,6 +6,7 @@ import { isLanguage } from "../../i18n/language.ts"
 import { useTell } from "../../shell/notices.tsx"
 import { useLessonAround } from "../lesson-context.tsx"
 import { OfferCard } from "../offered-tools/offer-card.tsx"
+import { lookForTools } from "../offered-tools/offered-tools.ts"
 import { PutAwayTools } from "../offered-tools/put-away.ts"
 import { useBlockOfAddress } from "../requirement/block-of-address.ts"
 import { useRegistry } from "../requirement/registry-context.ts"
@@ -105,6 +106,8 @@ export function LessonText({ session, me, mayWrite, onHelp, onEditor }: LessonTe
     }
   }, [editor])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again once the school's names are here.
+  useEffect(() => lookForTools(editor), [editor, readers.tools])
   useEffect(() => onEditor(editor), [editor, onEditor])
   useBlockOfAddress(editor, onMissing)
 
@@ -132,7 +135,7 @@ export function LessonText({ session, me, mayWrite, onHelp, onEditor }: LessonTe
       {mayWrite && (
         <>
           <SlashMenu state={slashMenu} />
-          <OfferCard editor={editor} putAway={putAway} finder={readers.tools} />
+          <OfferCard editor={editor} putAway={putAway} />
           <TypedLineCard editor={editor} read={readers.read} />
           <TouchBar editor={editor} onLink={() => setLinking(true)} />
         </>

@@ -7,7 +7,7 @@ import type { Draft, TypedLine } from "@readyroom/lesson/typed-line/read-line"
 import { IconX } from "@tabler/icons-react"
 import type { Editor } from "@tiptap/core"
 import { useEditorState } from "@tiptap/react"
-import { type KeyboardEvent, useLayoutEffect, useRef } from "react"
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { isLanguage } from "../../i18n/language.ts"
 import { kindIcon } from "../requirement/kind-icon.ts"
@@ -48,6 +48,7 @@ function Card({ editor, line, read }: TypedLineCardProps & { readonly line: Line
   const sources = new Map(said.drafts.map((draft) => [draft.id, draft]))
   const staying = stayingPieces(said, choices).map(({ from, to }) => text.slice(from, to))
   const stays = staying.join(", ")
+  useShown(card, drafts.length)
 
   const remove = (draft: Draft) => {
     const { open } = line
@@ -182,6 +183,14 @@ export function focusFirst(around: ParentNode | null): boolean {
   const first = card?.querySelector<HTMLElement>("select, button:not(:disabled)") ?? null
   first?.focus()
   return first !== null
+}
+
+/** Brings all of the card into the window as it grows: on a phone it stands where the keyboard and its bar are. */
+function useShown(card: { readonly current: HTMLElement | null }, rows: number): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each row it is another height.
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: "nearest", behavior: "instant" })
+  }, [card, rows])
 }
 
 /** Keeps the card below its paragraph, and a place for it free in the text. */

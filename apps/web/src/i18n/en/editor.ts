@@ -213,7 +213,7 @@ export const editor = {
   },
   line: {
     start: "Type what you need",
-    startHint: "“chromebooks, 1 per pair” becomes requirements",
+    startHint: "28 iPads, projector …",
     words: "need needs requirement requirements line quick fast",
     make: "Turn this line into requirements",
     placeholder: "What does the lesson need?",

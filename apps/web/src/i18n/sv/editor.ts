@@ -216,7 +216,7 @@ export const editor: Translation<typeof english> = {
   },
   line: {
     start: "Skriv vad du behöver",
-    startHint: "”chromebooks, en per par” blir krav",
+    startHint: "28 iPads, projektor …",
     words: "behov behöver krav rad snabbt skriv",
     make: "Gör raden till krav",
     placeholder: "Vad behövs till lektionen?",
