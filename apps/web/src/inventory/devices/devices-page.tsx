@@ -18,8 +18,12 @@ import { DeviceDetail, useDeviceTitle } from "./device-detail.tsx"
 import { deviceFacetsQuery, deviceListQuery } from "./device-queries.ts"
 import { DeviceTable, type TableHandle } from "./device-table.tsx"
 import { DeviceToolbar } from "./device-toolbar.tsx"
+import { NewDevice } from "./new-device.tsx"
 
 const route = getRouteApi("/signed-in/inventory/")
+
+/** What the address says is open while a device is being added. */
+const NEW = "new"
 
 /** `/inventory`: every device of the school, by name; a row opens beside the list. */
 export function DevicesPage() {
@@ -33,7 +37,8 @@ export function DevicesPage() {
   const table = useRef<TableHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const detailId = useId()
-  const title = useDeviceTitle(open)
+  const title = useDeviceTitle(open === NEW ? undefined : open)
+  const { t: tResources } = useTranslation("resources")
 
   const change = (next: DevicesSearch) =>
     void navigate({
@@ -59,7 +64,9 @@ export function DevicesPage() {
       detail={
         open === undefined
           ? null
-          : { key: open, title, body: <DeviceDetail id={open} onGone={() => show(undefined)} /> }
+          : open === NEW
+            ? { key: NEW, title: tResources("places.newDevice"), body: <NewDevice onAdded={show} /> }
+            : { key: open, title, body: <DeviceDetail id={open} onGone={() => show(undefined)} /> }
       }
       detailId={detailId}
       onClose={close}
