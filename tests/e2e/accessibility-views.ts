@@ -106,7 +106,7 @@ export const pages: Readonly<Record<string, View>> = {
     path: at("/inventory/software"),
     async show(page) {
       await table("Software")(page)
-      await page.getByLabel("Select all shown").check()
+      await page.getByRole("checkbox", { name: "Select all" }).check()
       await press(page, "Soundtrap")
     },
   },

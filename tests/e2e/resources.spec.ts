@@ -56,7 +56,7 @@ test("a list is narrowed by what its rows have, changed many at once, and that i
   await page.getByRole("option", { name: /^Library · 2$/ }).click()
   await expect(status).toHaveText("2 rooms")
   await expect(page).toHaveURL(/building=Library/)
-  await page.getByLabel("Select all shown").check()
+  await page.getByRole("checkbox", { name: "Select all" }).check()
   const bar = page.getByRole("form", { name: "Change what is selected" })
   await expect(bar).toContainText("2 selected")
   await bar.getByLabel("Building: the new value").fill("New wing")

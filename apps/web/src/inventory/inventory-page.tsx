@@ -1,5 +1,5 @@
 import { Title } from "@mantine/core"
-import { IconFileImport } from "@tabler/icons-react"
+import { IconFileImport, IconPlus } from "@tabler/icons-react"
 import { getRouteApi, Link, Outlet, useLocation } from "@tanstack/react-router"
 import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
@@ -31,6 +31,7 @@ const tabs = [
 /** `/inventory` and below: what the school has, in tabs; the tab's own page stands below them. */
 export function InventoryPage() {
   const { t } = useTranslation("inventory")
+  const { t: tResources } = useTranslation("resources")
   const me = useMe()
   const { school: wanted } = route.useSearch()
   const navigate = route.useNavigate()
@@ -73,6 +74,15 @@ export function InventoryPage() {
             value={school.id}
             onChange={(id) => void navigate({ search: { school: id }, replace: true })}
           />
+          {changesInventory(school) && pathname === "/inventory" && (
+            <ButtonLink
+              to="/inventory"
+              search={{ ...search, open: "new" }}
+              leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
+            >
+              {tResources("places.addDevice")}
+            </ButtonLink>
+          )}
           {changesInventory(school) && !isImporting && (
             <ButtonLink
               to="/inventory/import"

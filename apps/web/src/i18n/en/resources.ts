@@ -7,7 +7,7 @@ export const resources = {
   wholeNumber: "Give a whole number from 0 to {{max}}.",
   wholeNumberFromOne: "Give a whole number from 1 to {{max}}.",
   many: {
-    all: "Select all shown",
+    all: "Select all",
     select: "Select {{name}}",
     change: "Change what is selected",
     selected_one: "{{count}} selected",
@@ -63,6 +63,9 @@ export const resources = {
     newCart: "New cart",
     addModel: "Add a model",
     newModel: "New model",
+    addDevice: "Add a device",
+    newDevice: "New device",
+    namelessDevice: "Give it a name, a serial number or an asset tag.",
     notSaid: "No building",
     recorded: "Recorded",
     wifi: "Wi-Fi recorded",

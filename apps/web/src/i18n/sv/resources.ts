@@ -9,7 +9,7 @@ export const resources: Translation<typeof en> = {
   wholeNumber: "Ange ett heltal från 0 till {{max}}.",
   wholeNumberFromOne: "Ange ett heltal från 1 till {{max}}.",
   many: {
-    all: "Markera alla som visas",
+    all: "Markera alla",
     select: "Markera {{name}}",
     change: "Ändra det markerade",
     selected_one: "{{count}} markerad",
@@ -65,6 +65,9 @@ export const resources: Translation<typeof en> = {
     newCart: "Ny vagn",
     addModel: "Lägg till modell",
     newModel: "Ny modell",
+    addDevice: "Lägg till enhet",
+    newDevice: "Ny enhet",
+    namelessDevice: "Ge den ett namn, ett serienummer eller ett inventarienummer.",
     notSaid: "Ingen byggnad",
     recorded: "Antecknat",
     wifi: "Wi-Fi antecknat",

@@ -23,8 +23,12 @@ import { LastChange } from "./many/last-change.tsx"
 import { ManyBar } from "./many/many-bar.tsx"
 import { useChosen } from "./many/use-chosen.ts"
 import { useManyChange } from "./many/use-many-change.ts"
+import { NewDevice } from "./new-device.tsx"
 
 const route = getRouteApi("/signed-in/inventory/")
+
+/** What the address says is open while a device is being added. */
+const NEW = "new"
 
 /** `/inventory`: every device of the school, by name; a row opens beside the list. */
 export function DevicesPage() {
@@ -38,7 +42,8 @@ export function DevicesPage() {
   const table = useRef<TableHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const detailId = useId()
-  const title = useDeviceTitle(open)
+  const title = useDeviceTitle(open === NEW ? undefined : open)
+  const { t: tResources } = useTranslation("resources")
   const devices = list.data?.pages.flatMap((page) => page.items) ?? []
   const total = facets.data?.total ?? devices.length
   const firstOfBar = useRef<HTMLButtonElement>(null)
@@ -73,7 +78,9 @@ export function DevicesPage() {
       detail={
         open === undefined
           ? null
-          : { key: open, title, body: <DeviceBeside id={open} onGone={() => show(undefined)} /> }
+          : open === NEW
+            ? { key: NEW, title: tResources("places.newDevice"), body: <NewDevice onAdded={show} /> }
+            : { key: open, title, body: <DeviceBeside id={open} onGone={() => show(undefined)} /> }
       }
       detailId={detailId}
       onClose={close}
