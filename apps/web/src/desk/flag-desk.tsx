@@ -69,7 +69,11 @@ export function FlagDesk({ school }: { school: School }) {
       detail={
         opened === undefined
           ? null
-          : { key: opened.id, title: t("flags.detail"), body: <FlagDetail flag={opened} /> }
+          : {
+              key: opened.id,
+              title: t("flags.detail"),
+              body: <FlagDetail flag={opened} schoolId={school.id} />,
+            }
       }
       detailId={detailId}
       onClose={close}

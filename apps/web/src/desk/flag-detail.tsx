@@ -11,11 +11,12 @@ import classes from "./desk-list.module.css"
 import { changeFlag, colleaguesQuery, type DeskFlag, deskKeys, type FlagChange } from "./desk-queries.ts"
 import { flagStates, SeverityMark, StateMark, severities } from "./flag-marks.tsx"
 import { placeOf } from "./flag-place.ts"
+import { LackOfFlag } from "./lack-of-flag.tsx"
 
 const NOBODY = ""
 
 /** A concern beside the list: all it says, and, for whoever may, its state, severity and owner. */
-export function FlagDetail({ flag }: { flag: DeskFlag }) {
+export function FlagDetail({ flag, schoolId }: { flag: DeskFlag; schoolId: string }) {
   const { t } = useTranslation("desk")
   const queryClient = useQueryClient()
   const tell = useTell()
@@ -35,6 +36,12 @@ export function FlagDetail({ flag }: { flag: DeskFlag }) {
       <p className={classes.quote} style={{ fontWeight: 600 }}>
         {flag.text}
       </p>
+      <LackOfFlag
+        flag={flag}
+        schoolId={schoolId}
+        isSolving={change.isPending}
+        onSolve={() => change.mutate({ state: "solved" })}
+      />
       {flag.quote !== "" && (
         <>
           <h3 className={classes.part}>{t("flags.quote")}</h3>

@@ -33,6 +33,9 @@ export type SchoolSearch = { readonly school?: string }
 /** What stands beside a list, by its id. */
 export type OpenSearch = { readonly q?: string; readonly open?: string }
 
+/** The same, and the field of it that has the focus. A name opens what is called so. */
+export type FieldSearch = OpenSearch & { readonly field?: string }
+
 /** The address's query of the list of devices; what is not filtered is not written. */
 export type DevicesSearch = OpenSearch & {
   readonly status?: DeviceStatus
@@ -55,6 +58,10 @@ export function readSchoolSearch(query: Query): SchoolSearch {
 
 export function readOpenSearch(query: Query): OpenSearch {
   return texts(query, ["q", "open"])
+}
+
+export function readFieldSearch(query: Query): FieldSearch {
+  return texts(query, ["q", "open", "field"])
 }
 
 /** Reads the address's query; what is not understood is left out, because people edit addresses by hand. */

@@ -27,6 +27,8 @@ type ListedPageProps<Of extends Item> = {
   }
   /** What else stands above the list, and what of it is shown. */
   toolbar?: ReactNode
+  /** Before all of it. */
+  above?: ReactNode
   shows?: (item: Of) => boolean
   empty: EmptyRowsProps
   head: ReactNode
@@ -34,23 +36,27 @@ type ListedPageProps<Of extends Item> = {
   detail: (item: Of) => ReactNode
 }
 
+/** Whatever is opened next has the focus where a row has it. */
+const withoutField = { field: undefined }
+
 /** A short list by name, searched in the page, each row opening beside it: carts, rooms, models. */
 export function ListedPage<Of extends Item>(props: ListedPageProps<Of>) {
-  const { list, words, toolbar, shows = () => true, empty, head, row, detail } = props
+  const { list, words, toolbar, above, shows = () => true, empty, head, row, detail } = props
   const { t } = useTranslation("inventory")
   const route = getRouteApi(props.route)
-  const { q = "", open } = route.useSearch()
+  const { q = "", open: wanted } = route.useSearch()
   const navigate = route.useNavigate()
   const searchField = useRef<HTMLInputElement>(null)
   const detailId = useId()
   const all = list.data ?? []
   const items = all.filter((item) => shows(item) && nameHolds(item.name, q))
-  const opened = all.find(({ id }) => id === open)
+  const opened = all.find(({ id }) => id === wanted) ?? all.find(({ name }) => name === wanted)
+  const open = opened?.id ?? wanted
 
   const change = (next: { q?: string | undefined; open?: string | undefined }) =>
     void navigate({
       to: ".",
-      search: (now) => ({ ...now, q: q === "" ? undefined : q, open, ...next }),
+      search: (now) => ({ ...now, q: q === "" ? undefined : q, open, ...withoutField, ...next }),
       replace: true,
     })
   const { body, step, close, onKeyDown } = useOpenRow<HTMLTableSectionElement>(
@@ -73,6 +79,7 @@ export function ListedPage<Of extends Item>(props: ListedPageProps<Of>) {
       onClose={close}
     >
       <div className={classes.listed}>
+        {above}
         <search className={classes.toolbar} aria-label={words.search}>
           <SearchField
             className={classes.search}

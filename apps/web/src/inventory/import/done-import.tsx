@@ -2,6 +2,7 @@ import { Button, Group, Text } from "@mantine/core"
 import { useTranslation } from "react-i18next"
 import { ButtonLink } from "../../shell/links.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
+import { DecidingFacts } from "../models/deciding-facts.tsx"
 import { missingText } from "../models/missing-text.ts"
 import { Counts } from "./counts.tsx"
 import classes from "./import-page.module.css"
@@ -45,6 +46,7 @@ export function DoneImport({ fileName, answer, onBegin }: DoneImportProps) {
           </ul>
         </section>
       )}
+      <DecidingFacts />
       <Group className={classes.foot}>
         {lacking.length > 0 && (
           <ButtonLink to="/inventory/models" search={{}}>

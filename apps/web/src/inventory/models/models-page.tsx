@@ -12,6 +12,7 @@ import { NotRecorded } from "../facts/facts-list.tsx"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { ListedPage } from "../listed-page.tsx"
 import { modelsQuery } from "../place-queries.ts"
+import { DecidingFacts } from "./deciding-facts.tsx"
 import { missingText } from "./missing-text.ts"
 import { ModelDetail } from "./model-detail.tsx"
 import modelClasses from "./models.module.css"
@@ -52,6 +53,7 @@ export function ModelsPage() {
         />
       }
       shows={({ missing }) => which === "all" || missing.length > 0}
+      above={<DecidingFacts />}
       empty={
         isComplete
           ? { icon: IconCircleCheck, title: t("models.allComplete"), help: t("models.allCompleteHelp") }

@@ -1,7 +1,8 @@
 import { ActionIcon, Autocomplete, Button, Group, Text, TextInput } from "@mantine/core"
 import { formatNumber } from "@readyroom/lesson/requirements/language"
 import { IconPlus, IconX } from "@tabler/icons-react"
-import { type FormEvent, useState } from "react"
+import { getRouteApi } from "@tanstack/react-router"
+import { type FormEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { ButtonLink } from "../../shell/links.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
@@ -11,6 +12,7 @@ import factClasses from "../facts/facts.module.css"
 import { NotRecorded } from "../facts/facts-list.tsx"
 import { changeRoom, type Room, type RoomChange } from "../place-queries.ts"
 import { useChange } from "../use-change.ts"
+import { useFieldFocus } from "../use-field-focus.ts"
 import { equipmentNames, equipmentText } from "./equipment-text.ts"
 import { MOST, roomAmounts, roomChangeOf, roomDraftOf, wrongInRoom } from "./room-draft.ts"
 
@@ -65,10 +67,14 @@ function RoomFacts({ room }: { room: Room }) {
   )
 }
 
+const route = getRouteApi("/signed-in/inventory/rooms")
+
 function RoomForm({ room }: { room: Room }) {
   const { t } = useTranslation("inventory")
   const language = useLanguage()
   const names = useAmountNames()
+  const form = useRef<HTMLFormElement>(null)
+  useFieldFocus(form, route.useSearch().field)
   const [draft, setDraft] = useDraft(roomDraftOf(room, language))
   const [showsWrong, setShowsWrong] = useState(false)
   const change = useChange<RoomChange>(room.name, (json) => changeRoom(room.id, json))
@@ -84,7 +90,7 @@ function RoomForm({ room }: { room: Room }) {
   }
 
   return (
-    <form onSubmit={save} noValidate className={factClasses.fields}>
+    <form ref={form} onSubmit={save} noValidate className={factClasses.fields}>
       <UnsavedChanges name={room.name} isChanged={isChanged} />
       <TextInput
         label={t("field.name")}
@@ -102,6 +108,7 @@ function RoomForm({ room }: { room: Room }) {
       {roomAmounts.map((name) => (
         <TextInput
           key={name}
+          data-field={name}
           label={names[name]}
           {...(name === "wifiDownMbps" ? { description: t("rooms.wifiHelp") } : {})}
           placeholder={t("notRecorded")}
@@ -111,7 +118,7 @@ function RoomForm({ room }: { room: Room }) {
           onChange={(event) => set({ [name]: event.currentTarget.value })}
         />
       ))}
-      <section aria-label={t("rooms.equipment")}>
+      <section aria-label={t("rooms.equipment")} data-field="equipment">
         <h3 className={factClasses.part}>{t("rooms.equipment")}</h3>
         {draft.equipment.length === 0 && <NotRecorded />}
         {draft.equipment.map(({ key, item, count }, index) => {
