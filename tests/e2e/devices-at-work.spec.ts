@@ -76,6 +76,11 @@ test("a teacher tells IT with one click what nobody has recorded; IT records it,
   await it.ask("PATCH", `/api/rooms/${room?.id}`, { wifiDownMbps: null })
 
   const path = await lessonCalled(school, "Maps of our town")
+  const teacher = await school.api("teacher")
+  const day = 86_400_000
+  const startsAt = new Date(Math.ceil(Date.now() / day + 1) * day)
+  const endsAt = new Date(startsAt.getTime() + 3_600_000)
+  await teacher.ask("POST", `/api${path}/occurrences`, { roomId: room?.id, startsAt, endsAt, students: 20 })
   const amina = await open("teacher", path)
   const network = block(amina, /Mbit\/s down/)
   await expect(network).toContainText(/unknown/i)
