@@ -81,6 +81,22 @@ export const pages: Readonly<Record<string, View>> = {
     show: (page) => press(page, /1 microcontroller per student/),
   },
   "/inventory": { name: "devices", who: "it", path: at("/inventory"), show: table("Devices") },
+  "/inventory/devices/$deviceId": {
+    name: "a device",
+    who: "it",
+    path: async (school) => {
+      const it = await school.api("it")
+      const { items } = await it.ask<{ items: { id: string }[] }>(
+        "GET",
+        "/api/devices?kind=microcontroller&limit=1",
+      )
+      return `/inventory/devices/${items[0]?.id}`
+    },
+    show: (page) =>
+      expect(
+        page.getByRole("region", { name: "Lessons that count on it" }).getByRole("listitem").first(),
+      ).toBeVisible(),
+  },
   "/inventory/carts": { name: "carts", who: "it", path: at("/inventory/carts"), show: table("Carts") },
   "/inventory/rooms": {
     name: "rooms, one open",

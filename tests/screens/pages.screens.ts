@@ -183,6 +183,42 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: "device",
+    who: "it",
+    path: async (school) => {
+      const it = await school.api("it")
+      const { items } = await it.ask<{ items: { id: string }[] }>(
+        "GET",
+        "/api/devices?kind=microcontroller&limit=1",
+      )
+      return `/inventory/devices/${items[0]?.id}`
+    },
+    prepare: async (page) => {
+      const lessons = page.getByRole("region", { name: "Lessons that count on it" })
+      await expect(lessons.getByRole("listitem").first()).toBeVisible()
+    },
+  },
+  {
+    name: "models",
+    who: "it",
+    path: at("/inventory/models"),
+    prepare: async (page) =>
+      expect(page.getByRole("region", { name: "What would decide the most lessons" })).toBeVisible(),
+  },
+  {
+    name: "devices-chosen",
+    who: "it",
+    path: at("/inventory?kind=microcontroller"),
+    prepare: async (page) => {
+      const table = page.getByRole("table", { name: "Devices" })
+      await table
+        .getByRole("checkbox", { name: /^Choose SV/ })
+        .first()
+        .click()
+      await expect(page.getByRole("region", { name: "The chosen devices" })).toBeVisible()
+    },
+  },
+  {
     name: "carts",
     who: "it",
     path: at("/inventory/carts"),

@@ -13,7 +13,12 @@ import { Problem } from "./api/problem.ts"
 import { readDeskSearch } from "./desk/desk-search.ts"
 import { occurrencesQuery } from "./editor/occurrences/occurrence-queries.ts"
 import { loadWords } from "./i18n/i18n.ts"
-import { readDevicesSearch, readOpenSearch, readSchoolSearch } from "./inventory/inventory-search.ts"
+import {
+  readDevicesSearch,
+  readFieldSearch,
+  readOpenSearch,
+  readSchoolSearch,
+} from "./inventory/inventory-search.ts"
 import { filtersOf, readSearch } from "./lessons/lesson-filters.ts"
 import { lessonFacetsQuery, lessonListQuery } from "./lessons/lesson-queries.ts"
 import { meQuery } from "./session/me.ts"
@@ -207,14 +212,14 @@ const cartsRoute = createRoute({
 const roomsRoute = createRoute({
   getParentRoute: () => inventoryRoute,
   path: "/rooms",
-  validateSearch: readOpenSearch,
+  validateSearch: readFieldSearch,
   component: RoomsPage,
 })
 
 const modelsRoute = createRoute({
   getParentRoute: () => inventoryRoute,
   path: "/models",
-  validateSearch: readOpenSearch,
+  validateSearch: readFieldSearch,
   component: ModelsPage,
 })
 

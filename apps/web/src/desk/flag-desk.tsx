@@ -143,7 +143,7 @@ export function FlagDesk({ school }: { school: School }) {
           : {
               key: opened.id,
               title: t("flags.detail"),
-              body: <FlagDetail flag={opened} timeZone={school.timeZone} />,
+              body: <FlagDetail flag={opened} timeZone={school.timeZone} schoolId={school.id} />,
             }
       }
       detailId={detailId}

@@ -13,11 +13,14 @@ import { Hit } from "./flag-card.tsx"
 import { flagStates, severities } from "./flag-columns.ts"
 import { SeverityMark, StateMark } from "./flag-marks.tsx"
 import { placeOf } from "./flag-place.ts"
+import { LackOfFlag } from "./lack-of-flag.tsx"
 
 const NOBODY = ""
 
 /** A concern beside the list: all it says, and, for whoever may, its state, severity and owner. */
-export function FlagDetail({ flag, timeZone }: { flag: DeskFlag; timeZone: string }) {
+type FlagDetailProps = { flag: DeskFlag; timeZone: string; schoolId: string }
+
+export function FlagDetail({ flag, timeZone, schoolId }: FlagDetailProps) {
   const { t } = useTranslation("desk")
   const queryClient = useQueryClient()
   const tell = useTell()
@@ -37,6 +40,12 @@ export function FlagDetail({ flag, timeZone }: { flag: DeskFlag; timeZone: strin
       <p className={classes.quote} style={{ fontWeight: 600 }}>
         {flag.text}
       </p>
+      <LackOfFlag
+        flag={flag}
+        schoolId={schoolId}
+        isSolving={change.isPending}
+        onSolve={() => change.mutate({ state: "solved" })}
+      />
       {flag.quote !== "" && (
         <>
           <h3 className={classes.part}>{t("flags.quote")}</h3>

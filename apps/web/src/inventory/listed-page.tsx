@@ -43,6 +43,8 @@ type ListedPageProps<Of extends Item, Change> = {
   facets?: readonly Facet<Of>[]
   /** What else stands above the list, and what of it is shown. */
   toolbar?: ReactNode
+  /** Before all of it. */
+  above?: ReactNode
   shows?: (item: Of) => boolean
   /** What stands at the end of the toolbar. */
   end?: ReactNode
@@ -65,6 +67,9 @@ type ListedPageProps<Of extends Item, Change> = {
   detail: (item: Of, close: () => void) => ReactNode
 }
 
+/** Whatever is opened next has the focus where a row has it. */
+const withoutField = { field: undefined }
+
 /** A short list by name, searched and narrowed in the page, each row opening beside it: all of the inventory but devices. */
 export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, Change>) {
   const {
@@ -72,6 +77,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
     words,
     facets = [],
     toolbar,
+    above,
     shows = () => true,
     many,
     add,
@@ -83,7 +89,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   } = props
   const { t } = useTranslation(["inventory", "resources"])
   const route = getRouteApi(props.route)
-  const { q = "", open, ...search } = route.useSearch()
+  const { q = "", open: wanted, field: _field, ...search } = route.useSearch()
   const navigate = route.useNavigate()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const searchField = useRef<HTMLInputElement>(null)
@@ -92,7 +98,8 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   const all = list.data ?? []
   const found = all.filter((item) => shows(item) && nameHolds(item.name, q))
   const items = found.filter((item) => fits(item, facets, chosen))
-  const opened = all.find(({ id }) => id === open)
+  const opened = all.find(({ id }) => id === wanted) ?? all.find(({ name }) => name === wanted)
+  const open = opened?.id ?? wanted
   // What is not in sight is not changed.
   const marked = items.filter(({ id }) => selected.has(id))
   const isNarrowed = q !== "" || facets.some(({ name }) => chosen[name] !== undefined)
@@ -100,7 +107,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   const change = (next: FacetSearch & { q?: string | undefined; open?: string | undefined }) =>
     void navigate({
       to: ".",
-      search: (now) => ({ ...now, q: q === "" ? undefined : q, open, ...next }),
+      search: (now) => ({ ...now, q: q === "" ? undefined : q, open, ...withoutField, ...next }),
       replace: true,
     })
   const { body, step, close, onKeyDown } = useOpenRow<HTMLTableSectionElement>(
@@ -138,6 +145,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   return (
     <Beside detail={beside()} detailId={detailId} onClose={close}>
       <div className={classes.listed}>
+        {above}
         <search className={classes.toolbar} aria-label={words.search}>
           <SearchField
             className={classes.search}

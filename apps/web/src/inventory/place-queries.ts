@@ -13,11 +13,14 @@ export type ModelChange = InferRequestType<(typeof api.models)[":id"]["$patch"]>
 export type NewModel = InferRequestType<typeof api.models.$post>["json"]
 export type NewRoom = InferRequestType<typeof api.rooms.$post>["json"]
 
+export type Lacking = InferResponseType<typeof api.inventory.lacking.$get, 200>["items"][number]
+
 /** Below `all`, what every change of the inventory makes old. */
 export const inventoryKeys = {
   all: ["inventory"],
   carts: (schoolId: string) => ["inventory", "carts", schoolId] as const,
   rooms: (schoolId: string) => ["inventory", "rooms", schoolId] as const,
+  lacking: (schoolId: string) => ["inventory", "lacking", schoolId] as const,
   models: (schoolId: string) => ["inventory", "models", schoolId] as const,
 } as const
 
@@ -57,6 +60,15 @@ export function modelsQuery(schoolId: string) {
           ask(api.models.$get({ query: { schoolId, ...query } }, { init: { signal } })),
         ),
       ),
+  })
+}
+
+/** What nobody has recorded and lessons to come wait for, most lessons first. */
+export function lackingQuery(schoolId: string) {
+  return queryOptions({
+    queryKey: inventoryKeys.lacking(schoolId),
+    queryFn: async ({ signal }) =>
+      (await ask(api.inventory.lacking.$get({ query: { schoolId } }, { init: { signal } }))).items,
   })
 }
 

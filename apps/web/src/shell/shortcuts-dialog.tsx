@@ -51,6 +51,8 @@ export function ShortcutsDialog() {
               [t("shortcuts.previousRow"), <EitherKey key="k" keys={["↑", "K"]} or={or} />],
               [t("shortcuts.openBeside"), <Kbd key="k">Enter</Kbd>],
               [t("shortcuts.closeBeside"), <Kbd key="k">Esc</Kbd>],
+              [t("shortcuts.choose"), <Kbd key="k">Space</Kbd>],
+              [t("shortcuts.changeChosen"), <Kbd key="k">E</Kbd>],
               [t("shortcuts.signOff"), <Kbd key="k">S</Kbd>],
               [t("shortcuts.askChange"), <Kbd key="k">A</Kbd>],
               [t("shortcuts.toLesson"), <Kbd key="k">O</Kbd>],

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, UnstyledButton } from "@mantine/core"
+import { lackState } from "@readyroom/lesson/check/lack-state"
 import { IconFlag3 } from "@tabler/icons-react"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
@@ -49,7 +50,7 @@ export function FlagList({ stands, onJump }: FlagListProps) {
 
 function FlagCard({ flag, isThere, onJump }: { flag: Flag; isThere: boolean; onJump: () => void }) {
   const { t } = useTranslation("flags")
-  const { lesson, language, timeZone, blockName } = useLessonAround()
+  const { lesson, language, timeZone, blockName, readiness } = useLessonAround()
   const me = useMe()
   const tellProblem = useTellProblem()
   const queryClient = useQueryClient()
@@ -63,6 +64,12 @@ function FlagCard({ flag, isThere, onJump }: { flag: Flag; isThere: boolean; onJ
     timeZone,
   }).format(new Date(flag.raisedAt))
   const on = flag.blockId === null ? flag.quote : (blockName(flag.blockId) ?? flag.quote)
+  const isRecorded =
+    flag.state !== "solved" &&
+    flag.blockId !== null &&
+    flag.lacks !== null &&
+    readiness !== null &&
+    lackState(readiness, flag.blockId, flag.lacks)?.is === "recorded"
   const owners = new Map(
     [me, flag.owner, flag.raisedBy, ...lesson.people].flatMap((one) => (one ? [[one.id, one.name]] : [])),
   )
@@ -84,6 +91,21 @@ function FlagCard({ flag, isThere, onJump }: { flag: Flag; isThere: boolean; onJ
           <span className={classes.gone}>{t("gone", { quote: on })}</span>
         ))}
       <p className={classes.text}>{flag.text}</p>
+      {isRecorded && (
+        <span className={classes.tell}>
+          <span className={classes.by}>{t("tellIt.recorded")}</span>
+          {flag.mayChange && (
+            <Button
+              size="compact-xs"
+              variant="light"
+              loading={change.isPending}
+              onClick={() => change.mutate({ state: "solved" })}
+            >
+              {t("tellIt.solve")}
+            </Button>
+          )}
+        </span>
+      )}
       {flag.mayChange && lesson.may.includes("lesson:read") ? (
         <div className={classes.fields}>
           <NativeSelect

@@ -7,6 +7,7 @@ import { verdictWord } from "@readyroom/lesson/verdict-text/verdict-words"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { VerdictMark } from "../../verdicts/verdict-mark.tsx"
+import { TellIt } from "../flags/tell-it.tsx"
 import { useLessonAround } from "../lesson-context.tsx"
 import { BlockSignOff } from "../sign-offs/block-sign-off.tsx"
 import classes from "./block-verdict.module.css"
@@ -33,6 +34,7 @@ export function BlockExplanation({ requirementId, onApply }: BlockExplanationPro
   if (shown === undefined) return null
   const { place, said } = shown
   const { reasons } = explanation(said, context)
+  const told = said.reasons.filter(({ code }) => code !== "funnel")
   const funnel = said.reasons.flatMap((reason) =>
     reason.code === "funnel" ? funnelLines(reason.steps, context) : [],
   )
@@ -65,9 +67,17 @@ export function BlockExplanation({ requirementId, onApply }: BlockExplanationPro
         <div>
           <div className={classes.part}>{t("reasons")}</div>
           <ul className={classes.list}>
-            {reasons.map((reason) => (
-              <li key={reason}>{capital(reason)}.</li>
-            ))}
+            {reasons.map((text, nth) => {
+              const reason = told[nth]
+              return (
+                <li key={text}>
+                  {capital(text)}.{" "}
+                  {reason !== undefined && (
+                    <TellIt requirementId={requirementId} reason={reason} text={capital(text)} />
+                  )}
+                </li>
+              )
+            })}
           </ul>
         </div>
       )}

@@ -148,6 +148,9 @@ export const desk = {
     withdrawn: "Taken back",
   },
   flags: {
+    record: "Record it",
+    recorded: "Recorded since: nothing is missing here any more.",
+    solve: "Mark it solved",
     loading: "The flags are on their way",
     failed: "The flags did not come",
     detail: "Flag",

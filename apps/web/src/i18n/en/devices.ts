@@ -84,4 +84,16 @@ export const devices = {
       listOf: "from {{list}}, {{day}}",
     },
   },
+  deciding: {
+    title: "What would decide the most lessons",
+    help: "Nobody has recorded these facts, and lessons to come wait for them.",
+    lessons_one: "{{count}} lesson",
+    lessons_other: "{{count}} lessons",
+    requirements_one: "{{count}} requirement",
+    requirements_other: "{{count}} requirements",
+    record: "Record it",
+    all_one: "Show all {{count}}",
+    all_other: "Show all {{count}}",
+    fewer: "Show the first alone",
+  },
 } as const

@@ -30,4 +30,12 @@ export const flags = {
   jump: "Go to “{{quote}}”",
   gone: "What it stood on is no longer in the lesson: “{{quote}}”",
   takeOver: "Take it on",
+  tellIt: {
+    tell: "Tell IT",
+    told: "IT has been told · {{name}}, {{when}}",
+    record: "Record it",
+    words: "{{reason}}. Please record it, so that this can be judged.",
+    recorded: "Recorded since: nothing is missing here any more.",
+    solve: "Mark it solved",
+  },
 } as const

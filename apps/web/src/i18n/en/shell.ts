@@ -95,6 +95,8 @@ export const shell = {
     previousRow: "Previous row",
     openBeside: "Open beside the list; again: go there",
     closeBeside: "Close what is open",
+    choose: "Choose the row; with Shift: all rows to it (devices)",
+    changeChosen: "Change the chosen ones (devices)",
     signOff: "Sign off (desk)",
     askChange: "Ask for a change (desk)",
     toLesson: "Open the lesson (desk)",

@@ -150,6 +150,9 @@ export const desk: Translation<typeof en> = {
     withdrawn: "Tillbakataget",
   },
   flags: {
+    record: "Anteckna det",
+    recorded: "Antecknat sedan dess: här saknas inget längre.",
+    solve: "Markera som löst",
     loading: "Flaggorna hämtas",
     failed: "Flaggorna kunde inte hämtas",
     detail: "Flagga",

@@ -87,4 +87,16 @@ export const devices: Translation<typeof en> = {
       listOf: "från {{list}}, {{day}}",
     },
   },
+  deciding: {
+    title: "Vad som skulle avgöra flest lektioner",
+    help: "Ingen har antecknat de här uppgifterna, och kommande lektioner väntar på dem.",
+    lessons_one: "{{count}} lektion",
+    lessons_other: "{{count}} lektioner",
+    requirements_one: "{{count}} krav",
+    requirements_other: "{{count}} krav",
+    record: "Anteckna det",
+    all_one: "Visa alla {{count}}",
+    all_other: "Visa alla {{count}}",
+    fewer: "Visa bara de första",
+  },
 }

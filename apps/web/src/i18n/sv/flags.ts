@@ -32,4 +32,12 @@ export const flags: Translation<typeof en> = {
   jump: "Gå till ”{{quote}}”",
   gone: "Det den satt på finns inte längre i lektionen: ”{{quote}}”",
   takeOver: "Ta hand om den",
+  tellIt: {
+    tell: "Säg till IT",
+    told: "IT har fått veta · {{name}}, {{when}}",
+    record: "Anteckna det",
+    words: "{{reason}}. Anteckna det gärna, så att det här går att bedöma.",
+    recorded: "Antecknat sedan dess: här saknas inget längre.",
+    solve: "Markera som löst",
+  },
 }

@@ -97,6 +97,8 @@ export const shell: Translation<typeof english> = {
     previousRow: "Föregående rad",
     openBeside: "Öppna bredvid listan; igen: gå dit",
     closeBeside: "Stäng det som är öppet",
+    choose: "Välj raden; med skift: alla rader dit (enheter)",
+    changeChosen: "Ändra de valda (enheter)",
     signOff: "Godkänn (ärenden)",
     askChange: "Be om en ändring (ärenden)",
     toLesson: "Öppna lektionen (ärenden)",

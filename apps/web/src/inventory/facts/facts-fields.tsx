@@ -35,6 +35,7 @@ export function FactsFields({ draft, facts, wrong, inherited, onChange }: FactsF
   return (
     <div className={classes.fields}>
       <NativeSelect
+        data-field="deviceKind"
         label={t("fact.deviceKind")}
         value={hasOtherKind ? "other" : draft.deviceKind}
         onChange={(event) => {
@@ -57,6 +58,7 @@ export function FactsFields({ draft, facts, wrong, inherited, onChange }: FactsF
         />
       )}
       <NativeSelect
+        data-field="platform"
         label={t("fact.platform")}
         value={draft.platform}
         onChange={(event) => set({ platform: event.currentTarget.value })}
@@ -69,6 +71,7 @@ export function FactsFields({ draft, facts, wrong, inherited, onChange }: FactsF
         ]}
       />
       <TextInput
+        data-field="ramBytes"
         label={`${t("fact.ramBytes")} (${t("models.gigabytes")})`}
         inputMode="decimal"
         value={draft.ram}
@@ -77,6 +80,7 @@ export function FactsFields({ draft, facts, wrong, inherited, onChange }: FactsF
         onChange={(event) => set({ ram: event.currentTarget.value })}
       />
       <TextInput
+        data-field="storageBytes"
         label={`${t("fact.storageBytes")} (${t("models.gigabytes")})`}
         inputMode="decimal"
         value={draft.storage}
@@ -85,6 +89,7 @@ export function FactsFields({ draft, facts, wrong, inherited, onChange }: FactsF
         onChange={(event) => set({ storage: event.currentTarget.value })}
       />
       <TextInput
+        data-field="aue"
         type="date"
         label={t("fact.aue")}
         value={draft.aue}
@@ -132,7 +137,7 @@ function FeatureFields({ title, names, inherits, draft, onSet }: FeatureFieldsPr
         {title}
       </h3>
       {names.map((name) => (
-        <div key={name} className={classes.feature}>
+        <div key={name} className={classes.feature} data-field={name}>
           <span id={`${titleId}-${name}`}>{capital(featureName(name, language))}</span>
           <SegmentedControl<Has>
             size="xs"

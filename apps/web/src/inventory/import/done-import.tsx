@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { ButtonLink } from "../../shell/links.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
+import { DecidingFacts } from "../models/deciding-facts.tsx"
 import { missingText } from "../models/missing-text.ts"
 import { Counts } from "./counts.tsx"
 import classes from "./import-page.module.css"
@@ -53,6 +54,7 @@ export function DoneImport({ schoolId, fileName, answer, onBegin }: DoneImportPr
           </ul>
         </section>
       )}
+      <DecidingFacts />
       <Group className={classes.foot}>
         {lacking.length > 0 && (
           <ButtonLink to="/inventory/models" search={{}}>

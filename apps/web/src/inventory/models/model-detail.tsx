@@ -1,5 +1,6 @@
 import { Button, Group, Text } from "@mantine/core"
-import { type FormEvent, useState } from "react"
+import { getRouteApi } from "@tanstack/react-router"
+import { type FormEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { api, ask } from "../../api/client.ts"
 import { ButtonLink } from "../../shell/links.tsx"
@@ -12,7 +13,10 @@ import { FactsList } from "../facts/facts-list.tsx"
 import { changeModel, type Model, type ModelChange } from "../place-queries.ts"
 import { RemoveRecord } from "../record/remove-record.tsx"
 import { useChange } from "../use-change.ts"
+import { useFieldFocus } from "../use-field-focus.ts"
 import { missingText } from "./missing-text.ts"
+
+const route = getRouteApi("/signed-in/inventory/models")
 
 /** A model beside the list: what is known of it, as a form for whoever may change it. */
 export function ModelDetail({ model, onRemoved }: { model: Model; onRemoved: () => void }) {
@@ -62,6 +66,8 @@ export function ModelDetail({ model, onRemoved }: { model: Model; onRemoved: () 
 
 function ModelForm({ model }: { model: Model }) {
   const { t } = useTranslation("inventory")
+  const form = useRef<HTMLFormElement>(null)
+  useFieldFocus(form, route.useSearch().field)
   const [draft, setDraft] = useDraft(draftOf(model.facts))
   const [showsWrong, setShowsWrong] = useState(false)
   const change = useChange<ModelChange>(model.name, (json) => changeModel(model.id, json))
@@ -76,7 +82,7 @@ function ModelForm({ model }: { model: Model }) {
   }
 
   return (
-    <form onSubmit={save} noValidate>
+    <form ref={form} onSubmit={save} noValidate>
       <UnsavedChanges name={model.name} isChanged={isChanged} />
       <FactsFields draft={draft} facts={model.facts} wrong={showsWrong ? wrong : []} onChange={setDraft} />
       <Group mt="md">

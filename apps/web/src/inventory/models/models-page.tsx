@@ -14,6 +14,7 @@ import { NotRecorded } from "../facts/facts-list.tsx"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { ListedPage } from "../listed-page.tsx"
 import { modelsQuery } from "../place-queries.ts"
+import { DecidingFacts } from "./deciding-facts.tsx"
 import { useManyModels, useModelFacets } from "./many-models.ts"
 import { missingText } from "./missing-text.ts"
 import { ModelDetail } from "./model-detail.tsx"
@@ -60,6 +61,7 @@ export function ModelsPage() {
       }
       shows={({ missing }) => which === "all" || missing.length > 0}
       end={<ListCsv list="models" schoolId={school.id} mayReadIn={mayChange} />}
+      above={<DecidingFacts />}
       facets={facets}
       many={mayChange ? many : undefined}
       add={

@@ -1,11 +1,13 @@
 import { Button, Group } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useState } from "react"
+import { useSearch } from "@tanstack/react-router"
+import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useTell, useTellProblem } from "../../shell/notices.tsx"
 import { UnsavedChanges } from "../../shell/unsaved-changes.tsx"
 import factClasses from "../facts/facts.module.css"
 import { inventoryKeys } from "../place-queries.ts"
+import { useFieldFocus } from "../use-field-focus.ts"
 
 type RecordFormProps = {
   /** What the record is called; of a new one what it is being called. */
@@ -27,6 +29,8 @@ type RecordFormProps = {
 export function RecordForm(props: RecordFormProps) {
   const { name, isChanged, wrong, save, onAdded, children, more } = props
   const { t } = useTranslation(["inventory", "resources"])
+  const form = useRef<HTMLFormElement>(null)
+  useFieldFocus(form, useSearch({ strict: false }).field)
   const [showsWrong, setShowsWrong] = useState(false)
   const queryClient = useQueryClient()
   const tell = useTell()
@@ -60,7 +64,7 @@ export function RecordForm(props: RecordFormProps) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className={factClasses.fields}>
+    <form ref={form} onSubmit={submit} noValidate className={factClasses.fields}>
       <UnsavedChanges name={name} isChanged={isChanged && addedId === undefined} />
       {children(showsWrong ? wrong : [])}
       <Group justify="space-between">

@@ -144,6 +144,7 @@ export function RoomForm({ room: known, onAdded, more }: RoomFormProps) {
           {roomAmounts.map((name) => (
             <TextInput
               key={name}
+              data-field={name}
               label={names[name]}
               {...(name === "wifiDownMbps" ? { description: t("rooms.wifiHelp") } : {})}
               placeholder={t("notRecorded")}
@@ -153,7 +154,7 @@ export function RoomForm({ room: known, onAdded, more }: RoomFormProps) {
               onChange={(event) => set({ [name]: event.currentTarget.value })}
             />
           ))}
-          <section aria-label={t("rooms.equipment")}>
+          <section aria-label={t("rooms.equipment")} data-field="equipment">
             <h3 className={factClasses.part}>{t("rooms.equipment")}</h3>
             {draft.equipment.length === 0 && <NotRecorded />}
             {draft.equipment.map(({ key, item, count }, index) => {
