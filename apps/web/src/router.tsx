@@ -13,12 +13,7 @@ import { Problem } from "./api/problem.ts"
 import { readDeskSearch } from "./desk/desk-search.ts"
 import { occurrencesQuery } from "./editor/occurrences/occurrence-queries.ts"
 import { loadWords } from "./i18n/i18n.ts"
-import {
-  readDevicesSearch,
-  readFieldSearch,
-  readOpenSearch,
-  readSchoolSearch,
-} from "./inventory/inventory-search.ts"
+import { readDevicesSearch, readOpenSearch, readSchoolSearch } from "./inventory/inventory-search.ts"
 import { filtersOf, readSearch } from "./lessons/lesson-filters.ts"
 import { lessonFacetsQuery, lessonListQuery } from "./lessons/lesson-queries.ts"
 import { meQuery } from "./session/me.ts"
@@ -212,14 +207,14 @@ const cartsRoute = createRoute({
 const roomsRoute = createRoute({
   getParentRoute: () => inventoryRoute,
   path: "/rooms",
-  validateSearch: readFieldSearch,
+  validateSearch: readOpenSearch,
   component: RoomsPage,
 })
 
 const modelsRoute = createRoute({
   getParentRoute: () => inventoryRoute,
   path: "/models",
-  validateSearch: readFieldSearch,
+  validateSearch: readOpenSearch,
   component: ModelsPage,
 })
 

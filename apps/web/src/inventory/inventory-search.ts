@@ -56,11 +56,15 @@ export type FacetName = (typeof facetNames)[number]
 /** What of each is chosen; what is not narrowed by is not written. */
 export type FacetSearch = { readonly [Name in FacetName]?: string | undefined }
 
-/** What stands beside a list, by its id, or "new" for what is being added; and what the list is narrowed by. */
-export type OpenSearch = { readonly q?: string; readonly open?: string } & FacetSearch
-
-/** The same, and the field of it that has the focus. A name opens what is called so. */
-export type FieldSearch = OpenSearch & { readonly field?: string }
+/**
+ * What stands beside a list, by its id or name, or "new" for what is being added, with the field of it that has the focus; and
+ * what the list is narrowed by.
+ */
+export type OpenSearch = {
+  readonly q?: string
+  readonly open?: string
+  readonly field?: string
+} & FacetSearch
 
 /** The address's query of the list of devices; what is not filtered is not written. */
 export type DevicesSearch = Pick<OpenSearch, "q" | "open"> & {
@@ -83,11 +87,7 @@ export function readSchoolSearch(query: Query): SchoolSearch {
 }
 
 export function readOpenSearch(query: Query): OpenSearch {
-  return texts(query, ["q", "open", ...facetNames])
-}
-
-export function readFieldSearch(query: Query): FieldSearch {
-  return texts(query, ["q", "open", "field"])
+  return texts(query, ["q", "open", "field", ...facetNames])
 }
 
 /** Reads the address's query; what is not understood is left out, because people edit addresses by hand. */
