@@ -1,6 +1,6 @@
 import { lineText } from "@readyroom/lesson/verdict-text/block-text"
 import { IconArrowBigUpLine, IconPointFilled } from "@tabler/icons-react"
-import { type MouseEvent, memo } from "react"
+import { type MouseEvent, memo, useDeferredValue } from "react"
 import { useTranslation } from "react-i18next"
 import { whenText } from "../editor/occurrences/when-text.ts"
 import { useLanguage } from "../shell/preferences.ts"
@@ -35,6 +35,8 @@ type DemandRowProps = {
 export const DemandRow = memo(function DemandRow(props: DemandRowProps) {
   const { item, index, top, height, timeZone, isOpen, isSelected, isSelectable, isTabStop } = props
   const { detailId, loading, onOpen, onSelect } = props
+  // Sentences are made in turns that leave the scrolling its frames.
+  const told = useDeferredValue(item, undefined)
   const tabIndex = isTabStop ? 0 : -1
 
   function press(event: MouseEvent) {
@@ -60,9 +62,9 @@ export const DemandRow = memo(function DemandRow(props: DemandRowProps) {
         // biome-ignore lint/a11y/useSemanticElements: see the table
         // biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus
         <span role="gridcell" className={marks.tick}>
-          {item === undefined ? null : (
+          {told === undefined ? null : (
             <Tick
-              item={item}
+              item={told}
               tabIndex={tabIndex}
               isSelected={isSelected}
               onSelect={(toRange) => onSelect(index, toRange)}
@@ -80,16 +82,16 @@ export const DemandRow = memo(function DemandRow(props: DemandRowProps) {
           tabIndex={tabIndex}
           aria-expanded={isOpen}
           aria-controls={isOpen ? detailId : undefined}
-          aria-label={item === undefined ? loading : undefined}
+          aria-label={told === undefined ? loading : undefined}
           onClick={press}
         >
-          {item === undefined ? (
+          {told === undefined ? (
             <>
               <span className={marks.bone} />
               <span className={marks.bone} />
             </>
           ) : (
-            <Told item={item} timeZone={timeZone} />
+            <Told item={told} timeZone={timeZone} />
           )}
         </button>
       </span>
