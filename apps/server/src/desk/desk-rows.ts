@@ -104,7 +104,12 @@ export class DeskRows {
       const only = school.result === result ? [...changed] : undefined
       const keepsPlaces = await this.#renew(schoolId, school, result, timeZone, only)
       school.result = result
-      school.state = { stamp: ++this.#stamps, schoolId, timeZone, ...arranged(school, keepsPlaces ? (only ?? null) : null) }
+      school.state = {
+        stamp: ++this.#stamps,
+        schoolId,
+        timeZone,
+        ...arranged(school, keepsPlaces ? (only ?? null) : null),
+      }
       return school.state
     } catch (error) {
       school.result = null
