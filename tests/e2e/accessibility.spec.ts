@@ -3,11 +3,12 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser, Page } from "@playwright/test"
+import { cookiesOf } from "../harness/cookies.ts"
 import { startServerProcess } from "../harness/server-process.ts"
 import { listViews } from "./accessibility-lists.ts"
 import { checked, lesson, openThings, pages, type View } from "./accessibility-views.ts"
 import { block } from "./lesson-page.ts"
-import { cookiesOf, expect, type School, test } from "./readyroom.ts"
+import { expect, type School, test } from "./readyroom.ts"
 
 /** What axe finds here that keeps someone from using the page; of everything, or of its colours alone. */
 async function expectNoBarrier(page: Page, rules: "every rule" | "colours", where: string): Promise<void> {

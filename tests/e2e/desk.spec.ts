@@ -43,14 +43,14 @@ test("the queue is by soonest or worst, narrowed by filters that count for each 
   const count = Number(/\d+/.exec(label)?.[0])
   await expect(queue(oskar)).toHaveAttribute("aria-rowcount", String(count))
   await expect(verdict(oskar, /^All/)).toHaveText(`All${count}`)
-  await expect(rows(oskar).filter({ hasText: "Chromebook" })).toHaveCount(0)
+  await expect(rows(oskar).filter({ hasNotText: "Mbit/s" })).toHaveCount(0)
 
-  await oskar.getByLabel("Week", { exact: true }).fill("next")
+  await oskar.getByRole("combobox", { name: "Week", exact: true }).fill("next")
   await oskar.getByRole("option", { name: /^Next week/ }).click()
   await expect(oskar).toHaveURL(/week=next/)
   await oskar.reload()
   await expect(kind).toHaveValue("network")
-  await expect(oskar.getByLabel("Week", { exact: true })).toHaveValue(/^Next week/)
+  await expect(oskar.getByRole("combobox", { name: "Week", exact: true })).toHaveValue(/^Next week/)
   await oskar.getByRole("button", { name: "Clear filters" }).click()
   await expect(oskar).toHaveURL(/\/desk\?order=verdict$/)
   await oskar.getByRole("searchbox", { name: "Search by lesson or class" }).fill("weather station")
@@ -96,16 +96,15 @@ test("a row is opened, signed off and asked about by keyboard alone; the lesson 
   expect([first?.signOff?.word, next?.signOff?.word]).toEqual(["signed-off", "change-asked"])
 })
 
-test("many rows are chosen by keys, signed off at once, seen in an open lesson, and undone", async ({
+test("many rows are chosen by keys, asked about at once, seen in an open lesson, and undone", async ({
   school,
   open,
 }) => {
-  const query = "kind=device&verdict=ready&word=none"
-  const before = await items(school, query)
-  const amina = await open("teacher", `/lessons/${before[0]?.lesson.id}`)
-  const line = amina.locator(`[data-line][id="${before[0]?.requirement.id}"], #${before[0]?.requirement.id}`)
-  const oskar = await open("it", `/desk?kind=device&verdict=ready`)
-  await expect(rows(oskar).first()).toBeVisible()
+  const words = async () => (await items(school, "q=weather+station")).map(({ signOff }) => signOff?.why)
+  const before = await words()
+  const amina = await open("teacher", await lessonCalled(school, "Weather station"))
+  const oskar = await open("it", "/desk?q=weather+station")
+  await expect(rows(oskar).first()).toContainText("Weather station")
   await oskar.keyboard.press("j")
   await oskar.keyboard.press("Space")
   await oskar.keyboard.press("Shift+J")
@@ -113,26 +112,18 @@ test("many rows are chosen by keys, signed off at once, seen in an open lesson, 
   const bar = oskar.getByRole("region", { name: "For the chosen rows" })
   await expect(bar).toContainText("3 chosen")
   await oskar.keyboard.press("Control+a")
-  await expect(bar.getByRole("status")).toHaveText(/^\d+ chosen$/)
+  await expect(bar).toContainText(`${before.length} chosen`)
   await oskar.keyboard.press("a")
   await oskar.getByLabel("Why, and what would help").fill("The trolley moves to floor 2.")
   await oskar.getByRole("button", { name: "Send" }).click()
   await expect(bar).toHaveCount(0)
-  await expect(rows(oskar).filter({ hasText: "Change asked" })).toHaveCount(await rows(oskar).count())
+  await expect(rows(oskar).filter({ hasNotText: "Change asked" })).toHaveCount(0)
   await expect(amina.getByText("Change asked").first()).toBeVisible()
-  const given = await items(school, "kind=device&verdict=ready")
-  expect(new Set(given.map(({ signOff }) => signOff?.why))).toEqual(
-    new Set(["The trolley moves to floor 2."]),
-  )
+  expect(new Set(await words())).toEqual(new Set(["The trolley moves to floor 2."]))
 
   await oskar.getByRole("button", { name: "Undo" }).click()
-  await expect(oskar.getByText(/^Undone for \d+$/)).toBeVisible()
-  await expect(rows(oskar).filter({ hasText: "Change asked" })).toHaveCount(0)
-  const after = await items(school, query)
-  expect(after.map(({ requirement }) => requirement.id)).toEqual(
-    before.map(({ requirement }) => requirement.id),
-  )
-  expect(line).toBeDefined()
+  await expect(oskar.getByText(`Undone for ${before.length}`)).toBeVisible()
+  expect(await words()).toEqual(before)
 })
 
 test("IT's priority decides who gets the devices, and the lesson's people see it", async ({
@@ -140,7 +131,6 @@ test("IT's priority decides who gets the devices, and the lesson's people see it
   open,
 }) => {
   const teacher = await school.api("teacher")
-  const path = await lessonCalled(school, "Weather station")
   const short = (await items(school, "verdict=not-ready&kind=device&limit=100")).find(
     ({ occurrence }) => occurrence !== null,
   )
@@ -163,7 +153,6 @@ test("IT's priority decides who gets the devices, and the lesson's people see it
   await expect(amina.getByText("IT gave this priority 9").first()).toBeVisible()
   await oskar.getByRole("button", { name: "Undo" }).click()
   await expect(amina.getByText("IT gave this priority 9")).toHaveCount(0)
-  expect(path).toContain("/lessons/")
 })
 
 test.describe("flags", () => {

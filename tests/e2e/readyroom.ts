@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test"
+import { cookiesOf } from "../harness/cookies.ts"
 import { copySchool, password } from "../harness/make-school.ts"
 import { type SchoolClient, signInAs, type Who } from "../harness/school-client.ts"
 import { type ServerProcess, startServerProcess } from "../harness/server-process.ts"
@@ -63,11 +64,3 @@ export const test = base.extend<Fixtures, { school: School }>({
     for (const context of contexts) await context.close()
   },
 })
-
-/** Of the `Cookie` header of someone who is signed in, what a browser would keep. */
-export function cookiesOf(header: string, url: string) {
-  return header.split("; ").map((one) => {
-    const [name = "", ...value] = one.split("=")
-    return { name, value: value.join("="), url }
-  })
-}

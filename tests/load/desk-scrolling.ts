@@ -33,9 +33,9 @@ try {
   await page.waitForTimeout(2_000)
   await watchTasks(page)
 
-  await measure(page, "wheel, 3,000 px every frame, to the end and back", async () => {
-    await wheelTo(page, 3_000)
-    await wheelTo(page, -3_000)
+  await measure(page, "wheel, 6,000 px every frame, to the end and back", async () => {
+    await wheelTo(page, 6_000)
+    await wheelTo(page, -6_000)
   })
   await measure(page, "wheel, 120 px every frame, 6 s", () => wheelFor(page, 120, 6_000))
   await measure(page, "scroll bar, to 40 places", async () => {
@@ -99,10 +99,12 @@ function wheelTo(page: Page, by: number): Promise<void> {
   return page.evaluate(
     (step) =>
       new Promise<void>((resolve) => {
+        const end = document.documentElement
+        const isThere = () =>
+          step < 0 ? window.scrollY <= 0 : window.scrollY + window.innerHeight >= end.scrollHeight - 2
         const turn = () => {
-          const before = window.scrollY
           window.scrollBy(0, step)
-          if (window.scrollY === before) resolve()
+          if (isThere()) resolve()
           else requestAnimationFrame(turn)
         }
         turn()

@@ -1,7 +1,6 @@
-import { UnstyledButton } from "@mantine/core"
 import { lineText } from "@readyroom/lesson/verdict-text/block-text"
 import { IconArrowBigUpLine, IconPointFilled } from "@tabler/icons-react"
-import { type MouseEvent, memo, type Ref } from "react"
+import { type MouseEvent, memo, useDeferredValue } from "react"
 import { useTranslation } from "react-i18next"
 import { whenText } from "../editor/occurrences/when-text.ts"
 import { useLanguage } from "../shell/preferences.ts"
@@ -13,12 +12,12 @@ import type { DeskItem } from "./desk-queries.ts"
 import marks from "./queue-table.module.css"
 
 type DemandRowProps = {
-  ref: Ref<HTMLDivElement>
   /** Undefined while its page is on its way. */
   item: DeskItem | undefined
   index: number
-  /** Where it stands, in pixels from the list's top. */
+  /** Where it stands, and how high it is, in pixels. */
   top: number
+  height: number
   timeZone: string
   isOpen: boolean
   isSelected: boolean
@@ -26,16 +25,18 @@ type DemandRowProps = {
   /** The one row that the Tab key comes to. */
   isTabStop: boolean
   detailId: string
+  /** For screen readers, while its page is on its way. */
+  loading: string
   onOpen: (item: DeskItem) => void
   onSelect: (index: number, toRange: boolean) => void
 }
 
 /** What is asked for, of which lesson, when and where, how it stands and why, and IT's word on it. */
 export const DemandRow = memo(function DemandRow(props: DemandRowProps) {
-  const { ref, item, index, top, timeZone, isOpen, isSelected, isSelectable, isTabStop } = props
-  const { detailId, onOpen, onSelect } = props
-  const { t } = useTranslation("desk")
-  const language = useLanguage()
+  const { item, index, top, height, timeZone, isOpen, isSelected, isSelectable, isTabStop } = props
+  const { detailId, loading, onOpen, onSelect } = props
+  // Sentences are made in turns that leave the scrolling its frames.
+  const told = useDeferredValue(item, undefined)
   const tabIndex = isTabStop ? 0 : -1
 
   function press(event: MouseEvent) {
@@ -49,57 +50,76 @@ export const DemandRow = memo(function DemandRow(props: DemandRowProps) {
     // biome-ignore lint/a11y/useSemanticElements: see the table
     // biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus
     <div
-      ref={ref}
       role="row"
       aria-rowindex={index + 1}
       aria-selected={isSelectable ? isSelected : undefined}
       data-index={index}
       data-open={isOpen}
       className={marks.row}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ transform: `translateY(${top}px)`, height }}
     >
       {isSelectable && (
         // biome-ignore lint/a11y/useSemanticElements: see the table
         // biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus
         <span role="gridcell" className={marks.tick}>
-          <input
-            type="checkbox"
-            tabIndex={tabIndex}
-            checked={isSelected}
-            disabled={item === undefined}
-            aria-label={
-              item === undefined ? t("loading") : t("select.row", { what: demandSentence(item, language) })
-            }
-            onChange={() => {}}
-            onClick={(event) => onSelect(index, event.shiftKey)}
-          />
+          {told === undefined ? null : (
+            <Tick
+              item={told}
+              tabIndex={tabIndex}
+              isSelected={isSelected}
+              onSelect={(toRange) => onSelect(index, toRange)}
+            />
+          )}
         </span>
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: see the table */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus */}
       <span role="gridcell" className={marks.cell}>
-        <UnstyledButton
-          className={classes.row}
+        <button
+          type="button"
+          className={marks.press}
           data-row-focus
           tabIndex={tabIndex}
           aria-expanded={isOpen}
           aria-controls={isOpen ? detailId : undefined}
-          aria-label={item === undefined ? t("loading") : undefined}
+          aria-label={told === undefined ? loading : undefined}
           onClick={press}
         >
-          {item === undefined ? (
+          {told === undefined ? (
             <>
               <span className={marks.bone} />
               <span className={marks.bone} />
             </>
           ) : (
-            <Told item={item} timeZone={timeZone} />
+            <Told item={told} timeZone={timeZone} />
           )}
-        </UnstyledButton>
+        </button>
       </span>
     </div>
   )
 })
+
+type TickProps = {
+  item: DeskItem
+  tabIndex: number
+  isSelected: boolean
+  onSelect: (toRange: boolean) => void
+}
+
+function Tick({ item, tabIndex, isSelected, onSelect }: TickProps) {
+  const { t } = useTranslation("desk")
+  const language = useLanguage()
+  return (
+    <input
+      type="checkbox"
+      tabIndex={tabIndex}
+      checked={isSelected}
+      aria-label={t("select.row", { what: demandSentence(item, language) })}
+      onChange={() => {}}
+      onClick={(event) => onSelect(event.shiftKey)}
+    />
+  )
+}
 
 const Told = memo(function Told({ item, timeZone }: { item: DeskItem; timeZone: string }) {
   const { t } = useTranslation("desk")
