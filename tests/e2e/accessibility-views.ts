@@ -351,6 +351,26 @@ export const openThings: readonly View[] = [
     show: heading("This link no longer works"),
   },
   {
+    name: "a preview of a plain table, with its columns",
+    who: "it",
+    path: at("/inventory/import"),
+    async show(page) {
+      await page.getByRole("radio", { name: /^Another list/ }).check()
+      await page.locator("input[type=file]").setInputFiles(join(list, "..", "plain-cr-only.csv"))
+      await heading("What importing it would do")(page)
+    },
+  },
+  {
+    name: "a preview of licences",
+    who: "it",
+    path: at("/inventory/import"),
+    async show(page) {
+      await page.getByRole("radio", { name: /licences/ }).check()
+      await page.locator("input[type=file]").setInputFiles(join(list, "..", "snipe-it-licences-many.csv"))
+      await heading("What importing it would do")(page)
+    },
+  },
+  {
     name: "a preview of an import",
     who: "it",
     path: at("/inventory/import"),

@@ -105,8 +105,8 @@ test("a list can be dropped on the page", async ({ open }) => {
 test("a file that is no device list is refused with what is wrong with it", async ({ open }) => {
   const page = await open("it", "/inventory/import")
   for (const [file, said] of [
-    ["sign-in-page.csv", /This is not a CSV file but .+\. Export or save the list as CSV/],
-    ["workbook-named.csv", /This is not a CSV file but /],
+    ["sign-in-page.csv", /This is not a CSV file but a web page .+\. Sign in there/],
+    ["workbook-named.csv", /This is not a CSV file but a workbook .+ save that as CSV UTF-8/],
     ["unclosed-quote.csv", /A quotation mark opens at line \d+, column \d+, and never closes/],
   ] as const) {
     await choose(page, list(file))

@@ -306,6 +306,17 @@ const screens: readonly Screen[] = [
     prepare: async (page) => expect(page.getByRole("heading", { name: "Welcome, Nora Lind" })).toBeVisible(),
   },
   {
+    name: "import-columns",
+    who: "it",
+    path: at("/inventory/import"),
+    prepare: async (page) => {
+      const list = join(import.meta.dirname, "..", "fixtures", "inventory", "plain-inventory.csv")
+      await page.getByRole("radio", { name: /^Another list/ }).check()
+      await page.locator("input[type=file]").setInputFiles(list)
+      await expect(page.getByRole("heading", { name: "What importing it would do" })).toBeVisible()
+    },
+  },
+  {
     name: "import",
     who: "it",
     path: at("/inventory/import"),

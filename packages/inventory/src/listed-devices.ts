@@ -225,12 +225,12 @@ export class ListedDevices<Column extends string> {
   }
 
   private rawOf(cells: readonly string[]): Record<string, string> {
-    const raw: Record<string, string> = Object.create(null)
+    const told: [string, string][] = []
     for (const [index, column] of this.table.columns.entries()) {
       const cell = (cells[index] ?? "").replaceAll("\u0000", "")
-      if (cell.trim() !== "" && !this.header.leftOut.has(index)) raw[column] = cell
+      if (cell.trim() !== "" && !this.header.leftOut.has(index)) told.push([column, cell])
     }
-    return raw
+    return Object.fromEntries(told)
   }
 }
 

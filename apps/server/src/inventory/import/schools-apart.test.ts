@@ -48,7 +48,7 @@ test("an admin imports, and another school's devices, carts and models of the sa
 
 test("each school tells its own words, and the last that were told count", async () => {
   const address = "/api/inventory/mapping?source=snipe-it"
-  const nothing = { statusWords: {}, columns: {}, places: {} }
+  const nothing = { statusWords: {}, columns: {}, places: {}, dateOrder: null, scopes: {} }
   const words = (meaning: string) => ({ ...nothing, statusWords: { Basement: meaning } })
   expect((await ivar.get(address)).body).toEqual(nothing)
   await axel.put(address, words("repair"))

@@ -10,7 +10,7 @@ export function LooksLike({ source, onSwitch }: LooksLikeProps) {
   const { t } = useTranslation("imports")
   const sourceName = useSourceName()
   return (
-    <Alert color="yellow" variant="light" mb="md" maw="42rem">
+    <Alert role="status" color="yellow" variant="light" mb="md" maw="42rem">
       <Text size="sm">{t("looksLike", { source: sourceName(source) })}</Text>
       <Button size="compact-sm" variant="default" mt="xs" onClick={() => onSwitch(source)}>
         {t("switchTo")}
