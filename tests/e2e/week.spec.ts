@@ -49,3 +49,12 @@ test("a time is chosen from the week of a room, where a colleague's lesson is na
   await day.getByRole("link", { name: "Orchestra" }).click()
   await expect(page).toHaveURL(`${school.url}/lessons/${mine.id}`)
 })
+
+test("the week of a cart says who counts on devices like its own", async ({ school, open }) => {
+  const it = await school.api("it")
+  const carts = await it.ask<{ items: { id: string; name: string }[] }>("GET", "/api/carts")
+  const [cart] = carts.items
+  const page = await open("teacher", `/week?of=cart&id=${cart?.id}`)
+  await expect(page.getByRole("combobox", { name: "Cart" })).toHaveValue(cart?.name ?? "")
+  await expect(page.getByText(/^Asks for .+ the cart has \d+$/).first()).toBeVisible()
+})

@@ -31,7 +31,7 @@ export async function readDeviceLessons(
     action: "inventory:read",
     missing: "no-such-device",
   })
-  const counting = await checks.countedOn(schoolId, id)
+  const counting = await checks.countedOn(schoolId, { deviceId: id })
   const verdicts = await checks.verdictsOf(schoolId)
   const lessonIds = [...new Set(counting.map(({ lessonId }) => lessonId))]
   if (lessonIds.length === 0) return { items: [] }

@@ -38,12 +38,12 @@ export class CheckDesk {
         const facts = await this.#factsOf(question)
         return { ask: "times", verdicts: facts === null ? [] : verdictsAt(facts, asked, question) }
       }
-      case "device": {
+      case "counted-on": {
         const facts = await this.#factsOf(question)
-        const { deviceId } = question
+        const { counted } = question
         return {
-          ask: "device",
-          counting: facts === null ? [] : countedOn(facts, asked, justVerdicts, deviceId),
+          ask: "counted-on",
+          counting: facts === null ? [] : countedOn(facts, asked, justVerdicts, counted),
         }
       }
       case "import": {

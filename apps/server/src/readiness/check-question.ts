@@ -1,9 +1,9 @@
-import type { CountedOn } from "@readyroom/lesson/check/counted-on"
+import type { Counted, CountedOn } from "@readyroom/lesson/check/counted-on"
 import type { Verdict } from "@readyroom/readiness/answer"
 import type { Imported } from "./load-school-facts.ts"
 
 /** What the check's worker is asked. `factsVersion` grows with every change of the school's records. */
-export type CheckQuestion = SchoolQuestion | TimesQuestion | ImportQuestion | DeviceQuestion
+export type CheckQuestion = SchoolQuestion | TimesQuestion | ImportQuestion | CountedQuestion
 
 type SchoolQuestion = {
   readonly ask: "school"
@@ -33,12 +33,12 @@ export type ImportQuestion = {
   readonly models: Imported["models"]
 }
 
-/** Which requirements count on a device. */
-export type DeviceQuestion = {
-  readonly ask: "device"
+/** Which requirements count on some devices. */
+export type CountedQuestion = {
+  readonly ask: "counted-on"
   readonly schoolId: string
   readonly factsVersion: number
-  readonly deviceId: string
+  readonly counted: Counted
 }
 
 export type CheckAnswer =
@@ -49,7 +49,7 @@ export type CheckAnswer =
       readonly tookMs: number
     }
   | { readonly ask: "times"; readonly verdicts: readonly Verdict[] }
-  | { readonly ask: "device"; readonly counting: readonly CountedOn[] }
+  | { readonly ask: "counted-on"; readonly counting: readonly CountedOn[] }
   | { readonly ask: "import"; readonly turns: readonly Turn[] }
 
 /** A lesson whose verdict would be another one. */

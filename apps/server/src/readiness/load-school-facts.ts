@@ -78,7 +78,7 @@ export async function loadSchoolFacts(
 
 /**
  * Licences as they are today. One that has expired gives no seats; an app of which all have expired has none, which is
- * known, and not unlimited. Several of one scope are one of all their seats: a school buys seats twice.
+ * known, and not unlimited.
  */
 async function loadLicences(orm: Orm, schoolId: string, timeZone: string): Promise<SchoolFacts["licences"]> {
   const { licences } = inventory
@@ -94,26 +94,12 @@ async function loadLicences(orm: Orm, schoolId: string, timeZone: string): Promi
     .orderBy(asc(licences.id))
   return [...Map.groupBy(rows, ({ appId }) => appId).values()].flatMap((ofApp) => {
     const counting = ofApp.filter(({ isExpired }) => !isExpired)
-    const [first] = ofApp
-    if (counting.length === 0 && first !== undefined) {
-      const scope = first.scope === "site" ? "perUser" : first.scope
-      return [{ id: first.id, appId: first.appId, scope, seats: 0 }]
-    }
-    return [...Map.groupBy(counting, ({ scope }) => scope)].flatMap(([scope, alike]) => {
-      const [one] = alike
-      return one === undefined ? [] : [{ id: one.id, appId: one.appId, scope, seats: seatsOfAll(alike) }]
-    })
+    if (counting.length > 0)
+      return counting.map(({ id, appId, scope, seats }) => ({ id, appId, scope, seats }))
+    return ofApp
+      .slice(0, 1)
+      .map(({ id, appId, scope }) => ({ id, appId, scope: scope === "site" ? "perUser" : scope, seats: 0 }))
   })
-}
-
-/** Null where one of them has no number. */
-function seatsOfAll(licences: readonly { readonly seats: number | null }[]): number | null {
-  let all = 0
-  for (const { seats } of licences) {
-    if (seats === null) return null
-    all += seats
-  }
-  return all
 }
 
 /** App ids by model; only apps of which somebody keeps a list of where they are installed. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Orm } from "@readyroom/db"
 import { lessons } from "@readyroom/db/schema/lessons"
+import type { Counted } from "@readyroom/lesson/check/counted-on"
 import { checkFails, nothingAsked } from "@readyroom/lesson/check/lesson-readiness"
 import type { Verdict } from "@readyroom/readiness/answer"
 import { eq } from "drizzle-orm"
@@ -185,13 +186,14 @@ export class SchoolChecks {
   }
 
   /**
-   * Which requirements to come count on a device.
+   * Which requirements to come count on some devices.
    * @throws Problem `check-unavailable`
    */
-  async countedOn(schoolId: string, deviceId: string) {
+  async countedOn(schoolId: string, counted: Counted) {
     const { factsVersion } = this.#schoolOf(schoolId)
     try {
-      return (await this.#worker.ask({ ask: "device" as const, schoolId, factsVersion, deviceId })).counting
+      return (await this.#worker.ask({ ask: "counted-on" as const, schoolId, factsVersion, counted }))
+        .counting
     } catch (error) {
       this.#failures++
       throw unavailable(error)

@@ -10,10 +10,18 @@ export function weekRoutes(services: Services) {
   return new Hono().get(
     "/:schoolId/week",
     describe({
-      summary: "What takes the week of a room, a class or a teacher",
+      summary: "What takes the week of a room, a cart, a class or a teacher",
       tag: "Schools",
       answer: { status: 200, shape: Week },
-      problems: ["signed-out", "no-such-school", "no-such-room", "no-such-class", "no-such-person"],
+      problems: [
+        "signed-out",
+        "no-such-school",
+        "no-such-room",
+        "no-such-cart",
+        "no-such-class",
+        "no-such-person",
+        "check-unavailable",
+      ],
     }),
     signedIn(services),
     query(WeekQuery),

@@ -1,5 +1,5 @@
 import type { Actor } from "@readyroom/auth/policy"
-import { rooms } from "@readyroom/db/schema/inventory"
+import { carts, rooms } from "@readyroom/db/schema/inventory"
 import { classes, schools } from "@readyroom/db/schema/organisation"
 import { asc, eq } from "drizzle-orm"
 import { z } from "zod"
@@ -25,6 +25,7 @@ export const Timetable = z
         size: z.number().int().nullable(),
       }),
     ),
+    carts: z.array(z.object({ id: z.guid(), name: z.string() })),
     rooms: z.array(
       z.object({
         id: z.guid(),
@@ -55,6 +56,11 @@ export async function readTimetable(
       .from(classes)
       .where(eq(classes.schoolId, schoolId))
       .orderBy(asc(classes.name)),
+    carts: await orm
+      .select({ id: carts.id, name: carts.name })
+      .from(carts)
+      .where(eq(carts.schoolId, schoolId))
+      .orderBy(asc(carts.name)),
     rooms: await orm
       .select({ id: rooms.id, name: rooms.name, building: rooms.building, seats: rooms.seats })
       .from(rooms)

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { PersonSummary } from "../people/person-shapes.ts"
 
-/** Whose week: a room's, a class's, or a teacher's (the owner of the lessons taught). */
-export const weekSubjects = ["room", "class", "teacher"] as const
+/** Whose week: a room's, a cart's, a class's, or a teacher's (the owner of the lessons taught). */
+export const weekSubjects = ["room", "cart", "class", "teacher"] as const
 
 export const WeekQuery = z.object({
   of: z.enum(weekSubjects),
@@ -26,9 +26,14 @@ export const WeekItem = z
     class: z.string().nullable(),
     room: z.string().nullable(),
     teacher: PersonSummary.omit({ email: true }).nullable(),
+    /** In the week of a cart: devices that it asks for of those like the cart's; null in others. */
+    asks: z.number().int().nullable(),
   })
   .meta({ ref: "WeekItem" })
 export type WeekItem = z.infer<typeof WeekItem>
 
-export const Week = z.object({ name: z.string(), items: z.array(WeekItem) }).meta({ ref: "Week" })
+/** `devices`: how many a cart has; null of what is no cart. */
+export const Week = z
+  .object({ name: z.string(), devices: z.number().int().nullable(), items: z.array(WeekItem) })
+  .meta({ ref: "Week" })
 export type Week = z.infer<typeof Week>

@@ -55,7 +55,8 @@ type ListedPageProps<Of extends Item, Change> = {
     | {
         readonly label: string
         readonly title: string
-        readonly form: (added: (id: string) => void) => ReactNode
+        /** `called`: what the address says that the new one is called. */
+        readonly form: (added: (id: string) => void, called?: string) => ReactNode
       }
     | undefined
   /** While there is none at all. */
@@ -100,6 +101,8 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   const items = found.filter((item) => fits(item, facets, chosen))
   const opened = all.find(({ id }) => id === wanted) ?? all.find(({ name }) => name === wanted)
   const open = opened?.id ?? wanted
+  // Whoever was sent here to record something finds it, or the form for it.
+  const isToAdd = list.data !== undefined && opened === undefined && wanted !== NEW && isName(wanted)
   // What is not in sight is not changed.
   const marked = items.filter(({ id }) => selected.has(id))
   const isNarrowed = q !== "" || facets.some(({ name }) => chosen[name] !== undefined)
@@ -127,8 +130,12 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
       return next
     })
   const beside = () => {
-    if (open === NEW && add !== undefined)
-      return { key: NEW, title: add.title, body: add.form((id) => change({ open: id })) }
+    if (add !== undefined && (open === NEW || isToAdd))
+      return {
+        key: NEW,
+        title: add.title,
+        body: add.form((id) => change({ open: id }), isToAdd ? wanted : undefined),
+      }
     return opened === undefined ? null : { key: opened.id, title: opened.name, body: detail(opened, close) }
   }
   const addButton = add !== undefined && (
@@ -250,3 +257,8 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
 }
 
 const noFacets: FacetSearch = Object.fromEntries(facetNames.map((name) => [name, undefined]))
+
+/** Whether an address names something by its name, and not by its id. */
+function isName(wanted: string | undefined): wanted is string {
+  return wanted !== undefined && !/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(wanted)
+}

@@ -14,5 +14,21 @@ it("leads to the field itself: of the model, of the room, or to the devices that
   })
   expect(placeOfLack({ of: "devices", attribute: "camera" })).toEqual({ to: "/inventory", missing: "camera" })
   expect(placeOfLack({ of: "device-status" })).toEqual({ to: "/inventory", status: "unknown" })
-  expect(placeOfLack({ of: "domain", domain: "phet.colorado.edu" })).toBeNull()
+  expect(placeOfLack({ of: "domain", domain: "phet.colorado.edu" })).toEqual({
+    to: "/inventory/web-sites",
+    open: "phet.colorado.edu",
+    field: "action",
+  })
+  expect(placeOfLack({ of: "app", name: "Kahoot", field: "app", kind: "service" })).toEqual({
+    to: "/inventory/services",
+    open: "Kahoot",
+    field: "approval",
+  })
+  expect(placeOfLack({ of: "app", name: "GeoGebra", field: "licence" })).toEqual({
+    to: "/inventory/software",
+    open: "GeoGebra",
+    field: "licence",
+  })
+  expect(placeOfLack({ of: "consumable", item: "AA batteries" })).toMatchObject({ field: "stock" })
+  expect(placeOfLack({ of: "lesson", field: "time" })).toBeNull()
 })

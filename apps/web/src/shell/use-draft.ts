@@ -4,9 +4,13 @@ import { type Dispatch, type SetStateAction, useState } from "react"
  * A record as a form holds it. What was not touched here follows the record when someone else changes it, so that saving
  * puts nothing back; what was touched stays.
  * @param now the record as a form would hold it, anew at each render
+ * @param begun what the form begins with, where that is already more than the record
  */
-export function useDraft<Draft extends object>(now: Draft): [Draft, Dispatch<SetStateAction<Draft>>] {
-  const [held, setHeld] = useState({ draft: now, from: now })
+export function useDraft<Draft extends object>(
+  now: Draft,
+  begun: Draft = now,
+): [Draft, Dispatch<SetStateAction<Draft>>] {
+  const [held, setHeld] = useState({ draft: begun, from: now })
   const follows = plain(held.from) === plain(now)
   const { draft } = follows ? held : { draft: rebased(held.draft, held.from, now) }
   // Told while rendering, as React wants it: the form is never drawn with what is out of date.

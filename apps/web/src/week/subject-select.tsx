@@ -16,7 +16,7 @@ type SubjectSelectProps = {
   readonly onChange: (subject: WeekSubject) => void
 }
 
-/** Whose week is shown: a teacher's (mine at first), a class's or a room's; kinds of which the school has none are left out. */
+/** Whose week is shown: a teacher's (mine at first), a class's, a room's or a cart's; kinds of which the school has none are left out. */
 export function SubjectSelect({ schoolId, timetable, subject, name, onChange }: SubjectSelectProps) {
   const { t } = useTranslation("week")
   const me = useMe()
@@ -24,8 +24,9 @@ export function SubjectSelect({ schoolId, timetable, subject, name, onChange }: 
     teacher: me.id,
     class: timetable.classes[0]?.id,
     room: timetable.rooms[0]?.id,
+    cart: timetable.carts[0]?.id,
   } satisfies Record<WeekSubject["of"], string | undefined>
-  const kinds = (["teacher", "class", "room"] as const).filter((of) => firstOf[of] !== undefined)
+  const kinds = (["teacher", "class", "room", "cart"] as const).filter((of) => firstOf[of] !== undefined)
   const choose = (id: string | null) => {
     if (id !== null) onChange({ of: subject.of, id })
   }
@@ -46,7 +47,7 @@ export function SubjectSelect({ schoolId, timetable, subject, name, onChange }: 
       ) : (
         <Select
           aria-label={t(`of.${subject.of}`)}
-          data={(subject.of === "room" ? timetable.rooms : timetable.classes).map((one) => ({
+          data={choicesOf(subject.of, timetable).map((one) => ({
             value: one.id,
             label: one.name,
           }))}
@@ -58,6 +59,17 @@ export function SubjectSelect({ schoolId, timetable, subject, name, onChange }: 
       )}
     </Group>
   )
+}
+
+function choicesOf(of: "class" | "room" | "cart", timetable: Timetable) {
+  switch (of) {
+    case "class":
+      return timetable.classes
+    case "room":
+      return timetable.rooms
+    case "cart":
+      return timetable.carts
+  }
 }
 
 type TeacherSelectProps = Pick<SubjectSelectProps, "schoolId" | "name"> & {

@@ -14,6 +14,7 @@ const timetable: Timetable = {
   dayPlans: [],
   holidays: [{ id: "open", name: "Open day", firstDay: "2026-12-02", lastDay: "2026-12-02" }],
   classes: [],
+  carts: [],
   rooms: [],
 }
 const item = (title: string, startsAt: string, endsAt: string): WeekItem => ({
@@ -25,6 +26,7 @@ const item = (title: string, startsAt: string, endsAt: string): WeekItem => ({
   class: null,
   room: null,
   teacher: null,
+  asks: null,
 })
 const now = new Date("2026-11-30T08:00:00Z")
 const shown = (items: readonly WeekItem[]) =>
@@ -98,7 +100,7 @@ test("an address that somebody wrote is read as far as it can be", () => {
     id: "x",
     week: "2026-11-30",
   })
-  expect(readWeekSearch({ of: "cart", id: "x", week: "soon", school: "" })).toEqual({})
+  expect(readWeekSearch({ of: "device", id: "x", week: "soon", school: "" })).toEqual({})
   expect(readWeekSearch({ of: "room", week: "2026-13-02" })).toEqual({})
 })
 

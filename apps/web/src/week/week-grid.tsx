@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from "@mantine/core"
+import { Button, Text, UnstyledButton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useLanguage } from "../shell/preferences.ts"
@@ -9,6 +9,8 @@ import type { WeekItem, WeekSubject } from "./week-queries.ts"
 type WeekGridProps = {
   readonly days: readonly WeekDay[]
   readonly of: WeekSubject["of"]
+  /** How many a cart has; null of what is no cart. */
+  readonly devices: number | null
   /** The school's. */
   readonly timeZone: string
   /** Given, each free time to come can be chosen. */
@@ -16,7 +18,7 @@ type WeekGridProps = {
 }
 
 /** A week day by day: each lesson time is free, or says what takes it. */
-export function WeekGrid({ days, of, timeZone, onChoose }: WeekGridProps) {
+export function WeekGrid({ days, of, devices, timeZone, onChoose }: WeekGridProps) {
   const { t } = useTranslation("week")
   const language = useLanguage()
   const locale = language === "sv" ? "sv-SE" : "en-GB"
@@ -46,7 +48,14 @@ export function WeekGrid({ days, of, timeZone, onChoose }: WeekGridProps) {
             <ul className={classes.times}>
               {times.map((time) => (
                 <li key={`${time.startsAt} ${time.items[0]?.occurrenceId ?? ""}`}>
-                  <Time time={time} of={of} timeZone={timeZone} dayName={name} onChoose={onChoose} />
+                  <Time
+                    time={time}
+                    of={of}
+                    devices={devices}
+                    timeZone={timeZone}
+                    dayName={name}
+                    onChoose={onChoose}
+                  />
                 </li>
               ))}
             </ul>
@@ -63,7 +72,7 @@ type TimeProps = Omit<WeekGridProps, "days" | "onChoose"> & {
   readonly onChoose: WeekGridProps["onChoose"]
 }
 
-function Time({ time, of, timeZone, dayName, onChoose }: TimeProps) {
+function Time({ time, of, devices, timeZone, dayName, onChoose }: TimeProps) {
   const { t } = useTranslation("week")
   const language = useLanguage()
   const clock = new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", {
@@ -77,13 +86,20 @@ function Time({ time, of, timeZone, dayName, onChoose }: TimeProps) {
       {time.name !== null && <strong>{time.name}</strong>} {hours}
     </span>
   )
+  const chooseLabel = t("choose", { time: `${time.name ?? ""} ${hours}`.trim(), day: dayName })
   if (time.items.length > 0)
     return (
       <div className={classes.taken} data-past={time.isPast || undefined}>
         {head}
         {time.items.map((item) => (
-          <TakenBy key={item.occurrenceId} item={item} of={of} />
+          <TakenBy key={item.occurrenceId} item={item} of={of} devices={devices} />
         ))}
+        {/* Who counts on a cart need not get all of it. */}
+        {of === "cart" && onChoose !== undefined && !time.isPast && (
+          <Button size="compact-xs" variant="default" aria-label={chooseLabel} onClick={() => onChoose(time)}>
+            {t("chooseAllTheSame")}
+          </Button>
+        )}
       </div>
     )
   if (onChoose === undefined || time.isPast)
@@ -94,18 +110,16 @@ function Time({ time, of, timeZone, dayName, onChoose }: TimeProps) {
       </div>
     )
   return (
-    <UnstyledButton
-      className={classes.free}
-      aria-label={t("choose", { time: `${time.name ?? ""} ${hours}`.trim(), day: dayName })}
-      onClick={() => onChoose(time)}
-    >
+    <UnstyledButton className={classes.free} aria-label={chooseLabel} onClick={() => onChoose(time)}>
       {head}
       <span>{t("free")}</span>
     </UnstyledButton>
   )
 }
 
-function TakenBy({ item, of }: { item: WeekItem; of: WeekSubject["of"] }) {
+type TakenByProps = { item: WeekItem; of: WeekSubject["of"]; devices: number | null }
+
+function TakenBy({ item, of, devices }: TakenByProps) {
   const { t } = useTranslation("week")
   const title = item.title === "" ? t("untitled") : item.title
   const who = [
@@ -121,6 +135,9 @@ function TakenBy({ item, of }: { item: WeekItem; of: WeekSubject["of"] }) {
         <Link to="/lessons/$lessonId" params={{ lessonId: item.lessonId }}>
           {title}
         </Link>
+      )}
+      {item.asks !== null && devices !== null && (
+        <span className={classes.who}>{t("asks", { count: item.asks, devices: String(devices) })}</span>
       )}
       {who.length > 0 && <span className={classes.who}>{who.join(" · ")}</span>}
     </span>

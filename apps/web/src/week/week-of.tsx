@@ -25,6 +25,7 @@ export function WeekOf({ schoolId, timetable, subject, monday, onChoose }: WeekO
     <WeekGrid
       days={weekDays(monday, timetable, data.items, new Date())}
       of={subject.of}
+      devices={data.devices}
       timeZone={timetable.timeZone}
       {...(onChoose === undefined ? {} : { onChoose })}
     />

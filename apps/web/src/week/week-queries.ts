@@ -8,7 +8,7 @@ const ofSchool = api.schools[":schoolId"].week
 export type WeekItem = InferResponseType<typeof ofSchool.$get, 200>["items"][number]
 
 /** Whose week it is. */
-export type WeekSubject = { readonly of: "room" | "class" | "teacher"; readonly id: string }
+export type WeekSubject = { readonly of: "room" | "cart" | "class" | "teacher"; readonly id: string }
 
 /** The seven days from `monday` ("YYYY-MM-DD") on. */
 export function weekQuery(schoolId: string, { of, id }: WeekSubject, monday: string) {

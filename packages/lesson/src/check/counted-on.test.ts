@@ -6,7 +6,7 @@ import { ask } from "./fixtures/ask.ts"
 import { chromebooks, devices, MONDAY_8, occurrence, school } from "./fixtures/small-school.ts"
 
 const counting = (facts: ReturnType<typeof school>, occurrences: readonly AskedOccurrence[], id: string) =>
-  countedOn(facts, { occurrences }, check, id).map(({ occurrenceId, requirements }) => [
+  countedOn(facts, { occurrences }, check, { deviceId: id }).map(({ occurrenceId, requirements }) => [
     occurrenceId,
     requirements.map(({ requirementId, fit }) => `${requirementId} ${fit}`),
   ])
@@ -55,4 +55,25 @@ it("adds up to what the check says fits", () => {
   expect(funnel).toMatchObject({
     steps: expect.arrayContaining([expect.objectContaining({ left: 5, unsure: 3 })]),
   })
+})
+
+it("names the times that count on a cart, with how many devices each asks for", () => {
+  const inCart = (cart: string, count: number) =>
+    chromebooks(count).map((one) => ({ ...one, id: `${cart}-${one.id}`, cart }))
+  const facts = school({
+    devices: [...inCart("A", 3), ...inCart("B", 2)],
+    carts: ["A", "B"].map((id) => ({ id, name: id, moveWhole: false })),
+  })
+  const coming = [
+    occurrence("o", {
+      d: { kind: "device", deviceKind: "chromebook", count: 2 },
+      s: { kind: "network", downMbps: 5, runsOn: "d" },
+    }),
+    occurrence("tablets", { t: { kind: "device", deviceKind: "tablet", count: 1 } }),
+  ]
+  const [only, ...more] = countedOn(facts, { occurrences: coming }, check, { cartId: "B" })
+  expect(more).toEqual([])
+  expect(only).toMatchObject({ occurrenceId: "o" })
+  expect(only?.requirements.reduce((sum, { units }) => sum + units, 0)).toBe(2)
+  expect(countedOn(facts, { occurrences: coming }, check, { cartId: "C" })).toEqual([])
 })

@@ -11,7 +11,13 @@ export type Lack =
   | { readonly of: "room"; readonly roomId: string; readonly name: string; readonly field: RoomField }
   | { readonly of: "equipment"; readonly roomId: string; readonly name: string; readonly item: string }
   /** `field` "app": the school has no record of it yet. */
-  | { readonly of: "app"; readonly name: string; readonly field: AppField }
+  | {
+      readonly of: "app"
+      readonly name: string
+      readonly field: AppField
+      /** What it is to be, where the school has no record of it. */
+      readonly kind?: "software" | "service"
+    }
   | { readonly of: "domain"; readonly domain: string }
   | { readonly of: "duty"; readonly role: string }
   | { readonly of: "consumable"; readonly item: string }

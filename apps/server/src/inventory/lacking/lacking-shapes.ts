@@ -19,6 +19,7 @@ export const Lack = z
       of: z.literal("app"),
       name,
       field: z.enum(["app", "approval", "privacy", "licence", "version", "platforms"]),
+      kind: z.enum(["software", "service"]).optional(),
     }),
     z.object({ of: z.literal("domain"), domain: name }),
     z.object({ of: z.literal("duty"), role: name }),

@@ -18,6 +18,7 @@ const timetable: Timetable = {
   ],
   holidays: [{ id: "h1", name: "Easter Monday", firstDay: "2026-04-06", lastDay: "2026-04-06" }],
   classes: [],
+  carts: [],
   rooms: [],
 }
 

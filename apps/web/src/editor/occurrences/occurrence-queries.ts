@@ -43,7 +43,12 @@ export function timetableQuery(schoolId: string) {
       const timetable = await ask(
         api.schools[":schoolId"].timetable.$get({ param: { schoolId } }, { init: { signal } }),
       )
-      return { ...timetable, classes: byName(timetable.classes), rooms: byName(timetable.rooms) }
+      return {
+        ...timetable,
+        classes: byName(timetable.classes),
+        rooms: byName(timetable.rooms),
+        carts: byName(timetable.carts),
+      }
     },
   })
 }

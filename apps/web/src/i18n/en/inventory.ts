@@ -1,6 +1,7 @@
 /** What the school has: devices, carts, rooms, models, and the import of lists. */
 export const inventory = {
   title: "Inventory",
+  week: "Its week",
   tabs: "What the inventory shows",
   tab: {
     devices: "Devices",

@@ -3,6 +3,7 @@ import type { Translation } from "../translation.ts"
 
 export const inventory: Translation<typeof en> = {
   title: "Utrustning",
+  week: "Dess vecka",
   tabs: "Vad som visas",
   tab: {
     devices: "Enheter",

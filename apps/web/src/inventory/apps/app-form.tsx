@@ -33,16 +33,18 @@ type AppFormProps = {
   /** Null: a new one. */
   readonly app: App | null
   readonly kind: AppKind
+  /** What a new one is called, where whoever comes here says so. */
+  readonly called?: string
   readonly onAdded?: (id: string) => void
   readonly more?: ReactNode
 }
 
 /** An app or service as a form. */
-export function AppForm({ app, kind, onAdded, more }: AppFormProps) {
+export function AppForm({ app, kind, called = "", onAdded, more }: AppFormProps) {
   const { t } = useTranslation(["resources", "inventory"])
   const { id: schoolId } = useInventorySchool()
   const now = appDraftOf(app)
-  const [draft, setDraft] = useDraft(now)
+  const [draft, setDraft] = useDraft(now, app === null ? { ...now, name: called } : now)
   const set = (part: Partial<AppDraft>) => setDraft((was) => ({ ...was, ...part }))
   const json = changedFields(appOf(draft), appOf(now))
   const save = () =>
@@ -69,6 +71,7 @@ export function AppForm({ app, kind, onAdded, more }: AppFormProps) {
             onChange={(event) => set({ name: event.currentTarget.value })}
           />
           <NativeSelect
+            data-field="approval"
             label={t("apps.approvalName")}
             value={draft.approval}
             data={approvals.map((value) => ({ value, label: t(`apps.approval.${value}`) }))}
@@ -78,6 +81,7 @@ export function AppForm({ app, kind, onAdded, more }: AppFormProps) {
             }}
           />
           <NativeSelect
+            data-field="privacy"
             label={t("apps.privacyName")}
             value={draft.privacy}
             data={privacies.map((value) => ({ value, label: t(`apps.privacy.${value}`) }))}
@@ -122,6 +126,7 @@ function SoftwareFields({ app, ...fields }: FieldsProps & { app: App | null }) {
     <>
       <Licences {...fields} />
       <TextInput
+        data-field="version"
         label={t("apps.version")}
         placeholder={t("inventory:notRecorded")}
         value={draft.version}
@@ -129,6 +134,7 @@ function SoftwareFields({ app, ...fields }: FieldsProps & { app: App | null }) {
         onChange={(event) => set({ version: event.currentTarget.value })}
       />
       <MultiSelect
+        data-field="platforms"
         label={t("apps.platforms")}
         placeholder={draft.platforms.length === 0 ? t("inventory:notRecorded") : ""}
         value={[...draft.platforms]}
@@ -156,7 +162,7 @@ function Licences({ draft: { licences }, wrong, set }: FieldsProps) {
   const { t } = useTranslation("resources")
   const language = useLanguage()
   return (
-    <section aria-label={t("apps.licences")}>
+    <section aria-label={t("apps.licences")} data-field="licence">
       <h3 className={factClasses.part}>{t("apps.licences")}</h3>
       {licences.length === 0 && <NotRecorded />}
       {licences.map(({ key, scope, seats }, index) => {

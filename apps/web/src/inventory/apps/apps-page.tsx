@@ -1,6 +1,7 @@
 import { platforms } from "@readyroom/lesson/requirements/device-words"
 import { IconApps, IconWorldCog } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
+import { Navigate, useSearch } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { api, ask } from "../../api/client.ts"
 import { changesInventory } from "../../session/school-roles.ts"
@@ -42,6 +43,7 @@ function AppsPage({ kind, route }: AppsPageProps) {
   const school = useInventorySchool()
   const words = kind === "software" ? "software" : "services"
   usePageTitle(`${t(`inventory:tab.${words}`)} · ${t("inventory:title")}`)
+  const otherKind = useAppOfOtherKind(kind)
   const list = useQuery({
     ...appsQuery(school.id),
     select: (all: App[]) => all.filter((app) => app.kind === kind),
@@ -49,6 +51,14 @@ function AppsPage({ kind, route }: AppsPageProps) {
   const facets = useFacets(kind)
   const many = useMany(kind)
   const mayChange = changesInventory(school)
+  if (otherKind)
+    return (
+      <Navigate
+        to={kind === "software" ? "/inventory/services" : "/inventory/software"}
+        search={(now) => now}
+        replace
+      />
+    )
   return (
     <ListedPage
       route={route}
@@ -67,7 +77,7 @@ function AppsPage({ kind, route }: AppsPageProps) {
           ? {
               label: t(`${words}.add`),
               title: t(`${words}.new`),
-              form: (added) => <AppForm app={null} kind={kind} onAdded={added} />,
+              form: (added, called) => <AppForm app={null} kind={kind} called={called} onAdded={added} />,
             }
           : undefined
       }
@@ -211,4 +221,12 @@ function useMany(kind: AppKind): Many<App, AppChange> {
     },
   ]
   return { send, fields: kind === "software" ? fields : fields.slice(0, 2) }
+}
+
+/** Whether the address names an app that stands in the other list: whoever is sent here need not know in which. */
+function useAppOfOtherKind(kind: AppKind): boolean {
+  const { open } = useSearch({ strict: false })
+  const { data: apps = [] } = useQuery(appsQuery(useInventorySchool().id))
+  const named = open === undefined ? undefined : apps.find(({ id, name }) => id === open || name === open)
+  return named !== undefined && named.kind !== kind
 }

@@ -27,9 +27,19 @@ export function CartDetail(props: { cart: Cart; standing: ReactNode; onRemoved: 
           </li>
         ))}
       </ul>
-      <ButtonLink mt="xs" size="compact-sm" variant="light" to="/inventory" search={{ cart: cart.id }}>
-        {t("carts.showDevices")}
-      </ButtonLink>
+      <Group gap="xs" mt="xs">
+        <ButtonLink size="compact-sm" variant="light" to="/inventory" search={{ cart: cart.id }}>
+          {t("carts.showDevices")}
+        </ButtonLink>
+        <ButtonLink
+          size="compact-sm"
+          variant="light"
+          to="/week"
+          search={{ of: "cart", id: cart.id, school: cart.schoolId }}
+        >
+          {t("week")}
+        </ButtonLink>
+      </Group>
       {cart.mayChange ? (
         <>
           <CartFields cart={cart} />

@@ -44,12 +44,14 @@ export function ConsumableDetail(props: { consumable: Consumable; onRemoved: () 
 type ConsumableFormProps = {
   /** Null: a new one. */
   readonly consumable: Consumable | null
+  /** What a new one is called, where whoever comes here says so. */
+  readonly called?: string
   readonly onAdded?: (id: string) => void
   readonly more?: ReactNode
 }
 
 /** A consumable as a form. */
-export function ConsumableForm({ consumable, onAdded, more }: ConsumableFormProps) {
+export function ConsumableForm({ consumable, called = "", onAdded, more }: ConsumableFormProps) {
   const { t } = useTranslation(["resources", "inventory"])
   const language = useLanguage()
   const { id: schoolId } = useInventorySchool()
@@ -58,7 +60,7 @@ export function ConsumableForm({ consumable, onAdded, more }: ConsumableFormProp
     unit: consumable?.unit ?? "",
     stock: consumable?.stock?.toString() ?? "",
   }
-  const [draft, setDraft] = useDraft(now)
+  const [draft, setDraft] = useDraft(now, consumable === null ? { ...now, item: called } : now)
   const set = (part: Partial<typeof now>) => setDraft((was) => ({ ...was, ...part }))
   const said = (of: typeof now) => ({
     item: of.item.trim().replace(/\s+/g, " "),
@@ -85,6 +87,7 @@ export function ConsumableForm({ consumable, onAdded, more }: ConsumableFormProp
           <TextInput
             label={t("consumables.item")}
             description={t("consumables.itemHelp")}
+            data-field="item"
             value={draft.item}
             maxLength={120}
             error={wrong.includes("item") && t("inventory:rooms.missingName")}
@@ -98,6 +101,7 @@ export function ConsumableForm({ consumable, onAdded, more }: ConsumableFormProp
             onChange={(event) => set({ unit: event.currentTarget.value })}
           />
           <TextInput
+            data-field="stock"
             label={t("consumables.stock")}
             placeholder={t("consumables.notCounted")}
             inputMode="numeric"

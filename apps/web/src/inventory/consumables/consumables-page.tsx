@@ -86,7 +86,7 @@ export function ConsumablesPage() {
           ? {
               label: t("consumables.add"),
               title: t("consumables.new"),
-              form: (added) => <ConsumableForm consumable={null} onAdded={added} />,
+              form: (added, called) => <ConsumableForm consumable={null} called={called} onAdded={added} />,
             }
           : undefined
       }

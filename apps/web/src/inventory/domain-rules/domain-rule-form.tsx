@@ -34,16 +34,18 @@ export function DomainRuleDetail({ rule, onRemoved }: { rule: DomainRule; onRemo
 type DomainRuleFormProps = {
   /** Null: a new one. */
   readonly rule: DomainRule | null
+  /** What a new one is called, where whoever comes here says so. */
+  readonly called?: string
   readonly onAdded?: (id: string) => void
   readonly more?: ReactNode
 }
 
 /** A rule as a form. */
-export function DomainRuleForm({ rule, onAdded, more }: DomainRuleFormProps) {
+export function DomainRuleForm({ rule, called = "", onAdded, more }: DomainRuleFormProps) {
   const { t } = useTranslation("resources")
   const { id: schoolId } = useInventorySchool()
   const now = { pattern: rule?.pattern ?? "", action: rule?.action ?? ("allow" as const) }
-  const [draft, setDraft] = useDraft(now)
+  const [draft, setDraft] = useDraft(now, rule === null ? { ...now, pattern: called } : now)
   const pattern = parseDomain(draft.pattern)
   const said = { ...draft, pattern: pattern ?? draft.pattern.trim() }
   const json = changedFields(said, now)
@@ -75,6 +77,7 @@ export function DomainRuleForm({ rule, onAdded, more }: DomainRuleFormProps) {
             }}
           />
           <NativeSelect
+            data-field="action"
             label={t("domainRules.action")}
             value={draft.action}
             data={actions.map((value) => ({ value, label: t(`domainRules.${value}`) }))}

@@ -72,7 +72,7 @@ export function DomainRulesPage() {
           ? {
               label: t("domainRules.add"),
               title: t("domainRules.new"),
-              form: (added) => <DomainRuleForm rule={null} onAdded={added} />,
+              form: (added, called) => <DomainRuleForm rule={null} called={called} onAdded={added} />,
             }
           : undefined
       }

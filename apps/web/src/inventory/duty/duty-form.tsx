@@ -49,12 +49,14 @@ export function DutyDetail({ duty, onRemoved }: { duty: Duty; onRemoved: () => v
 type DutyFormProps = {
   /** Null: a new one. */
   readonly duty: Duty | null
+  /** What a new one is called, where whoever comes here says so. */
+  readonly called?: string
   readonly onAdded?: (id: string) => void
   readonly more?: ReactNode
 }
 
 /** Who is on duty, as a form. */
-export function DutyForm({ duty, onAdded, more }: DutyFormProps) {
+export function DutyForm({ duty, called = "", onAdded, more }: DutyFormProps) {
   const { t } = useTranslation(["resources", "inventory"])
   const language = useLanguage()
   const { id: schoolId } = useInventorySchool()
@@ -65,7 +67,8 @@ export function DutyForm({ duty, onAdded, more }: DutyFormProps) {
     toTime: duty?.toTime ?? "",
     count: duty?.count.toString() ?? "1",
   }
-  const [draft, setDraft] = useDraft(now)
+  const begun = { ...now, role: roleName(called, language) }
+  const [draft, setDraft] = useDraft(now, duty === null && called !== "" ? begun : now)
   const set = (part: Partial<typeof now>) => setDraft((was) => ({ ...was, ...part }))
   const said = (of: typeof now) => ({
     role: roleNamed(of.role),
@@ -107,6 +110,7 @@ export function DutyForm({ duty, onAdded, more }: DutyFormProps) {
             onChange={(next) => set({ role: next })}
           />
           <TextInput
+            data-field="count"
             label={t("duty.count")}
             inputMode="numeric"
             value={draft.count}

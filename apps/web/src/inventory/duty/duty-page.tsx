@@ -95,7 +95,7 @@ export function DutyPage() {
           ? {
               label: t("duty.add"),
               title: t("duty.new"),
-              form: (added) => <DutyForm duty={null} onAdded={added} />,
+              form: (added, called) => <DutyForm duty={null} called={called} onAdded={added} />,
             }
           : undefined
       }

@@ -21,9 +21,19 @@ export function RoomDetail({ room, onRemoved }: { room: Room; onRemoved: () => v
   const { t } = useTranslation(["inventory", "resources"])
   return (
     <>
-      <ButtonLink size="compact-sm" variant="light" to="/inventory" search={{ room: room.id }}>
-        {t("rooms.devices")}
-      </ButtonLink>
+      <Group gap="xs">
+        <ButtonLink size="compact-sm" variant="light" to="/inventory" search={{ room: room.id }}>
+          {t("rooms.devices")}
+        </ButtonLink>
+        <ButtonLink
+          size="compact-sm"
+          variant="light"
+          to="/week"
+          search={{ of: "room", id: room.id, school: room.schoolId }}
+        >
+          {t("week")}
+        </ButtonLink>
+      </Group>
       <Text size="sm" c="dimmed" my="sm">
         {t("rooms.unknownLeads")}
       </Text>

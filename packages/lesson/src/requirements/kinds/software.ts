@@ -116,7 +116,7 @@ export const software = defineKind({
       return { unknown: { code: "linked-undecided" } }
     const link = target === undefined ? { units: 0 } : { units: count.count, sameDevicesAs: target }
     const app = findApp(context.facts, name)
-    const apps = [approvalOf(app, name)]
+    const apps = [approvalOf(app, name, "software")]
     if (app === undefined) return { need: { ...link, apps } }
     const seats = seatsOf(app, count.count, target !== undefined, context)
     if ("unknown" in seats) return seats
