@@ -20,7 +20,7 @@ export function deviceExportRoutes(services: Services) {
       summary:
         "A school's devices as CSV, with the filters of the list; the import of plain tables reads it again",
       tag: "Devices",
-      answer: { status: 200 },
+      answer: { status: 200, type: "text/csv" },
       problems: ["signed-out", "no-right", "no-such-school"],
     }),
     signedIn(services),
