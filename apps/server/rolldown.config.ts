@@ -12,6 +12,7 @@ const entries: Record<string, string> = {
   "embedded.worker": at("db/src/embedded/embedded.worker.ts"),
   "embedded.initdb": at("db/src/embedded/embedded.initdb.ts"),
   "check.worker": own("src/readiness/check.worker.ts"),
+  "markdown.worker": own("src/lessons/markdown.worker.ts"),
   "compaction.worker": at("sync/src/compaction.worker.ts"),
 }
 

@@ -7,6 +7,7 @@ import type { DeskRows } from "./desk/desk-rows.ts"
 import type { VerdictHistory } from "./desk/verdict-history.ts"
 import type { Site } from "./http/site.ts"
 import type { ImportsUnderWay } from "./inventory/import/import-watch.ts"
+import type { MarkdownThread } from "./lessons/markdown-thread.ts"
 import type { Live } from "./live/live.ts"
 import type { SetUpLink } from "./people/set-up-link.ts"
 import type { SchoolChecks } from "./readiness/school-checks.ts"
@@ -19,6 +20,7 @@ export type Services = {
   readonly hasher: PasswordHasher
   readonly live: Live
   readonly checks: SchoolChecks
+  readonly markdown: MarkdownThread
   readonly imports: ImportsUnderWay
   readonly desk: DeskRows
   readonly history: VerdictHistory

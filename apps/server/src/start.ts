@@ -27,6 +27,7 @@ import { expandJobs } from "./jobs/expand.ts"
 import { importJobs } from "./jobs/imports.ts"
 import { startJobs } from "./jobs/jobs.ts"
 import { purgeJobs } from "./jobs/purge.ts"
+import { MarkdownThread } from "./lessons/markdown-thread.ts"
 import { listen } from "./listen.ts"
 import type { Live } from "./live/live.ts"
 import type { LiveOptions, RunningLive } from "./live/start-live.ts"
@@ -60,7 +61,10 @@ export type ServerOptions = {
   readonly check?: CheckWorkerOptions & { readonly retryMs?: readonly number[] }
   /** Done before anyone can connect; what it throws ends the start. */
   readonly prepare?: (
-    services: Omit<Services, "sessions" | "signIn" | "setUpLink" | "imports" | "site" | "desk" | "history">,
+    services: Omit<
+      Services,
+      "sessions" | "signIn" | "setUpLink" | "imports" | "site" | "desk" | "history" | "markdown"
+    >,
   ) => Promise<void>
 } & Pick<LiveOptions, "observe" | "limits" | "copyPace">
 
@@ -193,6 +197,7 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
     ),
   })
   const { observe, limits, copyPace } = options
+  const markdown = new MarkdownThread()
   const worker = new CheckWorker(database.connectionString, options.check)
   const checks = new SchoolChecks(
     orm,
@@ -236,6 +241,7 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
     hasher,
     live,
     checks,
+    markdown,
     imports: new ImportsUnderWay(),
     desk,
     history: new VerdictHistory(orm),
@@ -245,7 +251,7 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
   }
   const stopChecks = () => {
     checks.stop()
-    return worker.stop()
+    return Promise.all([worker.stop(), markdown.stop()])
   }
   return { services, running, setUpToken: token, stopChecks }
 }

@@ -41,7 +41,7 @@ export function lessonBeginningRoutes(services: Services) {
       query(MarkdownQuery),
       async (c) => {
         const bytes = new Uint8Array(await c.req.arrayBuffer())
-        return c.json(previewMarkdown(c.var.actor, c.req.valid("query"), bytes), 200)
+        return c.json(await previewMarkdown(services, c.var.actor, c.req.valid("query"), bytes), 200)
       },
     )
     .post(

@@ -31,7 +31,13 @@ async function body(file: File) {
   return { headers: { "content-type": "text/markdown" }, init: { body: await file.arrayBuffer() } }
 }
 
-export const markdownProblemCodes = ["unknown-encoding", "too-large", "too-many-blocks", "too-deep"] as const
+export const markdownProblemCodes = [
+  "unknown-encoding",
+  "too-large",
+  "too-many-blocks",
+  "too-deep",
+  "too-tangled",
+] as const
 type MarkdownProblemCode = (typeof markdownProblemCodes)[number]
 
 /** Why the file cannot become a lesson, where the server says it of the file itself; null for any other problem. */

@@ -1,5 +1,10 @@
-/** Why a Markdown file cannot become a lesson at all. */
-export type MarkdownProblemCode = "unknown-encoding" | "too-large" | "too-many-blocks" | "too-deep"
+/** Why a Markdown file cannot become a lesson at all. `too-tangled`: reading it would take too long. */
+export type MarkdownProblemCode =
+  | "unknown-encoding"
+  | "too-large"
+  | "too-many-blocks"
+  | "too-deep"
+  | "too-tangled"
 
 /** What `decodeMarkdown` and `fromMarkdown` throw. `line` counts from 1; null where no line is to blame. */
 export class MarkdownProblem extends Error {

@@ -148,6 +148,7 @@ export const lessons = {
       "too-large": "The file is larger than 1 MB. Split it into several lessons.",
       "too-many-blocks": "From line {{line}} on it is too long for one lesson. Split it into several.",
       "too-deep": "Lists or quotes are nested too deep at line {{line}}.",
+      "too-tangled": "Its signs are too tangled to be read in time. Is it a lesson written in Markdown?",
     },
   },
   notKept: {

@@ -152,6 +152,8 @@ export const lessons: Translation<typeof english> = {
       "too-large": "Filen är större än 1 MB. Dela upp den på flera lektioner.",
       "too-many-blocks": "Från rad {{line}} är den för lång för en lektion. Dela upp den på flera.",
       "too-deep": "Listor eller citat ligger för djupt i varandra på rad {{line}}.",
+      "too-tangled":
+        "Tecknen är för hoptrasslade för att läsas i rimlig tid. Är det en lektion skriven i Markdown?",
     },
   },
   notKept: {
