@@ -287,7 +287,7 @@ describe("models", () => {
 test.each([
   ["nothing", "", "empty"],
   ["another list", "Serial,Model\n1,2\n", "missing-key"],
-  ["a workbook", "PK\u0003\u0004rest", "not-a-table"],
+  ["a workbook", "PK\u0003\u0004rest", "archive"],
   ["an open quote", 'Name,Seats\n"Room 1,2\n', "unclosed-quote"],
   ["too much", `Name\n${"x".repeat(4_000_001)}`, "too-large"],
 ])("a file that holds %s is refused whole", async (_, file, code) => {
