@@ -153,3 +153,21 @@ test("a OneRoster export is looked at, given its school, and read in; a second t
   await expect(dialog.getByLabel("Riverbank High")).not.toHaveValue("")
   await expect(dialog.getByRole("button", { name: /^Read in/ })).toHaveCount(0)
 })
+
+test("classes are read in where they stand, and the dialog tells what becomes of each", async ({ open }) => {
+  const admin = await open("admin", "/admin/classes")
+  await admin.getByRole("button", { name: "Read in CSV" }).press("Enter")
+  const dialog = admin.getByRole("dialog", { name: "Read in classes" })
+  const text = "Klass;Elever;Egna enheter\nCSV 9;21;\nCSV 10;20;21\n"
+  await choose(admin, dialog, csv("klasser.csv", text))
+  await expect(count(dialog, "new")).toContainText("1")
+  await expect(dialog.getByRole("table", { name: "1 row cannot be read" })).toContainText(
+    "More pupils have a device of their own",
+  )
+  await dialog.getByRole("button", { name: "Read in 1 change" }).press("Enter")
+  await expect(dialog.getByRole("heading", { name: "1 change is read in" })).toBeFocused()
+  await dialog.getByRole("button", { name: "Close" }).last().press("Enter")
+  await expect(
+    admin.getByRole("table", { name: "Classes" }).getByRole("row").filter({ hasText: "CSV 9" }),
+  ).toContainText("21")
+})

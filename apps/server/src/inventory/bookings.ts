@@ -3,7 +3,6 @@ import { may } from "@readyroom/auth/policy"
 import type { Orm, Tx } from "@readyroom/db"
 import { bookings, carts, models, rooms } from "@readyroom/db/schema/inventory"
 import { schools } from "@readyroom/db/schema/organisation"
-import { localDay } from "@readyroom/lesson/check/zone"
 import type { SQL } from "drizzle-orm"
 import { and, asc, eq, gt, or, sql } from "drizzle-orm"
 import { z } from "zod"
@@ -11,6 +10,7 @@ import { Problem } from "../problem.ts"
 import { decodeCursor, type Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
 import type { Booking, BookingQuery, ChangeBooking, NewBooking, What } from "./booking-shapes.ts"
+import { wrongTimes } from "./booking-times.ts"
 import { nextPage } from "./by-name.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { holdsWords } from "./search-words.ts"
@@ -153,23 +153,18 @@ async function columnsOf(tx: Tx, schoolId: string, what: What) {
   }
 }
 
-const WEEK_MS = 7 * 86_400_000
-
 type Times = Pick<Row, "schoolId" | "startsAt" | "endsAt"> & Partial<Pick<Row, "weekly" | "lastDay">>
 
-/** It ends after it starts; a weekly one before it begins again, and not before its first time. */
-async function checkTimes(tx: Tx, { schoolId, startsAt, endsAt, weekly, lastDay }: Times): Promise<void> {
-  const wrong = (path: string, code: string) => new Problem("invalid-input", { errors: [{ path, code }] })
-  if (endsAt <= startsAt) throw wrong("endsAt", "ends_before_start")
-  if (weekly !== true) return
-  if (endsAt.getTime() - startsAt.getTime() > WEEK_MS) throw wrong("endsAt", "longer_than_a_week")
-  if (!lastDay) return
+async function checkTimes(
+  tx: Tx,
+  { schoolId, startsAt, endsAt, weekly = false, lastDay = null }: Times,
+): Promise<void> {
   const [school] = await tx
     .select({ timeZone: schools.timeZone })
     .from(schools)
     .where(eq(schools.id, schoolId))
-  if (lastDay < localDay(startsAt.getTime() / 60_000, school?.timeZone ?? "UTC"))
-    throw wrong("lastDay", "before_first")
+  const wrong = wrongTimes({ startsAt, endsAt, weekly, lastDay }, school?.timeZone ?? "UTC")
+  if (wrong !== null) throw new Problem("invalid-input", { errors: [wrong] })
 }
 
 function after(cursor: string): SQL {

@@ -1,4 +1,4 @@
-import { carts, rooms } from "@readyroom/db/schema/inventory"
+import { carts } from "@readyroom/db/schema/inventory"
 import { schools } from "@readyroom/db/schema/organisation"
 import { asc, eq } from "drizzle-orm"
 import { Until } from "../inventory/device-shapes.ts"
@@ -9,13 +9,12 @@ import { CellProblem } from "./cell-problem.ts"
 import { choiceColumn, type ListChoice, nameColumn, valueColumn, yesNoColumn } from "./columns.ts"
 import { defineList } from "./list.ts"
 import type { Column } from "./list-definition.ts"
-
-type RoomName = { readonly id: string; readonly name: string }
+import { type NamedRecord, namedRecords, recordNamed } from "./named-record.ts"
 
 type CartDraft = {
   readonly id: string
   readonly name: string
-  readonly room: RoomName | null
+  readonly room: NamedRecord | null
   readonly moveWhole: boolean
   readonly status: DeviceStatus
   readonly until: Date | null
@@ -35,17 +34,17 @@ const statuses: readonly ListChoice<DeviceStatus>[] = [
 
 /** What a school's carts are read with: its rooms, and its days. */
 type School = {
-  readonly rooms: readonly RoomName[]
+  readonly rooms: readonly NamedRecord[]
   readonly zone: string
 }
 
 function columnsIn(school: School): [Column<CartDraft>, ...Column<CartDraft>[]] {
   return [
     nameColumn({ ...key, get: ({ name }) => name, set: (name) => ({ name }) }),
-    valueColumn<CartDraft, RoomName>(
+    valueColumn<CartDraft, NamedRecord>(
       { header: "Room", aliases: ["Sal", "Rum"], get: ({ room }) => room, set: (room) => ({ room }) },
       ({ name }) => name,
-      (cell) => roomNamed(school, cell),
+      (cell) => recordNamed("room", school.rooms, cell),
     ),
     yesNoColumn({
       header: "Moves as a whole",
@@ -91,10 +90,7 @@ export const cartsList = defineList<CartDraft>({
       .from(schools)
       .where(eq(schools.id, schoolId))
     const zone = school?.zone ?? "UTC"
-    const known = await orm
-      .select({ id: rooms.id, name: rooms.name })
-      .from(rooms)
-      .where(eq(rooms.schoolId, schoolId))
+    const known = await namedRecords(orm, "room", schoolId)
     const roomOf = new Map(known.map((room) => [room.id, room]))
     const rows = await orm.select().from(carts).where(eq(carts.schoolId, schoolId))
     return {
@@ -124,13 +120,6 @@ export const cartsList = defineList<CartDraft>({
   },
   stored: ({ checks }, { schoolId }) => checks.factsChanged(schoolId),
 })
-
-function roomNamed({ rooms }: School, cell: string): RoomName {
-  const alike = rooms.filter(({ name }) => name.toLowerCase() === cell.toLowerCase())
-  const room = rooms.find(({ name }) => name === cell) ?? (alike.length === 1 ? alike[0] : undefined)
-  if (room === undefined) throw new CellProblem("no-such-room", { value: cell })
-  return room
-}
 
 /** A day, where it is by whose end the cart is back. */
 function dayOrMoment(until: Date, zone: string): string {

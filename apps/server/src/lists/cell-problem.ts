@@ -36,6 +36,10 @@ const sentences = {
     en: "“{value}” stands in line {line} already; only that line is read.",
     sv: "”{value}” står redan på rad {line}; bara den raden läses.",
   },
+  "several-meant": {
+    en: "“{value}” is several here, and the file does not tell which: it lacks {columns}.",
+    sv: "”{value}” är flera här, och filen säger inte vilken: den saknar {columns}.",
+  },
   "too-long": {
     en: "“{column}” has {found} characters; at most {most} are kept.",
     sv: "”{column}” har {found} tecken; högst {most} får plats.",
@@ -45,8 +49,8 @@ const sentences = {
     sv: "”{column}” är tom, och måste vara ifylld.",
   },
   "not-a-number": {
-    en: "“{value}” in “{column}” is no whole number from 0 to {most}.",
-    sv: "”{value}” i ”{column}” är inget heltal från 0 till {most}.",
+    en: "“{value}” in “{column}” is no whole number from {least} to {most}.",
+    sv: "”{value}” i ”{column}” är inget heltal från {least} till {most}.",
   },
   "not-yes-no": {
     en: "“{value}” in “{column}” is neither yes nor no.",
@@ -75,6 +79,62 @@ const sentences = {
   "no-such-room": {
     en: "There is no room “{value}” in this school. Read in the rooms first, or leave the cell empty.",
     sv: "Det finns ingen sal ”{value}” på skolan. Läs in salarna först, eller lämna cellen tom.",
+  },
+  "no-such-cart": {
+    en: "There is no cart “{value}” in this school. Read in the carts first.",
+    sv: "Det finns ingen vagn ”{value}” på skolan. Läs in vagnarna först.",
+  },
+  "no-such-model": {
+    en: "There is no model “{value}” in this school. Read in the models first, or leave it out.",
+    sv: "Det finns ingen modell ”{value}” på skolan. Läs in modellerna först, eller utelämna den.",
+  },
+  "not-a-domain": {
+    en: "“{value}” in “{column}” is no web site. Write it as phet.colorado.edu, or *.colorado.edu for all below it.",
+    sv: "”{value}” i ”{column}” är ingen webbplats. Skriv den som phet.colorado.edu, eller *.colorado.edu för alla under den.",
+  },
+  "not-a-time": {
+    en: "“{value}” in “{column}” is not read as a time of day. Write it as 08:30.",
+    sv: "”{value}” i ”{column}” läses inte som ett klockslag. Skriv det som 08:30.",
+  },
+  "not-a-moment": {
+    en: "“{value}” in “{column}” is not read as a day and a time. Write it as 2027-03-01 08:30.",
+    sv: "”{value}” i ”{column}” läses inte som en dag och ett klockslag. Skriv det som 2027-03-01 08:30.",
+  },
+  "licence-not-read": {
+    en: "“{value}” in “{column}” is not read. Write each licence as one of these: {choices}.",
+    sv: "”{value}” i ”{column}” går inte att läsa. Skriv varje licens som något av dessa: {choices}.",
+  },
+  "too-many": {
+    en: "“{column}” names {found}; at most {most} are kept.",
+    sv: "”{column}” nämner {found}; högst {most} får plats.",
+  },
+  "kind-kept": {
+    en: "“{value}” is {kept}, and stays so. What is the other has a name of its own.",
+    sv: "”{value}” är {kept} och förblir det. Det som är det andra har ett eget namn.",
+  },
+  "ends-before-start": {
+    en: "It ends before it starts.",
+    sv: "Den slutar innan den börjar.",
+  },
+  "longer-than-a-week": {
+    en: "It comes again each week, and is longer than a week.",
+    sv: "Den återkommer varje vecka och är längre än en vecka.",
+  },
+  "last-day-before-first": {
+    en: "Its last day is before its first.",
+    sv: "Dess sista dag är före den första.",
+  },
+  "count-missing": {
+    en: "“{column}” is empty: tell how many devices are booked.",
+    sv: "”{column}” är tom: ange hur många enheter som är bokade.",
+  },
+  "count-not-meant": {
+    en: "“{column}” is for devices of a model or a kind; a room or a cart is booked as a whole.",
+    sv: "”{column}” gäller enheter av en modell eller ett slag; en sal eller en vagn bokas hel.",
+  },
+  "more-devices-than-pupils": {
+    en: "More pupils have a device of their own than there are in the class.",
+    sv: "Fler elever har en egen enhet än det finns i klassen.",
   },
   "until-in-past": {
     en: "The day it is expected back lies in the past.",

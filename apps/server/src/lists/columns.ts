@@ -47,23 +47,27 @@ export function nameColumn<Draft>({
   }
 }
 
-/** The most that any amount may be. */
+/** The most that an amount may be. */
 export const MOST_AMOUNT = 1_000_000
 
-/** A whole number from 0 to a million. */
-export function amountColumn<Draft>(column: ValueColumn<Draft, number>): Column<Draft> {
+/** A whole number, from 0 to a million unless told. */
+export function amountColumn<Draft>({
+  least = 0,
+  most = MOST_AMOUNT,
+  ...column
+}: ValueColumn<Draft, number> & { readonly least?: number; readonly most?: number }): Column<Draft> {
   return valueColumn(column, String, (cell) => {
-    const amount = readAmount(cell)
-    if (amount === null)
-      throw new CellProblem("not-a-number", { value: cell, column: column.header, most: MOST_AMOUNT })
+    const amount = readAmount(cell, most)
+    if (amount === null || amount < least)
+      throw new CellProblem("not-a-number", { value: cell, column: column.header, least, most })
     return amount
   })
 }
 
 /** "12", "1 200" and "12.0" as spreadsheets write it; null where it is no such number. */
-export function readAmount(cell: string): number | null {
+export function readAmount(cell: string, most = MOST_AMOUNT): number | null {
   const digits = cell.replace(/[\s\u00a0\u202f]/g, "").replace(/[.,]0{1,2}$/, "")
-  return /^\d{1,7}$/.test(digits) && Number(digits) <= MOST_AMOUNT ? Number(digits) : null
+  return /^\d{1,10}$/.test(digits) && Number(digits) <= most ? Number(digits) : null
 }
 
 const yes: ReadonlySet<string> = new Set(["yes", "ja", "true", "sant", "1", "x", "y", "j"])
@@ -124,6 +128,17 @@ export function dayColumn<Draft>(column: ValueColumn<Draft, string>): Column<Dra
   )
 }
 
+/** The column, for what no record is without: an empty cell is rejected. */
+export function neverEmpty<Draft>(column: Column<Draft>): Column<Draft> {
+  return {
+    ...column,
+    read: (cell, draft) => {
+      if (cell === "") throw new CellProblem("empty", { column: column.header })
+      return column.read(cell, draft)
+    },
+  }
+}
+
 /** A column of any value that is written as text; `read` never meets an empty cell. */
 export function valueColumn<Draft, Value>(
   { header, aliases, get, set }: ValueColumn<Draft, Value>,
@@ -141,7 +156,8 @@ export function valueColumn<Draft, Value>(
   }
 }
 
-function shortEnough(column: string, cell: string, most: number): string {
+/** The cell. @throws CellProblem where it is longer */
+export function shortEnough(column: string, cell: string, most: number): string {
   if (cell.length > most) throw new CellProblem("too-long", { column, found: cell.length, most })
   return cell
 }

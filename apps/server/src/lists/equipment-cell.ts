@@ -1,6 +1,7 @@
 import { roomEquipment } from "@readyroom/lesson/requirements/kinds/room"
 import { CellProblem } from "./cell-problem.ts"
 import { readAmount } from "./columns.ts"
+import { escapedPart, partsOf } from "./parts-cell.ts"
 
 type Equipment = readonly { readonly item: string; readonly count: number }[]
 
@@ -8,7 +9,7 @@ type Equipment = readonly { readonly item: string; readonly count: number }[]
 export function equipmentCell(equipment: Equipment): string {
   return [...equipment]
     .sort((one, other) => one.item.localeCompare(other.item, "en"))
-    .map(({ item, count }) => `${nameOf(item).replace(/[\\;]/g, "\\$&")}: ${count}`)
+    .map(({ item, count }) => `${escapedPart(nameOf(item))}: ${count}`)
     .join("; ")
 }
 
@@ -18,8 +19,7 @@ export function equipmentCell(equipment: Equipment): string {
  * @throws CellProblem
  */
 export function readEquipment(column: string, cell: string): { item: string; count: number }[] {
-  const parts = cell.split(/(?<!\\)[;\n]/).map((part) => part.replace(/\\([\\;])/g, "$1").trim())
-  const equipment = parts.filter((part) => part !== "").map((part) => readPart(column, part))
+  const equipment = partsOf(cell).map((part) => readPart(column, part))
   const items = new Set<string>()
   for (const { item } of equipment) {
     if (items.has(item)) throw new CellProblem("equipment-twice", { column, value: nameOf(item) })

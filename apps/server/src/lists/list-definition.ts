@@ -28,8 +28,10 @@ export type ListAsk = { readonly actor: Actor; readonly schoolId: string }
 
 /** A list as it stands. */
 export type OpenedList<Draft> = {
-  /** The first is the key: it tells the records of a school apart. */
+  /** The first is the key: it tells the records of a school apart, alone or together with those after it. */
   readonly columns: readonly [Column<Draft>, ...Column<Draft>[]]
+  /** How many of the columns together are the key; one unless told. A file may lack those after the first. */
+  readonly keyColumns?: number
   readonly records: readonly Draft[]
   /** Of which the list has none yet, and that a row of the file can mean: they count as new. */
   readonly elsewhere?: readonly Draft[]

@@ -13,6 +13,7 @@ import type { Services } from "../services.ts"
 import { CellProblem, cellProblemText } from "./cell-problem.ts"
 import type { Column, ListAsk, ListDefinition, OpenedList, PlannedRow } from "./list-definition.ts"
 import type { ListAnswer, ListLink, ListQuery, ReadListQuery } from "./list-shapes.ts"
+import { keyColumns, nameOf, recordFinder } from "./record-finder.ts"
 
 /** The most that a list may hold: a school has some hundreds of anything. All of it is stored in one short transaction. */
 export const listLimits = { rows: 5_000, bytes: 4_000_000 } as const
@@ -108,7 +109,12 @@ function indexOf(
 }
 
 function cellAt({ cells }: CsvRecord, at: number): string {
-  return unguardedCell((cells[at] ?? "").replaceAll("\u0000", "").trim()).toWellFormed()
+  return plainCell(unguardedCell((cells[at] ?? "").replaceAll("\u0000", "").trim()))
+}
+
+/** Without what a file does not keep of a text: blanks around it, and what is no character. */
+function plainCell(text: string): string {
+  return text.replaceAll("\u0000", "").replace(/\r\n?/g, "\n").trim().toWellFormed()
 }
 
 type Plan<Draft> = {
@@ -151,7 +157,12 @@ function planRows<Draft>(opened: OpenedList<Draft>, file: FileRows): Plan<Draft>
     { column: key, at: file.keyAt },
     ...others.map((column) => ({ column, at: indexOf(file.columns, column) })),
   ].filter(({ at }) => at !== -1)
-  const find = finder(opened, key)
+  const keys = keyColumns(opened)
+  const toldKeys = told.filter(({ column }) => keys.includes(column))
+  const find = recordFinder(
+    opened,
+    toldKeys.map(({ column }) => column),
+  )
   const claimed = new Map<Draft | string, number>()
   const rows: PlannedRow<Draft>[] = []
   const rejected: { line: number; problem: CellProblem }[] = []
@@ -160,12 +171,18 @@ function planRows<Draft>(opened: OpenedList<Draft>, file: FileRows): Plan<Draft>
   for (const record of file.rows) {
     try {
       checkWidth(record, file.columns.length)
-      const name = cellAt(record, file.keyAt)
-      if (name === "") throw new CellProblem("key-missing", { column: key.header })
-      const { before, isListed } = find(name)
-      const claim = before ?? name.toLowerCase()
+      const cells = toldKeys.map(({ at }) => cellAt(record, at))
+      if (cells[0] === "") throw new CellProblem("key-missing", { column: key.header })
+      const readKey = () => readCells(toldKeys, record, opened.blank)
+      const { candidates, isListed } = find(cells, readKey)
+      const free = candidates.filter((draft) => !claimed.has(draft))
+      const repeated =
+        free.length > 1 ? free.find((draft) => isRepeated(opened, told, record, draft)) : undefined
+      const before = repeated ?? free[0] ?? candidates[0] ?? null
+      const claim = before ?? nameOf(keys, readKey()).toLowerCase()
       const earlier = claimed.get(claim)
-      if (earlier !== undefined) throw new CellProblem("stands-twice", { value: name, line: earlier })
+      if (earlier !== undefined)
+        throw new CellProblem("stands-twice", { value: cells.filter(Boolean).join(", "), line: earlier })
       claimed.set(claim, record.line)
       const read = readCells(told, record, before ?? opened.blank)
       const after = opened.settle?.(read, before) ?? read
@@ -197,24 +214,6 @@ function checkWidth({ cells }: CsvRecord, expected: number): void {
   if (cells.length < expected) throw new CellProblem("cells-missing", { found: cells.length, expected })
 }
 
-/** Finds records by their key: as it is written, else whatever its case where that means one of them only. */
-function finder<Draft>({ records, elsewhere = [] }: OpenedList<Draft>, key: Column<Draft>) {
-  const exact = new Map<string, Draft>()
-  const folded = new Map<string, Draft[]>()
-  for (const draft of records) {
-    const name = key.write(draft)
-    exact.set(name, draft)
-    folded.set(name.toLowerCase(), [...(folded.get(name.toLowerCase()) ?? []), draft])
-  }
-  const others = new Map(elsewhere.map((draft) => [key.write(draft).toLowerCase(), draft]))
-  return (name: string): { before: Draft | null; isListed: boolean } => {
-    const alike = folded.get(name.toLowerCase()) ?? []
-    const listed = exact.get(name) ?? (alike.length === 1 ? alike[0] : undefined)
-    if (listed !== undefined) return { before: listed, isListed: true }
-    return { before: others.get(name.toLowerCase()) ?? null, isListed: false }
-  }
-}
-
 /** @throws CellProblem */
 function readCells<Draft>(
   told: readonly { readonly column: Column<Draft>; readonly at: number }[],
@@ -224,9 +223,24 @@ function readCells<Draft>(
   let after = before
   for (const { column, at } of told) {
     const cell = cellAt(record, at)
-    if (cell !== column.write(before)) after = { ...after, ...column.read(cell, after) }
+    if (cell !== plainCell(column.write(before))) after = { ...after, ...column.read(cell, after) }
   }
   return after
+}
+
+/** Whether the row says of every column what the record has. */
+function isRepeated<Draft>(
+  { columns }: OpenedList<Draft>,
+  told: Parameters<typeof readCells<Draft>>[0],
+  record: CsvRecord,
+  draft: Draft,
+): boolean {
+  try {
+    return isSame(columns, draft, readCells(told, record, draft))
+  } catch (error) {
+    if (error instanceof CellProblem) return false
+    throw error
+  }
 }
 
 function isSame<Draft>(columns: readonly Column<Draft>[], one: Draft, other: Draft): boolean {
@@ -240,7 +254,7 @@ function answerOf<Draft>(
   language: Language,
 ): ListAnswer {
   const { opened, rows, unchanged, absent, rejected, unknownColumns, repeatedColumns } = plan
-  const [key] = opened.columns
+  const keys = keyColumns(opened)
   const added = rows.filter(({ isNew }) => isNew)
   const changed = rows.filter(({ isNew }) => !isNew)
   return {
@@ -256,7 +270,7 @@ function answerOf<Draft>(
     differences: [...changed.slice(0, MOST_DIFFERENCES), ...added.slice(0, MOST_DIFFERENCES)].map(
       ({ line, before, after, isNew }) => ({
         line,
-        name: key.write(after),
+        name: nameOf(keys, after),
         isNew,
         fields: opened.columns.flatMap(({ header, write }) => {
           const from = write(before ?? opened.blank)

@@ -16,7 +16,7 @@ export function listRoutes(services: Services) {
       "/:list",
       describe({
         summary:
-          "A list as CSV, as it can be changed in a spreadsheet and read in again: rooms, carts, models, people",
+          "A list as CSV, as it can be changed in a spreadsheet and read in again: rooms, carts, models, apps, domain-rules, duty, consumables, bookings, classes, people",
         tag,
         answer: { status: 200, type: "text/csv" },
         problems: ["signed-out", "no-right", "no-such-school", "not-found"],

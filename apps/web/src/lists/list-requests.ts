@@ -3,7 +3,17 @@ import { api, ask } from "../api/client.ts"
 import type { Language } from "../i18n/language.ts"
 
 /** The lists that go out as CSV and are read in again, by the server's names. */
-export type ListName = "rooms" | "carts" | "models" | "people"
+export type ListName =
+  | "rooms"
+  | "carts"
+  | "models"
+  | "apps"
+  | "domain-rules"
+  | "duty"
+  | "consumables"
+  | "bookings"
+  | "classes"
+  | "people"
 
 const one = api.lists[":list"]
 

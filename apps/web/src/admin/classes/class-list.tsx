@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { nameHolds } from "../../inventory/name-holds.ts"
+import { ListCsv } from "../../lists/list-csv.tsx"
 import type { School } from "../../session/school-roles.ts"
 import { EmptyRows, FailedRows, LoadingRows } from "../../shell/list-states.tsx"
 import listed from "../../shell/listed/listed.module.css"
@@ -32,22 +33,25 @@ export function ClassList({ school }: { school: School }) {
   return (
     <div className={listed.listed}>
       <NewClassRow school={school} />
-      {all.length > 0 && (
-        <search className={listed.toolbar} aria-label={t("classes.search")}>
-          <SearchField
-            className={listed.search}
-            label={t("classes.search")}
-            clearLabel={t("classes.clearSearch")}
-            q={q}
-            onChange={setQ}
-            inputRef={searchField}
-            onLeaveDown={() => rows.current?.querySelector("button")?.focus()}
-          />
-          <span className={listed.count} role="status">
-            {t("classes.count", { count: items.length })}
-          </span>
-        </search>
-      )}
+      <search className={listed.toolbar} aria-label={t("classes.search")}>
+        {all.length > 0 && (
+          <>
+            <SearchField
+              className={listed.search}
+              label={t("classes.search")}
+              clearLabel={t("classes.clearSearch")}
+              q={q}
+              onChange={setQ}
+              inputRef={searchField}
+              onLeaveDown={() => rows.current?.querySelector("button")?.focus()}
+            />
+            <span className={listed.count} role="status">
+              {t("classes.count", { count: items.length })}
+            </span>
+          </>
+        )}
+        <ListCsv list="classes" schoolId={school.id} mayReadIn />
+      </search>
       {list.isPending && <LoadingRows label={t("classes.loading")} />}
       {list.isError && list.data === undefined && (
         <FailedRows title={t("classes.failed")} error={list.error} onRetry={() => void list.refetch()} />

@@ -6,6 +6,12 @@ export const lists = {
     rooms: "Read in rooms",
     carts: "Read in carts",
     models: "Read in models",
+    apps: "Read in software and services",
+    "domain-rules": "Read in web sites",
+    duty: "Read in who is on duty",
+    consumables: "Read in consumables",
+    bookings: "Read in bookings",
+    classes: "Read in classes",
     people: "Read in people",
   },
   help: {
@@ -15,6 +21,16 @@ export const lists = {
       "Export the carts, change them in a spreadsheet, and read the file in again. Carts are told apart by name, and so are their rooms. A column or a cart that is not in the file stays as it is.",
     models:
       "Export the models, fill in their facts in a spreadsheet, and read the file in again. Models are told apart by name. An empty cell means that nobody has recorded it; a column or a model that is not in the file stays as it is.",
+    apps: "Export them, change them in a spreadsheet, and read the file in again: software and services are in one list, told apart by name. Several platforms, web sites, models or licences stand in one cell with semicolons between them, licences as “for each device: 30”. A column or an app that is not in the file stays as it is.",
+    "domain-rules":
+      "A CSV file with the columns Web site and Action (allow or deny). Rules are told apart by the web site, which may be pasted as an address. A rule that is not in the file stays as it is.",
+    duty: "Export who is on duty, change it in a spreadsheet, and read the file in again. Role, day, from and to together tell rows apart: a row with other times is a new one. An empty day is every day, and empty times are the whole day. A row that is not in the file stays as it is.",
+    consumables:
+      "Export the consumables, count, and read the file in again. Item and unit together tell them apart. An empty cell means that nobody has counted; what is not in the file stays as it is.",
+    bookings:
+      "Export the bookings, change them in a spreadsheet, and read the file in again. Who, what and the start together tell them apart: a row with another start is a new booking. “Of” is room, cart, model or kind; times are the school’s own, as 2027-03-01 08:30. A booking that is not in the file stays as it is.",
+    classes:
+      "Export the classes, change them in a spreadsheet, and read the file in again. Classes are told apart by name. An empty cell means that nobody has recorded it; a column or a class that is not in the file stays as it is.",
     people:
       "A CSV file with the columns Name, E-mail and Role (teacher, IT, lead or admin). Whoever is new gets an account, and you get the links to hand over; a colleague from another school is added to this one. Nobody is removed.",
   },

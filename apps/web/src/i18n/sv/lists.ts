@@ -8,6 +8,12 @@ export const lists: Translation<typeof english> = {
     rooms: "Läs in salar",
     carts: "Läs in vagnar",
     models: "Läs in modeller",
+    apps: "Läs in programvara och tjänster",
+    "domain-rules": "Läs in webbplatser",
+    duty: "Läs in vilka som finns på plats",
+    consumables: "Läs in förbrukningsmaterial",
+    bookings: "Läs in bokningar",
+    classes: "Läs in klasser",
     people: "Läs in personer",
   },
   help: {
@@ -17,6 +23,16 @@ export const lists: Translation<typeof english> = {
       "Exportera vagnarna, ändra dem i ett kalkylprogram och läs in filen igen. Vagnar skiljs åt på namnet, och deras salar också. En kolumn eller en vagn som inte finns i filen lämnas som den är.",
     models:
       "Exportera modellerna, fyll i deras uppgifter i ett kalkylprogram och läs in filen igen. Modeller skiljs åt på namnet. En tom cell betyder att ingen har noterat det; en kolumn eller en modell som inte finns i filen lämnas som den är.",
+    apps: "Exportera listan, ändra den i ett kalkylprogram och läs in filen igen: programvara och tjänster är en lista och skiljs åt på namnet. Flera plattformar, webbplatser, modeller eller licenser står i en cell med semikolon emellan, licenser som ”per enhet: 30”. En kolumn eller app som inte finns i filen lämnas som den är.",
+    "domain-rules":
+      "En CSV-fil med kolumnerna Webbplats och Regel (tillåt eller spärra). Regler skiljs åt på webbplatsen, som får klistras in som en adress. En regel som inte finns i filen lämnas som den är.",
+    duty: "Exportera listan, ändra den i ett kalkylprogram och läs in filen igen. Roll, dag, från och till skiljer tillsammans rader åt: en rad med andra tider är en ny. En tom dag är alla dagar, och tomma tider är hela dagen. En rad som inte finns i filen lämnas som den är.",
+    consumables:
+      "Exportera listan, räkna och läs in filen igen. Vara och enhet skiljer tillsammans raderna åt. En tom cell betyder att ingen har räknat; det som inte finns i filen lämnas som det är.",
+    bookings:
+      "Exportera bokningarna, ändra dem i ett kalkylprogram och läs in filen igen. Vem, vad och starttid skiljer dem tillsammans åt: en rad med en annan starttid är en ny bokning. ”Av” är sal, vagn, modell eller slag; tider är skolans egna, som 2027-03-01 08:30. En bokning som inte finns i filen lämnas som den är.",
+    classes:
+      "Exportera klasserna, ändra dem i ett kalkylprogram och läs in filen igen. Klasser skiljs åt på namnet. En tom cell betyder att ingen har noterat det; en kolumn eller klass som inte finns i filen lämnas som den är.",
     people:
       "En CSV-fil med kolumnerna Namn, E-post och Roll (lärare, IT, ledning eller administratör). Den som är ny får ett konto, och du får länkarna att lämna över; en kollega från en annan skola läggs till i den här. Ingen tas bort.",
   },

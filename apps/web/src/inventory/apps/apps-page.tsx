@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { Navigate, useSearch } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { api, ask } from "../../api/client.ts"
+import { ListCsv } from "../../lists/list-csv.tsx"
 import { changesInventory } from "../../session/school-roles.ts"
 import classes from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
@@ -71,6 +72,7 @@ function AppsPage({ kind, route }: AppsPageProps) {
         count: (count) => t(`${words}.count`, { count }),
       }}
       facets={facets}
+      end={<ListCsv list="apps" schoolId={school.id} mayReadIn={mayChange} />}
       many={mayChange ? many : undefined}
       add={
         mayChange

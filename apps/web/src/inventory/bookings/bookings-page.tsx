@@ -2,6 +2,7 @@ import { IconCalendarPlus, IconCircleCheck, IconClockHour4 } from "@tabler/icons
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { api, ask } from "../../api/client.ts"
+import { ListCsv } from "../../lists/list-csv.tsx"
 import { changesInventory } from "../../session/school-roles.ts"
 import classes from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
@@ -56,6 +57,7 @@ export function BookingsPage() {
         count: (count) => t("bookings.count", { count }),
       }}
       facets={facets}
+      end={<ListCsv list="bookings" schoolId={school.id} mayReadIn={mayChange} />}
       many={mayChange ? many : undefined}
       add={
         mayChange

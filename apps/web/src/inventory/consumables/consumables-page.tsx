@@ -3,6 +3,7 @@ import { IconPackages } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { api, ask } from "../../api/client.ts"
+import { ListCsv } from "../../lists/list-csv.tsx"
 import { changesInventory } from "../../session/school-roles.ts"
 import classes from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
@@ -80,6 +81,7 @@ export function ConsumablesPage() {
           nameOf: (value) => (value === "none" ? t("consumables.pieces") : value),
         },
       ]}
+      end={<ListCsv list="consumables" schoolId={school.id} mayReadIn={mayChange} />}
       many={mayChange ? many : undefined}
       add={
         mayChange

@@ -3,6 +3,7 @@ import { IconCircleCheck, IconCircleX, IconWorldSearch } from "@tabler/icons-rea
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { api, ask } from "../../api/client.ts"
+import { ListCsv } from "../../lists/list-csv.tsx"
 import { changesInventory } from "../../session/school-roles.ts"
 import classes from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
@@ -66,6 +67,7 @@ export function DomainRulesPage() {
         },
       ]}
       toolbar={<AllOthers mayChange={mayChange} />}
+      end={<ListCsv list="domain-rules" schoolId={school.id} mayReadIn={mayChange} />}
       many={mayChange ? many : undefined}
       add={
         mayChange

@@ -2,6 +2,7 @@ import { IconUserShield } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { api, ask } from "../../api/client.ts"
+import { ListCsv } from "../../lists/list-csv.tsx"
 import { changesInventory } from "../../session/school-roles.ts"
 import { byName } from "../../shell/by-name.ts"
 import classes from "../../shell/listed/listed.module.css"
@@ -89,6 +90,7 @@ export function DutyPage() {
           nameOf: (value) => dayName(value === "every" ? null : Number(value)),
         },
       ]}
+      end={<ListCsv list="duty" schoolId={school.id} mayReadIn={mayChange} />}
       many={mayChange ? many : undefined}
       add={
         mayChange
