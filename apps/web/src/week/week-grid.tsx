@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from "@mantine/core"
+import { Box, Text, UnstyledButton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useLanguage } from "../shell/preferences.ts"
@@ -26,8 +26,9 @@ export function WeekGrid({ days, of, timeZone, onChoose }: WeekGridProps) {
     month: "short",
     timeZone: "UTC",
   })
+  const rows = 1 + Math.max(1, ...days.map(({ times }) => times.length))
   return (
-    <div className={classes.week}>
+    <Box className={classes.week} __vars={{ "--rows": String(rows) }}>
       {days.map(({ day, holiday, times }) => {
         const name = dayName.format(new Date(`${day}T12:00:00Z`))
         return (
@@ -53,7 +54,7 @@ export function WeekGrid({ days, of, timeZone, onChoose }: WeekGridProps) {
           </section>
         )
       })}
-    </div>
+    </Box>
   )
 }
 
