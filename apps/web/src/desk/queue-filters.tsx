@@ -258,7 +258,9 @@ function VerdictLinks({ counts }: { counts: DeskCounts | undefined }) {
               <VerdictIcon size={15} stroke={2} color={`var(--verdict-${one})`} aria-hidden />
             )}
             {one === null ? t("filter.all") : t(`verdicts:${one}`)}
-            <span className={classes.number}>{one === null ? all : countOf(one)}</span>
+            {counts !== undefined && (
+              <span className={classes.number}>{one === null ? all : countOf(one)}</span>
+            )}
           </Link>
         )
       })}
