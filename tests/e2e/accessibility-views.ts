@@ -77,8 +77,13 @@ export const pages: Readonly<Record<string, View>> = {
   "/desk": {
     name: "the desk, a row open",
     who: "it",
-    path: at("/desk"),
-    show: (page) => press(page, /1 microcontroller per student/),
+    path: at("/desk?verdict=not-ready"),
+    show: (page) =>
+      page
+        .getByRole("grid", { name: "Requirements of coming lessons" })
+        .getByRole("button", { name: /1 microcontroller per student/ })
+        .first()
+        .click(),
   },
   "/inventory": { name: "devices", who: "it", path: at("/inventory"), show: table("Devices") },
   "/inventory/devices/$deviceId": {

@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import type { Page } from "@playwright/test"
+import { caretAtEnd, newLesson } from "../e2e/lesson-page.ts"
 import { expect, type School, test } from "../e2e/readyroom.ts"
 
 const pictures = join(import.meta.dirname, "..", "..", "docs", "screens")
@@ -10,9 +11,11 @@ const markdown = [
   join(lessonFiles, "swc-shell-novice__learners-setup.md"),
 ]
 
+const rosters = join(import.meta.dirname, "..", "fixtures", "one-roster", "1.1")
+const rosterFiles = ["orgs", "users", "classes", "enrollments"].map((name) => join(rosters, `${name}.csv`))
+
 const widths = { 1440: 900, 375: 720 } as const
 
-/** Each picture: its name, whose page it is, where, and what is done there first. */
 /** The lesson, with a link. */
 async function withLink(school: School): Promise<string> {
   const path = await lesson("micro:bit step counter")(school)
@@ -21,6 +24,7 @@ async function withLink(school: School): Promise<string> {
   return path
 }
 
+/** Each picture: its name, whose page it is, where, and what is done there first. */
 type Screen = {
   readonly name: string
   readonly who: "teacher" | "it" | "admin" | null
@@ -113,11 +117,11 @@ const screens: readonly Screen[] = [
   {
     name: "typed-line",
     who: "teacher",
-    path: lesson("micro:bit step counter"),
+    path: (school) => newLesson(school, "Fractions in the kitchen"),
     prepare: async (page) => {
-      await verdicts(page)
-      await page.getByRole("textbox", { name: "Lesson text" }).focus()
-      await page.keyboard.press("Control+End")
+      await caretAtEnd(page)
+      await page.keyboard.type("In pairs: halve a recipe, then film how.")
+      await page.keyboard.press("Enter")
       await page.keyboard.press("Control+Shift+Enter")
       await page.keyboard.type("chromebooks with camera, 1 per pair, 5 Mbit/s each, geogebra, sparkly pens")
       await expect(page.locator("[data-typed-line]").getByRole("listitem")).toHaveCount(3)
@@ -225,6 +229,7 @@ const screens: readonly Screen[] = [
     prepare: async (page) => expect(page.getByRole("table", { name: "Carts" })).toBeVisible(),
   },
   ...[
+    { name: "rooms", table: "Rooms", open: "Library" },
     { name: "software", table: "Software", open: "Soundtrap" },
     { name: "services", table: "Services", open: "Padlet" },
     { name: "web-sites", table: "Web sites", open: "makecode.microbit.org" },
@@ -242,6 +247,18 @@ const screens: readonly Screen[] = [
       },
     }),
   ),
+  {
+    name: "rooms-read-in",
+    who: "it",
+    path: at("/inventory/rooms"),
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Read in CSV" }).click()
+      const text = "Name,Seats,Colour\nLibrary,41,red\nStudio 9,12,\nStudio 10,a dozen,\n"
+      const file = { name: "rooms.csv", mimeType: "text/csv", buffer: Buffer.from(text) }
+      await page.getByRole("dialog").locator("input[type=file]").setInputFiles(file)
+      await expect(page.getByRole("dialog")).toContainText("Studio 9")
+    },
+  },
   {
     name: "bookings",
     who: "it",
@@ -285,6 +302,18 @@ const screens: readonly Screen[] = [
     who: "admin",
     path: at("/admin/set-up/bells"),
     prepare: async (page) => expect(page.getByRole("heading", { name: "Monday" })).toBeVisible(),
+  },
+  {
+    name: "one-roster",
+    who: "admin",
+    path: at("/admin"),
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "OneRoster" }).click()
+      const dialog = page.getByRole("dialog")
+      await dialog.locator("input[type=file]").setInputFiles(rosterFiles)
+      await dialog.getByLabel("Riverbank High").selectOption({ index: 1 })
+      await expect(dialog).toContainText("Berit Sand")
+    },
   },
   {
     name: "new-person",
@@ -348,25 +377,27 @@ test.beforeAll("two flags, and someone invited", async ({ school }) => {
   })
 })
 
-for (const [width, height] of Object.entries(widths))
-  for (const scheme of ["light", "dark"] as const)
-    for (const screen of screens)
-      test(`${screen.name} ${width} ${scheme}`, async ({ school, open, browser }) => {
-        const path = await screen.path(school)
-        const page =
-          screen.who === null
-            ? await (await browser.newContext({ baseURL: school.url })).newPage()
-            : await open(screen.who, path)
-        await page.setViewportSize({ width: Number(width), height })
-        await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" })
-        await page.goto(path)
-        await screen.prepare(page, Number(width))
-        await page.mouse.move(0, 0)
+for (const screen of screens)
+  for (const [width, height] of Object.entries(widths))
+    test(`${screen.name} ${width}`, async ({ school, open, browser }) => {
+      const path = await screen.path(school)
+      const page =
+        screen.who === null
+          ? await (await browser.newContext({ baseURL: school.url })).newPage()
+          : await open(screen.who, path)
+      await page.setViewportSize({ width: Number(width), height })
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" })
+      await page.goto(path)
+      await screen.prepare(page, Number(width))
+      await page.mouse.move(0, 0)
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme })
         await page.waitForTimeout(400)
         await page.screenshot({
-          path: join(pictures, `${screen.name}-${width}-${scheme}.png`),
+          path: join(pictures, `${screen.name}-${width}-${colorScheme}.png`),
           animations: "disabled",
           caret: "hide",
         })
-        if (screen.who === null) await page.context().close()
-      })
+      }
+      if (screen.who === null) await page.context().close()
+    })

@@ -186,7 +186,7 @@ export const theme = createTheme({
     }),
     Modal: Modal.extend({
       defaultProps: { overlayProps: { backgroundOpacity: 0.4 }, transitionProps: { duration: 120 } },
-      styles: { title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 650 } },
+      styles: { title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 650, lineHeight: 1.35 } },
     }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 7, horizontalSpacing: "sm" } }),
     Tooltip: Tooltip.extend({

@@ -3,6 +3,7 @@ import { IconUserPlus } from "@tabler/icons-react"
 import type { ReactNode, RefObject } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "../shell/listed/listed.module.css"
+import { Narrowing } from "../shell/listed/narrowing.tsx"
 import { SearchField } from "../shell/listed/search-field.tsx"
 import { type PeopleFilters, personStates, readPeopleSearch, roles } from "./people-search.ts"
 
@@ -47,23 +48,27 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
         inputRef={searchField}
         onLeaveDown={onLeaveDown}
       />
-      {facet(
-        "role",
-        roles.map((role) => ({ value: role, label: t(`shell:role.${role}`) })),
-      )}
-      {facet(
-        "state",
-        personStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
-      )}
+      <Narrowing chosen={(["role", "state"] as const).filter((name) => filters[name] !== undefined).length}>
+        {facet(
+          "role",
+          roles.map((role) => ({ value: role, label: t(`shell:role.${role}`) })),
+        )}
+        {facet(
+          "state",
+          personStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
+        )}
+      </Narrowing>
       {count !== null && (
         <span className={classes.count} role="status">
           {count}
         </span>
       )}
-      {end}
-      <Button ml="auto" leftSection={<IconUserPlus size={17} stroke={1.8} aria-hidden />} onClick={onAdd}>
-        {t("add.open")}
-      </Button>
+      <span className={classes.end}>
+        <Button leftSection={<IconUserPlus size={17} stroke={1.8} aria-hidden />} onClick={onAdd}>
+          {t("add.open")}
+        </Button>
+        {end}
+      </span>
     </search>
   )
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { getRouteApi, Link } from "@tanstack/react-router"
 import type { RefObject } from "react"
 import { useTranslation } from "react-i18next"
+import { Narrowing } from "../shell/listed/narrowing.tsx"
 import { SearchField } from "../shell/listed/search-field.tsx"
 import { useLanguage } from "../shell/preferences.ts"
 import { verdictIcons } from "../verdicts/verdict-mark.tsx"
@@ -19,6 +20,9 @@ import {
 import { weekDays, weekNumber } from "./week-text.ts"
 
 const route = getRouteApi("/signed-in/desk")
+
+/** What has a field of its own. */
+const choiceNames = ["week", "building", "room", "kind", "word", "priority"] as const
 
 /** Of a filter: not narrowed by it. */
 const ANY = ""
@@ -67,8 +71,10 @@ export function QueueFilters({ schoolId, search, onLeaveDown }: QueueFiltersProp
             { value: "verdict", label: t("order.verdict") },
           ]}
         />
+        <Narrowing chosen={choiceNames.filter((name) => filters[name] !== undefined).length}>
+          <Choices counts={counts} filters={filters} onChange={change} />
+        </Narrowing>
       </div>
-      <Choices counts={counts} filters={filters} onChange={change} />
       <div className={classes.toolbar}>
         <VerdictLinks counts={counts} />
         {filters.since !== undefined && (
@@ -252,7 +258,9 @@ function VerdictLinks({ counts }: { counts: DeskCounts | undefined }) {
               <VerdictIcon size={15} stroke={2} color={`var(--verdict-${one})`} aria-hidden />
             )}
             {one === null ? t("filter.all") : t(`verdicts:${one}`)}
-            <span className={classes.number}>{one === null ? all : countOf(one)}</span>
+            {counts !== undefined && (
+              <span className={classes.number}>{one === null ? all : countOf(one)}</span>
+            )}
           </Link>
         )
       })}

@@ -38,7 +38,7 @@ export function InventoryPage() {
   const pathname = useLocation({ select: (at) => at.pathname })
   const isImporting = pathname === "/inventory/import"
   const row = useRef<HTMLElement>(null)
-  // On a narrow screen the tabs are one row that scrolls; the one that is open is in sight.
+  // Where the row of tabs scrolls, the one that is open is in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another tab is opened
   useEffect(() => {
     row.current
@@ -83,7 +83,7 @@ export function InventoryPage() {
               {tResources("places.addDevice")}
             </ButtonLink>
           )}
-          {changesInventory(school) && !isImporting && (
+          {changesInventory(school) && pathname === "/inventory" && (
             <ButtonLink
               to="/inventory/import"
               search={search}

@@ -8,6 +8,7 @@ import { Beside, focusBeside } from "../shell/beside/beside.tsx"
 import { useOpenRow } from "../shell/beside/open-row.ts"
 import { EmptyRows, type EmptyRowsProps, FailedRows, LoadingRows } from "../shell/list-states.tsx"
 import classes from "../shell/listed/listed.module.css"
+import { Narrowing } from "../shell/listed/narrowing.tsx"
 import type { Opening } from "../shell/listed/opening-row.tsx"
 import { SearchField } from "../shell/listed/search-field.tsx"
 import { NoRightPage } from "../shell/no-right-page.tsx"
@@ -163,15 +164,17 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
             inputRef={searchField}
             onLeaveDown={() => step("first")}
           />
-          {facets.map((facet) => (
-            <FacetSelect
-              key={facet.name}
-              label={facet.label}
-              counts={countsOf(found, facet, facets, chosen)}
-              value={chosen[facet.name]}
-              onChange={(value) => change({ [facet.name]: value })}
-            />
-          ))}
+          <Narrowing chosen={facets.filter(({ name }) => chosen[name] !== undefined).length}>
+            {facets.map((facet) => (
+              <FacetSelect
+                key={facet.name}
+                label={facet.label}
+                counts={countsOf(found, facet, facets, chosen)}
+                value={chosen[facet.name]}
+                onChange={(value) => change({ [facet.name]: value })}
+              />
+            ))}
+          </Narrowing>
           {toolbar}
           {isNarrowed && (
             <Button size="compact-sm" variant="subtle" onClick={() => change({ q: undefined, ...noFacets })}>
@@ -198,8 +201,10 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
               {words.count(items.length)}
             </span>
           )}
-          {end}
-          {all.length > 0 && <span className={listClasses.add}>{addButton}</span>}
+          <span className={classes.end}>
+            {all.length > 0 && addButton}
+            {end}
+          </span>
         </search>
         {list.data === undefined && list.error === null && <LoadingRows label={words.loading} rows={12} />}
         {list.data === undefined && list.error !== null && (

@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next"
 import { problemMessage } from "../api/problem-message.ts"
 import { useMe } from "../session/me.ts"
 import { useTell } from "../shell/notices.tsx"
+import footClasses from "./dialog-foot.module.css"
 import { lessonKeys } from "./lesson-queries.ts"
 import classes from "./markdown-files.module.css"
 import { createFromFile, fileProblemOf, previewFile } from "./markdown-requests.ts"
@@ -97,7 +98,7 @@ export function MarkdownFiles({ onClose }: { onClose: () => void }) {
           allowDeselect={false}
         />
       )}
-      <Group justify="flex-end" gap="sm">
+      <Group gap="sm" className={footClasses.foot}>
         <Button variant="default" onClick={onClose}>
           {t("shell:cancel")}
         </Button>

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next"
 import { api, ask } from "../api/client.ts"
 import { problemMessage } from "../api/problem-message.ts"
 import { useMe } from "../session/me.ts"
+import footClasses from "./dialog-foot.module.css"
 import { lessonKeys } from "./lesson-queries.ts"
 import { MarkdownFiles } from "./markdown-files.tsx"
 import { EMPTY, TemplateChoice } from "./template-choice.tsx"
@@ -122,7 +123,7 @@ function NewLessonForm({ onClose }: { onClose: () => void }) {
           />
         )}
         {school !== undefined && <TemplateChoice school={school} value={template} onChange={setTemplate} />}
-        <Group justify="flex-end" gap="sm">
+        <Group gap="sm" className={footClasses.foot}>
           <Button variant="default" onClick={onClose}>
             {t("shell:cancel")}
           </Button>

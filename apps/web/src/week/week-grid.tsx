@@ -1,4 +1,4 @@
-import { Button, Text, UnstyledButton } from "@mantine/core"
+import { Box, Button, Text, UnstyledButton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useLanguage } from "../shell/preferences.ts"
@@ -28,8 +28,9 @@ export function WeekGrid({ days, of, devices, timeZone, onChoose }: WeekGridProp
     month: "short",
     timeZone: "UTC",
   })
+  const rows = 1 + Math.max(1, ...days.map(({ times }) => times.length))
   return (
-    <div className={classes.week}>
+    <Box className={classes.week} __vars={{ "--rows": String(rows) }}>
       {days.map(({ day, holiday, times }) => {
         const name = dayName.format(new Date(`${day}T12:00:00Z`))
         return (
@@ -62,7 +63,7 @@ export function WeekGrid({ days, of, devices, timeZone, onChoose }: WeekGridProp
           </section>
         )
       })}
-    </div>
+    </Box>
   )
 }
 

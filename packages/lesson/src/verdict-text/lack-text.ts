@@ -1,18 +1,22 @@
 import type { AppField, Lack, RoomField } from "../check/lack.ts"
 import type { Language, Text } from "../requirements/language.ts"
-import { attributeWords } from "./attribute-words.ts"
+import { attributeWords, featureLabel } from "./attribute-words.ts"
 
-/** What is to be recorded, in the reader's language: "“camera” of Acer C740", "the Wi-Fi of Room 204 (down)". */
+/** What is to be recorded, in the reader's language: "whether Acer C740 has “camera”", "the Wi-Fi of Room 204 (down)". */
 export function lackText(lack: Lack, language: Language): string {
   const say = (en: string, sv: string) => (language === "sv" ? sv : en)
   switch (lack.of) {
     case "model": {
       const words = attributeWords(lack.attribute)
-      return say(`${words.en} of ${lack.model}`, `${words.sv} för ${lack.model}`)
+      return featureLabel(lack.attribute) === undefined
+        ? say(`${words.en} of ${lack.model}`, `${words.sv} för ${lack.model}`)
+        : say(`whether ${lack.model} has ${words.en}`, `om ${lack.model} har ${words.sv}`)
     }
     case "devices": {
       const words = attributeWords(lack.attribute)
-      return say(`${words.en} of single devices`, `${words.sv} för enskilda enheter`)
+      return featureLabel(lack.attribute) === undefined
+        ? say(`${words.en} of single devices`, `${words.sv} för enskilda enheter`)
+        : say(`whether single devices have ${words.en}`, `om enskilda enheter har ${words.sv}`)
     }
     case "device-status":
       return say("which devices can be used", "vilka enheter som går att använda")

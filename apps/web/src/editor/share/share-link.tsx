@@ -79,8 +79,8 @@ function StandingLink({ lesson, link, onSaid }: ShareLinkProps & { link: LessonL
         />
         {!asks && (
           <Button
-            variant="subtle"
-            color="red"
+            variant="default"
+            c="var(--mantine-color-error)"
             loading={end.isPending}
             onClick={() => (link.people === 0 ? endIt(false) : setAsks(true))}
           >

@@ -93,7 +93,7 @@ export const imports = {
   },
   mayLeave:
     "All of it becomes visible at once, at the end. You can go to other pages, or close this window, meanwhile.",
-  export: "Save as CSV",
+  export: "Export CSV",
   exportHelp: "The devices that the list shows, as CSV",
   waiting_one: "{{count}} coming lesson waits for something that nobody has recorded.",
   waiting_other: "{{count}} coming lessons wait for something that nobody has recorded.",

@@ -212,7 +212,7 @@ export const resources = {
     itemHelp: "As teachers write it in a lesson.",
     unit: "Counted in",
     unitHelp: "Such as sheets or metres; empty for pieces.",
-    pieces: "Pieces",
+    pieces: "pieces",
     stock: "In stock",
     notCounted: "Not counted",
     state: {

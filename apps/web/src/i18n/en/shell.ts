@@ -10,6 +10,8 @@ export const shell = {
   close: "Close",
   closeNotice: "Close this notice",
   clear: "Clear",
+  narrow: "Filter",
+  narrowedBy: "Filter ({{chosen}})",
   undo: "Undo",
   copy: {
     copy: "Copy",

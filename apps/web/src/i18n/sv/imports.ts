@@ -95,7 +95,7 @@ export const imports: Translation<typeof en> = {
   },
   mayLeave:
     "Allt blir synligt på en gång, i slutet. Du kan gå till andra sidor eller stänga fönstret under tiden.",
-  export: "Spara som CSV",
+  export: "Exportera CSV",
   exportHelp: "Enheterna som listan visar, som CSV",
   waiting_one: "{{count}} kommande lektion väntar på något som ingen har fört in.",
   waiting_other: "{{count}} kommande lektioner väntar på något som ingen har fört in.",

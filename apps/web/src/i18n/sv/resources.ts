@@ -214,7 +214,7 @@ export const resources: Translation<typeof en> = {
     itemHelp: "Så som lärare skriver det i en lektion.",
     unit: "Räknas i",
     unitHelp: "Till exempel ark eller meter; tomt för styck.",
-    pieces: "Styck",
+    pieces: "styck",
     stock: "I lager",
     notCounted: "Inte räknat",
     state: {

@@ -12,6 +12,8 @@ export const shell: Translation<typeof english> = {
   close: "Stäng",
   closeNotice: "Stäng meddelandet",
   clear: "Rensa",
+  narrow: "Filtrera",
+  narrowedBy: "Filtrera ({{chosen}})",
   undo: "Ångra",
   copy: {
     copy: "Kopiera",

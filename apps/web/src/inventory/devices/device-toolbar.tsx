@@ -4,6 +4,7 @@ import { IconDownload } from "@tabler/icons-react"
 import type { RefObject } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "../../shell/listed/listed.module.css"
+import { Narrowing } from "../../shell/listed/narrowing.tsx"
 import { SearchField } from "../../shell/listed/search-field.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
 import { capital, kindName, platformName } from "../device-words.ts"
@@ -66,15 +67,17 @@ export function DeviceToolbar({ filters, facets, onChange, searchField, onLeaveD
         inputRef={searchField}
         onLeaveDown={onLeaveDown}
       />
-      {facetNames.map((name) => (
-        <Facet
-          key={name}
-          label={labels[name]}
-          choices={choices[name]}
-          value={filters[name] ?? null}
-          onChange={(value) => set(name, value)}
-        />
-      ))}
+      <Narrowing chosen={facetNames.filter((name) => filters[name] !== undefined).length}>
+        {facetNames.map((name) => (
+          <Facet
+            key={name}
+            label={labels[name]}
+            choices={choices[name]}
+            value={filters[name] ?? null}
+            onChange={(value) => set(name, value)}
+          />
+        ))}
+      </Narrowing>
       {(overdueCount > 0 || overdue === "yes") && (
         <Chip
           size="xs"

@@ -63,6 +63,7 @@ export function OpeningRow({ name, opening, before, beside, below, children }: O
             {selecting !== undefined && (
               <Checkbox
                 size="xs"
+                className={classes.selects}
                 aria-label={selecting.label}
                 checked={selecting.isSelected}
                 onChange={(event) => selecting.select(event.currentTarget.checked)}
