@@ -14,5 +14,19 @@ it("leads to the field itself: of the model, of the room, or to the devices that
   })
   expect(placeOfLack({ of: "devices", attribute: "camera" })).toEqual({ to: "/inventory", missing: "camera" })
   expect(placeOfLack({ of: "device-status" })).toEqual({ to: "/inventory", status: "unknown" })
+  expect(placeOfLack({ of: "app", name: "GeoGebra", field: "app" })).toEqual({
+    to: "/inventory/software",
+    open: "new",
+    q: "GeoGebra",
+  })
+  expect(placeOfLack({ of: "app", name: "Padlet", field: "service" })).toEqual({
+    to: "/inventory/services",
+    open: "new",
+    q: "Padlet",
+  })
+  expect(placeOfLack({ of: "app", name: "GeoGebra", field: "licence" })).toEqual({
+    to: "/inventory/software",
+    open: "GeoGebra",
+  })
   expect(placeOfLack({ of: "domain", domain: "phet.colorado.edu" })).toBeNull()
 })

@@ -10,7 +10,7 @@ export type Lack =
   | { readonly of: "device-status" }
   | { readonly of: "room"; readonly roomId: string; readonly name: string; readonly field: RoomField }
   | { readonly of: "equipment"; readonly roomId: string; readonly name: string; readonly item: string }
-  /** `field` "app": the school has no record of it yet. */
+  /** `field` "app": the school has no record of it yet; "service": of one that is asked for as a service. */
   | { readonly of: "app"; readonly name: string; readonly field: AppField }
   | { readonly of: "domain"; readonly domain: string }
   | { readonly of: "duty"; readonly role: string }
@@ -22,7 +22,7 @@ export type Lack =
     }
 
 export type RoomField = "wifiDownMbps" | "wifiUpMbps" | "sockets"
-export type AppField = "app" | "approval" | "privacy" | "licence" | "version" | "platforms"
+export type AppField = "app" | "service" | "approval" | "privacy" | "licence" | "version" | "platforms"
 
 /** What would have to be recorded for the reason to go; nothing where that is not why. */
 export function lacksOf(reason: BlockReason): readonly Lack[] {
@@ -106,7 +106,8 @@ export function lackKey(lack: Lack): string {
     case "equipment":
       return `equipment ${lack.roomId} ${lack.item}`
     case "app":
-      return `app ${lack.name} ${lack.field}`
+      // One record fills both.
+      return `app ${lack.name} ${lack.field === "service" ? "app" : lack.field}`
     case "domain":
       return `domain ${lack.domain}`
     case "duty":

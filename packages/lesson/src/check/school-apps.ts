@@ -9,13 +9,17 @@ export function findApp(facts: SchoolFacts, name: string): SchoolApp | undefined
 }
 
 /** The need for the app's approval and privacy agreement; one that nobody has recorded is asked for by its name. */
-export function approvalOf(app: SchoolApp | undefined, name: string): AppNeed {
+export function approvalOf(
+  app: SchoolApp | undefined,
+  name: string,
+  field: "app" | "service" = "app",
+): AppNeed {
   if (app === undefined)
     return {
       id: `app:?${nameKey(name)}`,
       label: { en: name, sv: name },
       app: null,
-      lack: { of: "app", name, field: "app" },
+      lack: { of: "app", name, field },
     }
   return { id: `app:${app.id}`, label: { en: app.name, sv: app.name }, app: policyOf(app) }
 }

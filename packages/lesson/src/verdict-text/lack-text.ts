@@ -34,13 +34,14 @@ export function lackText(lack: Lack, language: Language): string {
 }
 
 const rooms: Readonly<Record<RoomField, (name: string) => Text>> = {
-  wifiDownMbps: (name) => ({ en: `the Wi-Fi of ${name} (down)`, sv: `Wi-Fi i ${name} (ned)` }),
-  wifiUpMbps: (name) => ({ en: `the Wi-Fi of ${name} (up)`, sv: `Wi-Fi i ${name} (upp)` }),
+  wifiDownMbps: (name) => ({ en: `the Wi-Fi of ${name} (down)`, sv: `wifi i ${name} (ned)` }),
+  wifiUpMbps: (name) => ({ en: `the Wi-Fi of ${name} (up)`, sv: `wifi i ${name} (upp)` }),
   sockets: (name) => ({ en: `the power sockets of ${name}`, sv: `eluttagen i ${name}` }),
 }
 
 const apps: Readonly<Record<AppField, (name: string) => Text>> = {
   app: (name) => ({ en: `the app ${name}`, sv: `appen ${name}` }),
+  service: (name) => ({ en: `the service ${name}`, sv: `tjänsten ${name}` }),
   approval: (name) => ({ en: `whether ${name} is approved`, sv: `om ${name} är godkänd` }),
   privacy: (name) => ({ en: `the privacy agreement of ${name}`, sv: `personuppgiftsavtalet för ${name}` }),
   licence: (name) => ({ en: `the licence of ${name}`, sv: `licensen för ${name}` }),

@@ -18,7 +18,7 @@ export const Lack = z
     z.object({
       of: z.literal("app"),
       name,
-      field: z.enum(["app", "approval", "privacy", "licence", "version", "platforms"]),
+      field: z.enum(["app", "service", "approval", "privacy", "licence", "version", "platforms"]),
     }),
     z.object({ of: z.literal("domain"), domain: name }),
     z.object({ of: z.literal("duty"), role: name }),

@@ -33,16 +33,18 @@ type AppFormProps = {
   /** Null: a new one. */
   readonly app: App | null
   readonly kind: AppKind
+  /** What a new one is called to begin with: what was looked for, and is not there. */
+  readonly named?: string | undefined
   readonly onAdded?: (id: string) => void
   readonly more?: ReactNode
 }
 
 /** An app or service as a form. */
-export function AppForm({ app, kind, onAdded, more }: AppFormProps) {
+export function AppForm({ app, kind, named = "", onAdded, more }: AppFormProps) {
   const { t } = useTranslation(["resources", "inventory"])
   const { id: schoolId } = useInventorySchool()
   const now = appDraftOf(app)
-  const [draft, setDraft] = useDraft(now)
+  const [draft, setDraft] = useDraft(app === null ? { ...now, name: named } : now)
   const set = (part: Partial<AppDraft>) => setDraft((was) => ({ ...was, ...part }))
   const json = changedFields(appOf(draft), appOf(now))
   const save = () =>

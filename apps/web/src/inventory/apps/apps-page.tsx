@@ -1,6 +1,7 @@
 import { platforms } from "@readyroom/lesson/requirements/device-words"
 import { IconApps, IconWorldCog } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
+import { getRouteApi } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { api, ask } from "../../api/client.ts"
 import { changesInventory } from "../../session/school-roles.ts"
@@ -40,6 +41,7 @@ function AppsPage({ kind, route }: AppsPageProps) {
   const { t: tOwn } = useTranslation("resources")
   const language = useLanguage()
   const school = useInventorySchool()
+  const { q } = getRouteApi(route).useSearch()
   const words = kind === "software" ? "software" : "services"
   usePageTitle(`${t(`inventory:tab.${words}`)} · ${t("inventory:title")}`)
   const list = useQuery({
@@ -67,7 +69,7 @@ function AppsPage({ kind, route }: AppsPageProps) {
           ? {
               label: t(`${words}.add`),
               title: t(`${words}.new`),
-              form: (added) => <AppForm app={null} kind={kind} onAdded={added} />,
+              form: (added) => <AppForm app={null} kind={kind} named={q} onAdded={added} />,
             }
           : undefined
       }

@@ -73,7 +73,11 @@ export const service = defineKind({
     const name = textOf(attributes, "service") ?? ""
     const app = findApp(facts, name)
     return {
-      need: { units: 0, apps: [approvalOf(app, name)], domains: app === undefined ? [] : app.domains },
+      need: {
+        units: 0,
+        apps: [approvalOf(app, name, "service")],
+        domains: app === undefined ? [] : app.domains,
+      },
     }
   },
 })
