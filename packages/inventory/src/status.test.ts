@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import type { DeviceStatus } from "./device-row.ts"
 import type { CheckedOutTo } from "./status.ts"
-import { snipeItStatus, statusWordOf } from "./status.ts"
+import { plainStatus, snipeItStatus, statusWordOf } from "./status.ts"
 
 const none = new Map<string, DeviceStatus>()
 
@@ -29,6 +29,15 @@ it.each<[string | null, CheckedOutTo, DeviceStatus]>([
   [null, "user", "assigned"],
 ])("the label %j, checked out to %s, is %s", (label, to, status) => {
   expect(snipeItStatus(label, to, none).status).toBe(status)
+})
+
+it("knows what Swedish schools write", () => {
+  for (const [word, status] of [
+    ["På lagning", "repair"],
+    ["Utlånad", "loaned"],
+    ["Kasserad", "retired"],
+  ] as const)
+    expect(plainStatus(word, none).status, word).toBe(status)
 })
 
 it("says why a status is unknown where something can be done about it", () => {

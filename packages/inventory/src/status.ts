@@ -135,6 +135,8 @@ const plainStatuses: ReadonlyMap<string, DeviceStatus> = new Map(
       "reparation",
       "trasig",
       "lagas",
+      "på lagning",
+      "lämnad på lagning",
     ],
     loaned: ["loaned", "on loan", "utlånad", "lent", "lånad", "på lån"],
     reserved: ["reserved", "reserverad"],

@@ -4,16 +4,22 @@ import { type RefObject, useEffect } from "react"
 export function useFieldFocus(form: RefObject<HTMLElement | null>, field: string | undefined): void {
   useEffect(() => {
     if (field === undefined) return
+    const marked = form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`)
+    const control = marked?.matches("input, select, button")
+      ? marked
+      : (marked?.querySelector<HTMLElement>("input:checked") ??
+        marked?.querySelector<HTMLElement>("input, select, button"))
+    if (!control) return
+    // Where the form stands in a dialog, that gives the focus to what is marked so; else to its close button, after us.
+    control.setAttribute("data-autofocus", "true")
     // After what is opened has been put in its place beside the list.
     const frame = requestAnimationFrame(() => {
-      const marked = form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`)
-      const control = marked?.matches("input, select, button")
-        ? marked
-        : (marked?.querySelector<HTMLElement>("input:checked") ??
-          marked?.querySelector<HTMLElement>("input, select, button"))
-      control?.focus()
-      control?.scrollIntoView({ block: "center" })
+      control.focus()
+      control.scrollIntoView({ block: "center" })
     })
-    return () => cancelAnimationFrame(frame)
+    return () => {
+      cancelAnimationFrame(frame)
+      control.removeAttribute("data-autofocus")
+    }
   }, [form, field])
 }

@@ -30,9 +30,9 @@ export function RecordLink({ lack, schoolId, children }: RecordLinkProps) {
       </ButtonLink>
     )
   }
-  const { to, open, field } = place
+  const { to, ...search } = place
   return (
-    <ButtonLink {...look} to={to} search={{ school: schoolId, open, field }}>
+    <ButtonLink {...look} to={to} search={{ school: schoolId, ...search }}>
       {children}
     </ButtonLink>
   )

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next"
 import { moveRowFocus } from "../shell/beside/row-focus.ts"
 import { usePageTitle } from "../shell/page-title.ts"
 import { useSingleKeys } from "../shell/single-keys.ts"
+import { EmptyInventoryCard } from "./empty-inventory-card.tsx"
 import { useLessonChanges } from "./lesson-changes.ts"
 import { filtersOf, type LessonFilters, searchOf } from "./lesson-filters.ts"
 import { LessonList } from "./lesson-list.tsx"
@@ -54,6 +55,7 @@ export function LessonsPage() {
         </Button>
       </Group>
       <SetUpCard />
+      <EmptyInventoryCard />
       <LessonsToolbar
         filters={filters}
         onChange={changeFilters}

@@ -25,7 +25,9 @@ export function lackText(lack: Lack, language: Language): string {
     case "equipment":
       return say(`${lack.item} in ${lack.name}`, `${lack.item} i ${lack.name}`)
     case "app":
-      return apps[lack.field](lack.name)[language]
+      return lack.kind === "service"
+        ? say(`the service ${lack.name}`, `tjänsten ${lack.name}`)
+        : apps[lack.field](lack.name)[language]
     case "domain":
       return say(`whether ${lack.domain} is let through`, `om ${lack.domain} släpps fram`)
     case "duty":
@@ -38,8 +40,8 @@ export function lackText(lack: Lack, language: Language): string {
 }
 
 const rooms: Readonly<Record<RoomField, (name: string) => Text>> = {
-  wifiDownMbps: (name) => ({ en: `the Wi-Fi of ${name} (down)`, sv: `Wi-Fi i ${name} (ned)` }),
-  wifiUpMbps: (name) => ({ en: `the Wi-Fi of ${name} (up)`, sv: `Wi-Fi i ${name} (upp)` }),
+  wifiDownMbps: (name) => ({ en: `the Wi-Fi of ${name} (down)`, sv: `wifi i ${name} (ned)` }),
+  wifiUpMbps: (name) => ({ en: `the Wi-Fi of ${name} (up)`, sv: `wifi i ${name} (upp)` }),
   sockets: (name) => ({ en: `the power sockets of ${name}`, sv: `eluttagen i ${name}` }),
 }
 

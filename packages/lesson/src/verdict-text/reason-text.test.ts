@@ -20,7 +20,7 @@ const swedish: TextContext = { ...english, language: "sv" }
 const both = (reason: BlockReason) => [reasonText(reason, english), reasonText(reason, swedish)]
 
 const parsed = parseRequirement({ id: "d", kind: "device", attributes: { count: 26 } })
-const label = { en: "the Wi-Fi of Room 204", sv: "Wi-Fi i Room 204" }
+const label = { en: "the Wi-Fi of Room 204", sv: "wifi i Room 204" }
 const ask = (
   lessonId: string,
   occurrenceId: string,
@@ -144,7 +144,7 @@ describe("the words", () => {
     const [wifi, room] = everyReason["pool-short"].map((reason) => both(resolveReason(reason, index)))
     expect(wifi).toEqual([
       "the Wi-Fi of Room 204: 40 Mbit/s short, 140 Mbit/s asked for at Tue 10:00, 100 Mbit/s there; Year 8 Maps holds 28 Mbit/s",
-      "Wi-Fi i Room 204: 40 Mbit/s saknas, 140 Mbit/s efterfrågas tis 10:00, 100 Mbit/s finns; Year 8 Maps har 28 Mbit/s",
+      "wifi i Room 204: 40 Mbit/s saknas, 140 Mbit/s efterfrågas tis 10:00, 100 Mbit/s finns; Year 8 Maps har 28 Mbit/s",
     ])
     expect(room).toEqual([
       "Room 204 is already taken then by Year 8 Maps",
@@ -155,7 +155,7 @@ describe("the words", () => {
   it("say what nobody has recorded", () => {
     expect(both({ code: "not-recorded", subject: label })).toEqual([
       "nobody has recorded the Wi-Fi of Room 204",
-      "ingen har registrerat Wi-Fi i Room 204",
+      "ingen har registrerat wifi i Room 204",
     ])
   })
 

@@ -58,7 +58,9 @@ export async function importList(
     return { ...answered, looksLike: otherSource(source, bytes) }
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error
-    const other = otherSource(source, bytes)
+    // A list without the columns of the chosen system may be anybody's own: there each column can be told what it is.
+    const isOwn = error.code === "missing-columns" && source === "snipe-it"
+    const other = otherSource(source, bytes) ?? (isOwn ? "csv" : null)
     throw new Problem("unreadable-file", {
       detail: fileProblemText(error, language),
       errors: [

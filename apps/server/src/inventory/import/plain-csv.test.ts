@@ -102,6 +102,17 @@ describe("a list that somebody keeps", () => {
     expect((await tell("x", { columns: { A: "none", B: "none" } })).status).toBe(200)
   })
 
+  test("sent as Snipe-IT's is refused, and may be one's own", async () => {
+    const answer = await sendList(ivar, "preview", "Serienr;Modell\nX1;C740\n")
+    expect([at(answer, "code"), at(answer, "errors")]).toEqual([
+      "unreadable-file",
+      [
+        { path: "file", code: "missing-columns" },
+        { path: "source", code: "csv" },
+      ],
+    ])
+  })
+
   test("that another system wrote is read, and the system is named", async () => {
     expect(at(await send("preview", fixtureList("snipe-it-assets.csv")), "looksLike")).toBe("snipe-it")
     const google = await send("preview", fixtureList("google-devices.json"))

@@ -10,17 +10,30 @@ import { RoleSelect } from "../role-select.tsx"
 import { usePersonChange } from "../use-person-change.ts"
 import { LinkToHandOver } from "./link-to-hand-over.tsx"
 
-type AddPersonProps = { school: School; onLink: () => void; onClose: () => void }
+type AddPersonProps = {
+  school: School
+  onLink: () => void
+  /** Someone else is added now: the link before has been taken. */
+  onAnother: () => void
+  onClose: () => void
+}
 type Added = Awaited<ReturnType<typeof addPerson>>
 
 /** Someone new to the school: who they are, then the link to hand over. */
-export function AddPerson({ school, onLink, onClose }: AddPersonProps) {
+export function AddPerson({ school, onLink, onAnother, onClose }: AddPersonProps) {
   const { t } = useTranslation("admin")
   const [added, setAdded] = useState<Added | null>(null)
+  const [isAnother, setIsAnother] = useState(false)
+  function another() {
+    setIsAnother(true)
+    setAdded(null)
+    onAnother()
+  }
   if (added === null)
     return (
       <AddForm
         school={school}
+        takesFocus={isAnother}
         onClose={onClose}
         onAdded={(answer) => {
           setAdded(answer)
@@ -35,13 +48,16 @@ export function AddPerson({ school, onLink, onClose }: AddPersonProps) {
         <Text fw={600} mb="sm" role="status">
           {t("add.done", { name })}
         </Text>
-        <LinkToHandOver name={name} link={added.link} onDone={onClose} />
+        <LinkToHandOver name={name} link={added.link} onDone={onClose} onAnother={another} />
       </>
     )
   return (
     <Stack gap="md">
       <Text role="status">{t("add.hasAccount", { name })}</Text>
-      <Group justify="flex-end">
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={another}>
+          {t("add.another")}
+        </Button>
         <Button onClick={onClose} autoFocus>
           {t("link.done")}
         </Button>
@@ -50,9 +66,14 @@ export function AddPerson({ school, onLink, onClose }: AddPersonProps) {
   )
 }
 
-type AddFormProps = { school: School; onClose: () => void; onAdded: (added: Added) => void }
+type AddFormProps = {
+  school: School
+  takesFocus: boolean
+  onClose: () => void
+  onAdded: (added: Added) => void
+}
 
-function AddForm({ school, onClose, onAdded }: AddFormProps) {
+function AddForm({ school, takesFocus, onClose, onAdded }: AddFormProps) {
   const { t } = useTranslation(["admin", "shell"])
   const { t: tProblem } = useTranslation(["problems"])
   const [name, setName] = useState("")
@@ -106,6 +127,8 @@ function AddForm({ school, onClose, onAdded }: AddFormProps) {
           error={showsWrong && nameError}
           onChange={(event) => setName(event.currentTarget.value)}
           data-autofocus
+          // The dialog gives it to the first form; a later one takes it.
+          autoFocus={takesFocus}
         />
         <TextInput
           ref={emailField}

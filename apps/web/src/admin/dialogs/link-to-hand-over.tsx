@@ -5,10 +5,16 @@ import { useLanguage } from "../../shell/preferences.ts"
 import { linkAddress, linkEnd } from "../link-end.ts"
 import type { OneTimeLink } from "../people-queries.ts"
 
-type LinkToHandOverProps = { name: string; link: OneTimeLink; onDone: () => void }
+type LinkToHandOverProps = {
+  name: string
+  link: OneTimeLink
+  onDone: () => void
+  /** Where one goes on with someone else. */
+  onAnother?: () => void
+}
 
 /** A one-time link, shown this once. */
-export function LinkToHandOver({ name, link, onDone }: LinkToHandOverProps) {
+export function LinkToHandOver({ name, link, onDone, onAnother }: LinkToHandOverProps) {
   const { t } = useTranslation("admin")
   const language = useLanguage()
   return (
@@ -21,7 +27,12 @@ export function LinkToHandOver({ name, link, onDone }: LinkToHandOverProps) {
       <Text size="sm">
         {t("link.once", { until: linkEnd(link.expiresAt, language) })} {t("link.onlyNow")}
       </Text>
-      <Group justify="flex-end">
+      <Group justify="flex-end" gap="sm">
+        {onAnother !== undefined && (
+          <Button variant="default" onClick={onAnother}>
+            {t("add.another")}
+          </Button>
+        )}
         <Button variant="default" onClick={onDone}>
           {t("link.done")}
         </Button>

@@ -158,6 +158,13 @@ test("a press beside the dialog closes it, but not while it shows a link that is
   expect(field("Link for Amina Haddad").value).toMatch(/\/join#abc$/)
   await pressBeside()
   expect(words()).toContain("is added")
+
+  // Someone else is added without leaving: nothing of the one before stands in the form, or holds the dialog open.
+  await press(button("Add another person"))
+  expect(field("Name").value).toBe("")
+  expect(document.activeElement).toBe(field("Name"))
+  await pressBeside()
+  await settled(() => dialog() === null)
 })
 
 test("a link that comes once the dialog was closed does not hold the next one open", async () => {

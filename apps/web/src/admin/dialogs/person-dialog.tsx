@@ -55,7 +55,9 @@ export function PersonDialog({ school, asks, onClose }: PersonDialogProps) {
     const props = { school, onClose }
     switch (ask.for) {
       case "add":
-        return <AddPerson {...props} onLink={() => setAskWithLink(ask)} />
+        return (
+          <AddPerson {...props} onLink={() => setAskWithLink(ask)} onAnother={() => setAskWithLink(null)} />
+        )
       case "link":
         return <NewLink {...props} person={ask.person} onLink={() => setAskWithLink(ask)} />
       case "deactivate":

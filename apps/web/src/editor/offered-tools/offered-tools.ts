@@ -9,6 +9,7 @@ import { Decoration, DecorationSet } from "@tiptap/pm/view"
 import { yUndoPluginKey } from "@tiptap/y-tiptap"
 import { requirementsIn } from "../requirement/lesson-requirements.ts"
 import { openRequirements } from "../requirement/open-requirements.ts"
+import { lineIn } from "../typed-line/typed-line-state.ts"
 import { type Offer, offersIn } from "./offers-in.ts"
 
 type Options = {
@@ -67,9 +68,9 @@ function offerAt({ selection }: EditorState, offers: readonly Offer[]): Offer | 
   return offers.find(({ from, to }) => from <= selection.from && selection.from <= to) ?? null
 }
 
-/** The offer that the caret stands in; null where it stands in none, or has only just typed it. */
+/** The offer that the caret stands in; null where it stands in none, has only just typed it, or the line is read as needs. */
 export function openOffer(editor: Editor): Offer | null {
-  return editor.isEditable ? (key.getState(editor.state)?.at ?? null) : null
+  return editor.isEditable && lineIn(editor.state) === null ? (key.getState(editor.state)?.at ?? null) : null
 }
 
 /** Looks again: the school's names have come, or one was put away. */

@@ -57,6 +57,7 @@ export const admin = {
   nameMissing: "A person needs a name.",
   account: "Account",
   add: {
+    another: "Add another person",
     open: "Add a person",
     title: "Add a person",
     help: "You get a link to hand over. With it they choose a password of their own; Readyroom sends no e-mail.",

@@ -17,6 +17,7 @@ export const imports = {
       "In Snipe-IT open Licences and choose Export, CSV; or save the answer of its API's licenses. Lines of one product and one product key are one licence: each tells all its seats.",
   },
   looksLike: "This looks like a list of another kind: {{source}}.",
+  looksOwn: "Is it a list of your own? Then you can say yourselves what each column is.",
   switchTo: "Read it as that",
   needsIdentity:
     "Nobody has said yet which column tells the devices apart. Choose the one with the serial numbers or the asset tags below.",

@@ -197,6 +197,12 @@ export const lessons = {
     failed: "The link could not be opened",
     toLessons: "To the lessons",
   },
+  noDevices: {
+    title: "{{school}} has no devices yet.",
+    help: "Until they and the rooms are recorded, every verdict is unknown.",
+    rooms: "Record rooms",
+    import: "Import a list of devices",
+  },
   setUp: {
     title: "Setting up {{school}}",
     done_one: "{{count}} of {{all}} done.",

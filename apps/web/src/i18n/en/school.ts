@@ -108,7 +108,8 @@ export const school = {
       school: "Its name and time zone are known already. The rest has a careful beginning.",
       bells: "When are lessons taught? Write one day, then copy it to the others.",
       holidays: "Weekly lessons leave these days out.",
-      inventory: "What the check knows of: record rooms with their Wi-Fi, and import a list of devices.",
+      inventory:
+        "What the check knows of: record rooms with their Wi-Fi, and import a list of devices. Your IT can do it too, once they are added under People.",
       classes: "How many pupils each has, and whether they have devices of their own.",
       people: "Teachers write lessons, IT answers what they ask for. Each gets a link to hand over.",
       end: "The school can be used.",

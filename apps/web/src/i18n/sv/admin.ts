@@ -58,6 +58,7 @@ export const admin: Translation<typeof english> = {
   nameMissing: "En person behöver ett namn.",
   account: "Konto",
   add: {
+    another: "Lägg till en till",
     open: "Lägg till person",
     title: "Lägg till en person",
     help: "Du får en länk att lämna över. Med den väljer personen ett eget lösenord; Readyroom skickar ingen e-post.",

@@ -19,6 +19,7 @@ export const imports: Translation<typeof en> = {
       "Öppna Licences i Snipe-IT och välj Export, CSV; eller spara svaret från API:ets licenses. Rader med samma produkt och samma produktnyckel är en licens: varje rad anger alla dess platser.",
   },
   looksLike: "Det här ser ut som en lista av annat slag: {{source}}.",
+  looksOwn: "Är det en egen lista? Då kan ni själva säga vad varje kolumn är.",
   switchTo: "Läs den som en sådan",
   needsIdentity:
     "Ingen har ännu sagt vilken kolumn som skiljer enheterna åt. Välj den med serienummer eller inventarienummer här nedanför.",

@@ -203,6 +203,12 @@ export const lessons: Translation<typeof english> = {
     failed: "Länken kunde inte öppnas",
     toLessons: "Till lektionerna",
   },
+  noDevices: {
+    title: "{{school}} har inga enheter än.",
+    help: "Tills de och salarna är antecknade vet ingen om någon lektion går att hålla.",
+    rooms: "Anteckna salar",
+    import: "Importera en lista med enheter",
+  },
   setUp: {
     title: "Kom igång med {{school}}",
     done_one: "{{count}} av {{all}} klart.",

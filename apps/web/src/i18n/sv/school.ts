@@ -110,7 +110,7 @@ export const school: Translation<typeof english> = {
       bells: "När är det lektion? Skriv en dag och kopiera den till de andra.",
       holidays: "Lektioner som går varje vecka hoppar över de här dagarna.",
       inventory:
-        "Det som kontrollen känner till: anteckna salarna med deras wifi, och importera en lista med enheter.",
+        "Det som kontrollen känner till: anteckna salarna med deras wifi, och importera en lista med enheter. Er it kan också göra det, när de är tillagda under Personer.",
       classes: "Hur många elever var och en har, och om de har egna enheter.",
       people: "Lärare skriver lektioner, it svarar på vad de kräver. Var och en får en länk av dig.",
       end: "Skolan går att använda.",

@@ -1,23 +1,24 @@
 import { Badge, Button, Group, NativeSelect, Table, Text } from "@mantine/core"
 import { formatNumber } from "@readyroom/lesson/requirements/language"
-import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useLanguage } from "../../shell/preferences.ts"
 import classes from "./import-page.module.css"
 import type { ImportAnswer } from "./import-requests.ts"
-import type { Meanings } from "./import-run.ts"
+import type { MeaningsProps } from "./meanings.ts"
 
 type Licence = NonNullable<ImportAnswer["licences"]>[number]
 type Scope = NonNullable<Licence["scope"]>
-type LicenceScopesProps = { answer: ImportAnswer; isBusy: boolean; onTell: (meanings: Meanings) => void }
+type LicenceScopesProps = MeaningsProps & { answer: ImportAnswer }
 
 export const scopes = ["perUser", "perDevice", "concurrent", "site"] as const satisfies readonly Scope[]
 
 /** How the seats of each product count, which the list does not say: asked once. */
-export function LicenceScopes({ answer: { licences }, isBusy, onTell }: LicenceScopesProps) {
+export function LicenceScopes(props: LicenceScopesProps) {
+  const { answer, chosen: chosenMeanings, isBusy, onChoose, onTell } = props
+  const { licences } = answer
   const { t } = useTranslation(["imports", "inventory"])
   const language = useLanguage()
-  const [chosen, setChosen] = useState<Readonly<Record<string, Scope>>>({})
+  const { scopes: chosen = {} } = chosenMeanings
   if (licences === null || licences.length === 0) return null
   const products = [...Map.groupBy(licences, ({ product }) => product.toLowerCase()).values()]
   const choices = [
@@ -26,7 +27,7 @@ export function LicenceScopes({ answer: { licences }, isBusy, onTell }: LicenceS
   ]
   const scopeOf = (value: string) => scopes.find((one) => one === value)
   const chooseAll = (scope: Scope) =>
-    setChosen(Object.fromEntries(licences.map(({ product }) => [product, scope])))
+    onChoose({ scopes: Object.fromEntries(licences.map(({ product }) => [product, scope])) })
 
   return (
     <section aria-labelledby="import-scopes">
@@ -91,9 +92,8 @@ export function LicenceScopes({ answer: { licences }, isBusy, onTell }: LicenceS
                     value={chosen[product] ?? first.scope ?? ""}
                     onChange={(event) => {
                       const scope = scopeOf(event.currentTarget.value)
-                      setChosen(({ [product]: _, ...rest }) =>
-                        scope === undefined ? rest : { ...rest, [product]: scope },
-                      )
+                      const { [product]: _, ...rest } = chosen
+                      onChoose({ scopes: scope === undefined ? rest : { ...rest, [product]: scope } })
                     }}
                     data={choices}
                   />
@@ -108,7 +108,7 @@ export function LicenceScopes({ answer: { licences }, isBusy, onTell }: LicenceS
         variant="light"
         disabled={Object.keys(chosen).length === 0}
         loading={isBusy}
-        onClick={() => onTell({ scopes: chosen })}
+        onClick={onTell}
       >
         {t("inventory:import.tell")}
       </Button>

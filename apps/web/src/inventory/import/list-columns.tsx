@@ -1,30 +1,28 @@
 import { Button, NativeSelect, Radio, Stack, Table, Text } from "@mantine/core"
 import { type DeviceField, deviceFields } from "@readyroom/inventory/device-row"
-import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useLanguage } from "../../shell/preferences.ts"
 import classes from "./import-page.module.css"
 import type { ImportAnswer } from "./import-requests.ts"
 import type { Meanings } from "./import-run.ts"
+import { areTwice, type MeaningsProps, meaningIn } from "./meanings.ts"
 import { dayFirst } from "./open-date.ts"
 
 type Columns = NonNullable<ImportAnswer["columns"]>
 type Meaning = NonNullable<Meanings["columns"]>[string]
-type ListColumnsProps = { answer: ImportAnswer; isBusy: boolean; onTell: (meanings: Meanings) => void }
+type ListColumnsProps = MeaningsProps & { answer: ImportAnswer }
 
 /** One of these must be there, or a device could not be found again. */
 const identities: ReadonlySet<DeviceField> = new Set(["serial", "assetTag"])
 
 /** Every column of a plain table, its first values and what it is taken as; each can be said otherwise, once. */
-export function ListColumns({ answer, isBusy, onTell }: ListColumnsProps) {
+export function ListColumns({ answer, chosen: meanings, isBusy, onChoose, onTell }: ListColumnsProps) {
   const { t } = useTranslation(["imports", "inventory"])
-  const [chosen, setChosen] = useState<Readonly<Record<string, Meaning>>>({})
-  const [order, setOrder] = useState<NonNullable<Meanings["dateOrder"]> | null>(null)
+  const { columns: chosen = {}, dateOrder: order = null } = meanings
   const { columns, dates, missing } = answer
   if (columns === null) return null
-  const meaningOf = ({ column, field }: Columns[number]): Meaning => chosen[column] ?? field ?? "none"
+  const meaningOf = (column: Columns[number]): Meaning => meaningIn(meanings, column)
   const used = columns.filter((column) => meaningOf(column) !== "none")
-  const isTwice = new Set(used.map(meaningOf)).size < used.length
   const isNews = Object.keys(chosen).length > 0 || order !== null
 
   return (
@@ -60,23 +58,24 @@ export function ListColumns({ answer, isBusy, onTell }: ListColumnsProps) {
               meaning={meaningOf(column)}
               isChosen={column.column in chosen}
               other={otherWith(columns, column, meaningOf)}
-              onChoose={(meaning) => setChosen((now) => ({ ...now, [column.column]: meaning }))}
+              onChoose={(meaning) => onChoose({ columns: { ...chosen, [column.column]: meaning } })}
             />
           ))}
         </Table.Tbody>
       </Table>
-      {dates !== null && <DateOrders dates={dates} order={order ?? dates.order} onOrder={setOrder} />}
+      {dates !== null && (
+        <DateOrders
+          dates={dates}
+          order={order ?? dates.order}
+          onOrder={(dateOrder) => onChoose({ dateOrder })}
+        />
+      )}
       <Button
         mt="sm"
         variant="light"
-        disabled={!isNews || isTwice}
+        disabled={!isNews || areTwice(meanings, answer)}
         loading={isBusy}
-        onClick={() =>
-          onTell({
-            columns: Object.fromEntries(columns.map((column) => [column.column, meaningOf(column)])),
-            ...(order === null ? {} : { dateOrder: order }),
-          })
-        }
+        onClick={onTell}
       >
         {t("inventory:import.tell")}
       </Button>

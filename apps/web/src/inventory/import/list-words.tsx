@@ -1,19 +1,17 @@
 import { Button, NativeSelect, Text } from "@mantine/core"
 import { deviceFields } from "@readyroom/inventory/device-row"
-import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { deviceStatuses } from "../inventory-search.ts"
 import classes from "./import-page.module.css"
 import type { ImportAnswer } from "./import-requests.ts"
-import type { Meanings } from "./import-run.ts"
+import type { MeaningsProps } from "./meanings.ts"
 
-type ListWordsProps = { answer: ImportAnswer; isBusy: boolean; onTell: (meanings: Meanings) => void }
+type ListWordsProps = MeaningsProps & { answer: ImportAnswer }
 
 /** The list's own status words and columns that are not known: the school says what they mean, once. */
-export function ListWords({ answer, isBusy, onTell }: ListWordsProps) {
+export function ListWords({ answer, chosen, isBusy, onChoose, onTell }: ListWordsProps) {
   const { t } = useTranslation("inventory")
-  const [statuses, setStatuses] = useState<NonNullable<Meanings["statusWords"]>>({})
-  const [columns, setColumns] = useState<NonNullable<Meanings["columns"]>>({})
+  const { statusWords: statuses = {}, columns = {} } = chosen
   const { unknownStatusWords, unknownColumns } = answer
   if (unknownStatusWords.length + unknownColumns.length === 0) return null
   const isTold = Object.keys(statuses).length + Object.keys(columns).length > 0
@@ -36,9 +34,8 @@ export function ListWords({ answer, isBusy, onTell }: ListWordsProps) {
                 value={statuses[word] ?? ""}
                 onChange={(event) => {
                   const status = deviceStatuses.find((one) => one === event.currentTarget.value)
-                  setStatuses(({ [word]: _, ...rest }) =>
-                    status === undefined ? rest : { ...rest, [word]: status },
-                  )
+                  const { [word]: _, ...rest } = statuses
+                  onChoose({ statusWords: status === undefined ? rest : { ...rest, [word]: status } })
                 }}
                 data={[
                   { value: "", label: t("import.notTold") },
@@ -62,9 +59,8 @@ export function ListWords({ answer, isBusy, onTell }: ListWordsProps) {
                 value={columns[column] ?? ""}
                 onChange={(event) => {
                   const field = deviceFields.find((one) => one === event.currentTarget.value)
-                  setColumns(({ [column]: _, ...rest }) =>
-                    field === undefined ? rest : { ...rest, [column]: field },
-                  )
+                  const { [column]: _, ...rest } = columns
+                  onChoose({ columns: field === undefined ? rest : { ...rest, [column]: field } })
                 }}
                 data={[
                   { value: "", label: t("import.columnKept") },
@@ -75,13 +71,7 @@ export function ListWords({ answer, isBusy, onTell }: ListWordsProps) {
           </div>
         </>
       )}
-      <Button
-        mt="md"
-        variant="light"
-        disabled={!isTold}
-        loading={isBusy}
-        onClick={() => onTell({ statusWords: statuses, columns })}
-      >
+      <Button mt="md" variant="light" disabled={!isTold} loading={isBusy} onClick={onTell}>
         {t("import.tell")}
       </Button>
     </section>

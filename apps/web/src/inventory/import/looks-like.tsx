@@ -11,7 +11,9 @@ export function LooksLike({ source, onSwitch }: LooksLikeProps) {
   const sourceName = useSourceName()
   return (
     <Alert role="status" color="yellow" variant="light" mb="md" maw="42rem">
-      <Text size="sm">{t("looksLike", { source: sourceName(source) })}</Text>
+      <Text size="sm">
+        {source === "csv" ? t("looksOwn") : t("looksLike", { source: sourceName(source) })}
+      </Text>
       <Button size="compact-sm" variant="default" mt="xs" onClick={() => onSwitch(source)}>
         {t("switchTo")}
       </Button>

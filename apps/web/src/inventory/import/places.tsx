@@ -1,34 +1,25 @@
 import { Badge, Button, Group, Table, Text, TextInput } from "@mantine/core"
-import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "./import-page.module.css"
 import type { ImportAnswer } from "./import-requests.ts"
-import type { Meanings } from "./import-run.ts"
+import type { MeaningsProps } from "./meanings.ts"
 
 type Place = ImportAnswer["places"][number]
-type Choice = { readonly cart: string; readonly room: string }
-type PlacesProps = { places: readonly Place[]; isBusy: boolean; onTell: (meanings: Meanings) => void }
+type Choice = { readonly cart: string | null; readonly room: string | null }
+type PlacesProps = MeaningsProps & { places: readonly Place[] }
 
 /** Where the list's places are here: which are carts, which rooms, and which would be made; each can be said otherwise. */
-export function Places({ places, isBusy, onTell }: PlacesProps) {
+export function Places({ places, chosen: { places: chosen = {} }, isBusy, onChoose, onTell }: PlacesProps) {
   const { t } = useTranslation("inventory")
-  const [chosen, setChosen] = useState<Readonly<Record<string, Choice>>>({})
   if (places.length === 0) return null
   const fresh = places.filter(({ cartIsNew, roomIsNew }) => cartIsNew || roomIsNew).length
 
   const choose = (place: Place, change: Partial<Choice>) =>
-    setChosen((now) => ({
-      ...now,
-      [place.source]: { cart: place.cart ?? "", room: place.room ?? "", ...now[place.source], ...change },
-    }))
-  const tell = () =>
-    onTell({
-      places: Object.fromEntries(
-        Object.entries(chosen).map(([source, { cart, room }]) => [
-          source,
-          { cart: named(cart), room: named(room) },
-        ]),
-      ),
+    onChoose({
+      places: {
+        ...chosen,
+        [place.source]: { cart: place.cart, room: place.room, ...chosen[place.source], ...change },
+      },
     })
 
   return (
@@ -60,7 +51,7 @@ export function Places({ places, isBusy, onTell }: PlacesProps) {
               <Table.Td>
                 <PlaceField
                   label={t("import.cartOf", { place: place.source })}
-                  value={chosen[place.source]?.cart ?? place.cart ?? ""}
+                  value={(chosen[place.source] ?? place).cart ?? ""}
                   isNew={place.cartIsNew}
                   onChange={(cart) => choose(place, { cart })}
                 />
@@ -68,7 +59,7 @@ export function Places({ places, isBusy, onTell }: PlacesProps) {
               <Table.Td>
                 <PlaceField
                   label={t("import.roomOf", { place: place.source })}
-                  value={chosen[place.source]?.room ?? place.room ?? ""}
+                  value={(chosen[place.source] ?? place).room ?? ""}
                   isNew={place.roomIsNew}
                   onChange={(room) => choose(place, { room })}
                 />
@@ -82,7 +73,7 @@ export function Places({ places, isBusy, onTell }: PlacesProps) {
         variant="light"
         disabled={Object.keys(chosen).length === 0}
         loading={isBusy}
-        onClick={tell}
+        onClick={onTell}
       >
         {t("import.tell")}
       </Button>
@@ -107,8 +98,4 @@ function PlaceField({ label, value, isNew, onChange }: PlaceFieldProps) {
       {isNew && <Badge size="sm">{t("import.isNew")}</Badge>}
     </Group>
   )
-}
-
-function named(text: string): string | null {
-  return text.trim() === "" ? null : text.trim()
 }

@@ -1,16 +1,18 @@
 import { Alert, Button, Group, Loader, Text } from "@mantine/core"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../api/problem.ts"
 import { problemMessage } from "../../api/problem-message.ts"
 import { Counts } from "./counts.tsx"
 import { Differences } from "./differences.tsx"
 import classes from "./import-page.module.css"
-import type { Source } from "./import-requests.ts"
+import type { ImportAnswer, Source } from "./import-requests.ts"
 import type { ImportState, Meanings } from "./import-run.ts"
 import { LicenceScopes } from "./licence-scopes.tsx"
 import { ListColumns } from "./list-columns.tsx"
 import { ListWords } from "./list-words.tsx"
 import { LooksLike } from "./looks-like.tsx"
+import { areTwice, isAnyChosen, meaningsToTell } from "./meanings.ts"
 import { Places } from "./places.tsx"
 import { Rejected } from "./rejected.tsx"
 import { Turns } from "./turns.tsx"
@@ -29,6 +31,15 @@ export function PreviewedImport({ state, onTell, onCommit, onSwitch, onBegin }: 
   const { t: tProblem } = useTranslation(["problems"])
   const { answer, file, error, isRenewing } = state
   const amount = answer.new + answer.changed
+  // What was chosen since this answer came; the next answer has it.
+  const [kept, setKept] = useState<{ readonly of: ImportAnswer; readonly meanings: Meanings } | null>(null)
+  const chosen = kept?.of === answer ? kept.meanings : {}
+  const asking = {
+    chosen,
+    isBusy: isRenewing,
+    onChoose: (change: Meanings) => setKept({ of: answer, meanings: { ...chosen, ...change } }),
+    onTell: () => onTell(meaningsToTell(chosen, answer)),
+  }
   const isLacking = answer.missing.length > 0 || answer.licences?.some(({ scope }) => scope === null) === true
   // The list's own words have parts of their own below.
   const warnings = answer.warnings.filter(
@@ -52,14 +63,9 @@ export function PreviewedImport({ state, onTell, onCommit, onSwitch, onBegin }: 
       )}
       <div aria-busy={isRenewing} className={classes.parts}>
         <Turns answer={answer} />
-        <ListColumns
-          key={`columns ${answer.headerSet}`}
-          answer={answer}
-          isBusy={isRenewing}
-          onTell={onTell}
-        />
-        <LicenceScopes answer={answer} isBusy={isRenewing} onTell={onTell} />
-        <ListWords answer={answer} isBusy={isRenewing} onTell={onTell} />
+        <ListColumns key={`columns ${answer.headerSet}`} answer={answer} {...asking} />
+        <LicenceScopes answer={answer} {...asking} />
+        <ListWords answer={answer} {...asking} />
         {warnings.length > 0 && (
           <section aria-labelledby="import-warnings">
             <h3 id="import-warnings" className={classes.part}>
@@ -86,10 +92,14 @@ export function PreviewedImport({ state, onTell, onCommit, onSwitch, onBegin }: 
         )}
         <Rejected answer={answer} />
         <Differences answer={answer} />
-        <Places places={answer.places} isBusy={isRenewing} onTell={onTell} />
+        <Places places={answer.places} {...asking} />
       </div>
       <Group className={classes.foot}>
-        {amount === 0 ? (
+        {isAnyChosen(chosen) ? (
+          <Button onClick={asking.onTell} disabled={areTwice(chosen, answer)} loading={isRenewing}>
+            {t("import.tell")}
+          </Button>
+        ) : amount === 0 ? (
           !isLacking && <Text fw={600}>{t("import.nothingToDo")}</Text>
         ) : (
           <Button onClick={onCommit} disabled={isRenewing}>

@@ -106,14 +106,14 @@ export const network = defineKind({
     const down: Supply = {
       ...wifi,
       id: `wifi-down:${id}`,
-      label: { en: `the Wi-Fi of ${name} (down)`, sv: `Wi-Fi i ${name} (ned)` },
+      label: { en: `the Wi-Fi of ${name} (down)`, sv: `wifi i ${name} (ned)` },
       capacity: inKbits(wifiDownMbps),
       lack: { of: "room", roomId: id, name, field: "wifiDownMbps" },
     }
     const up: Supply = {
       ...wifi,
       id: `wifi-up:${id}`,
-      label: { en: `the Wi-Fi of ${name} (up)`, sv: `Wi-Fi i ${name} (upp)` },
+      label: { en: `the Wi-Fi of ${name} (up)`, sv: `wifi i ${name} (upp)` },
       capacity: inKbits(wifiUpMbps),
       lack: { of: "room", roomId: id, name, field: "wifiUpMbps" },
     }
