@@ -1,13 +1,13 @@
 import { expect, it } from "vitest"
 import { areTwice, isAnyChosen, meaningsToTell } from "./meanings.ts"
 
-const column = (name: string, field: "serial" | "model" | null) => ({
+const column = (name: string, field: "serial" | "modelName" | null) => ({
   column: name,
   values: [],
   field,
   by: "name" as const,
 })
-const answer = { columns: [column("Serienr", "serial"), column("Modell", "model"), column("Anm", null)] }
+const answer = { columns: [column("Serienr", "serial"), column("Modell", "modelName"), column("Anm", null)] }
 
 it("tells all that was chosen in any part, with every column of the list, and no blank names of places", () => {
   const chosen = {
@@ -17,7 +17,7 @@ it("tells all that was chosen in any part, with every column of the list, and no
   } as const
   expect(meaningsToTell(chosen, answer)).toEqual({
     statusWords: { "I bruk": "available" },
-    columns: { Serienr: "serial", Modell: "model", Anm: "notes" },
+    columns: { Serienr: "serial", Modell: "modelName", Anm: "notes" },
     places: { "Vagn A": { cart: "A", room: null } },
   })
   expect(meaningsToTell({ statusWords: { "I bruk": "available" } }, answer)).toEqual({
