@@ -63,6 +63,10 @@ export function InventoryPage() {
                 search={search}
                 activeOptions={{ exact: true, includeSearch: false }}
                 className={classes.tab}
+                // A browser leaves one that is half in sight where it is.
+                onFocus={({ currentTarget }) =>
+                  currentTarget.scrollIntoView?.({ inline: "nearest", block: "nearest" })
+                }
               >
                 {t(`tab.${name}`)}
               </Link>
