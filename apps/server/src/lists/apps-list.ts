@@ -24,14 +24,14 @@ const kinds: readonly ListChoice<NonNullable<AppDraft["kind"]>>[] = [
 const approvals: readonly ListChoice<AppDraft["approval"]>[] = [
   { value: "approved", word: "approved", others: ["godkänd", "godkänt"] },
   { value: "refused", word: "refused", others: ["avslagen", "avslaget"] },
-  { value: "pending", word: "pending", others: ["under prövning", "väntar"] },
+  { value: "pending", word: "pending", others: ["being decided", "under prövning", "väntar"] },
   { value: "unknown", word: "unknown", others: ["okänd", "okänt"] },
 ]
 
 const privacies: readonly ListChoice<AppDraft["privacy"]>[] = [
   { value: "signed", word: "signed", others: ["undertecknat", "tecknat"] },
   { value: "missing", word: "missing", others: ["saknas"] },
-  { value: "pending", word: "pending", others: ["på väg", "väntar"] },
+  { value: "pending", word: "pending", others: ["on its way", "på väg", "väntar"] },
   { value: "unknown", word: "unknown", others: ["okänd", "okänt"] },
 ]
 

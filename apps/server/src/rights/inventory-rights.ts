@@ -3,7 +3,7 @@ import { forStaffOfHere } from "./route-rights.ts"
 
 const schoolOf = (here: string) => `source=snipe-it&schoolId=${here}`
 
-/** The import of device lists, and lists as CSV; `lists.test.ts` goes through the rights of each list. */
+/** The import of device lists, and lists as CSV; `list-contract.test.ts` goes through the rights of each list. */
 export const inventoryRights: RightsTable = {
   "POST /api/inventory/imports": {
     ask: (client, { server }) =>

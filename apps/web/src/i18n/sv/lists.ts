@@ -8,10 +8,10 @@ export const lists: Translation<typeof english> = {
     rooms: "Läs in salar",
     carts: "Läs in vagnar",
     models: "Läs in modeller",
-    apps: "Läs in programvara och tjänster",
+    apps: "Läs in program och tjänster",
     "domain-rules": "Läs in webbplatser",
-    duty: "Läs in vilka som finns på plats",
-    consumables: "Läs in förbrukningsmaterial",
+    duty: "Läs in vilka som är i tjänst",
+    consumables: "Läs in material",
     bookings: "Läs in bokningar",
     classes: "Läs in klasser",
     people: "Läs in personer",
@@ -23,7 +23,7 @@ export const lists: Translation<typeof english> = {
       "Exportera vagnarna, ändra dem i ett kalkylprogram och läs in filen igen. Vagnar skiljs åt på namnet, och deras salar också. En kolumn eller en vagn som inte finns i filen lämnas som den är.",
     models:
       "Exportera modellerna, fyll i deras uppgifter i ett kalkylprogram och läs in filen igen. Modeller skiljs åt på namnet. En tom cell betyder att ingen har noterat det; en kolumn eller en modell som inte finns i filen lämnas som den är.",
-    apps: "Exportera listan, ändra den i ett kalkylprogram och läs in filen igen: programvara och tjänster är en lista och skiljs åt på namnet. Flera plattformar, webbplatser, modeller eller licenser står i en cell med semikolon emellan, licenser som ”per enhet: 30”. En kolumn eller app som inte finns i filen lämnas som den är.",
+    apps: "Exportera listan, ändra den i ett kalkylprogram och läs in filen igen: program och tjänster är en lista och skiljs åt på namnet. Flera plattformar, webbplatser, modeller eller licenser står i en cell med semikolon emellan, licenser som ”per enhet: 30”. En kolumn eller app som inte finns i filen lämnas som den är.",
     "domain-rules":
       "En CSV-fil med kolumnerna Webbplats och Regel (tillåt eller spärra). Regler skiljs åt på webbplatsen, som får klistras in som en adress. En regel som inte finns i filen lämnas som den är.",
     duty: "Exportera listan, ändra den i ett kalkylprogram och läs in filen igen. Roll, dag, från och till skiljer tillsammans rader åt: en rad med andra tider är en ny. En tom dag är alla dagar, och tomma tider är hela dagen. En rad som inte finns i filen lämnas som den är.",
