@@ -88,7 +88,10 @@ test("a list of licences is taken for one, asks how seats count, and changes not
   await expect(page.getByRole("region", { name: "How the seats count" })).toContainText("Photo Studio")
   await page.getByLabel("The same for all").selectOption("perUser")
   await page.getByLabel("Seats of Photo Studio count").selectOption("concurrent")
-  await page.getByRole("button", { name: "Use this and look again" }).press("Enter")
+  await page
+    .getByRole("region", { name: "How the seats count" })
+    .getByRole("button", { name: "Use this and look again" })
+    .press("Enter")
   await expect(
     page.getByText("The licence of Photo Studio expired on 2026-01-31: its seats do not count."),
   ).toBeVisible()
