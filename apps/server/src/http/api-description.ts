@@ -9,6 +9,8 @@ export function describeApi<E extends Env, S extends Schema>(app: Hono<E, S, "/"
   let made: ReturnType<typeof generateSpecs> | undefined
   const description = () => {
     made ??= generateSpecs(app, {
+      // `/api/devices.csv` is no file.
+      excludeStaticFile: false,
       documentation,
       exclude: ["/api/openapi.json", "/api/docs"],
       defaultValidationErrorResponse: invalidInput,
