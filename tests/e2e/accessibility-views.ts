@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import type { Page } from "@playwright/test"
 import { emailOf } from "../harness/school-client.ts"
-import { block, caretAtEnd, lessonCalled, newLesson, text } from "./lesson-page.ts"
+import { block, lessonCalled } from "./lesson-page.ts"
 import { expect, type School } from "./readyroom.ts"
 
 /** A page, or something open on it, and whose it is. */
@@ -13,16 +13,22 @@ export type View = {
   readonly show: (page: Page) => Promise<unknown>
 }
 
-const at = (path: string) => () => path
+export const at = (path: string) => () => path
 export const lesson = (school: School) => lessonCalled(school, "micro:bit step counter")
-const heading = (name: string) => (page: Page) =>
+export const heading = (name: string) => (page: Page) =>
   expect(page.getByRole("heading", { name, exact: true }).first()).toBeVisible()
-const table = (name: string) => (page: Page) =>
+export const table = (name: string) => (page: Page) =>
   expect(page.getByRole("table", { name }).getByRole("row").nth(2)).toBeVisible()
-const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click()
+export const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click()
 export const checked = (page: Page) =>
   expect(block(page, /1 microcontroller per student/)).toContainText(/ready|unknown/i)
-const list = join(import.meta.dirname, "..", "fixtures", "inventory", "snipe-it-microbits-in-repair.csv")
+export const list = join(
+  import.meta.dirname,
+  "..",
+  "fixtures",
+  "inventory",
+  "snipe-it-microbits-in-repair.csv",
+)
 
 /** Every address of the app's router, as written there. */
 export const pages: Readonly<Record<string, View>> = {
@@ -217,188 +223,6 @@ export const pages: Readonly<Record<string, View>> = {
   "/$": { name: "no such page", who: "it", path: at("/elsewhere"), show: heading("There is no such page") },
 }
 
-export const openThings: readonly View[] = [
-  { name: "the account menu with its languages", who: "teacher", path: at("/lessons"), show: accountMenu },
-  { name: "search", who: "teacher", path: at("/lessons"), show: search },
-  { name: "keyboard shortcuts", who: "teacher", path: at("/lessons"), show: (page) => keys(page, "?") },
-  { name: "the menu of a lesson's row", who: "teacher", path: at("/lessons"), show: rowMenu },
-  { name: "a new lesson", who: "teacher", path: at("/lessons"), show: (page) => keys(page, "n") },
-  { name: "new lessons from files", who: "teacher", path: at("/lessons"), show: chosenFile },
-  {
-    name: "keeping a lesson as a template",
-    who: "teacher",
-    path: lesson,
-    async show(page) {
-      await lessonMenu(page)
-      await page.getByRole("menuitem", { name: "Save as a template" }).click()
-      await expect(page.getByLabel("Name of the template")).toBeVisible()
-    },
-  },
-  {
-    name: "a requirement block",
-    who: "teacher",
-    path: lesson,
-    async show(page) {
-      await checked(page)
-      await block(page, /1 microcontroller per student/).click()
-      await expect(page.getByLabel("How many")).toBeVisible()
-    },
-  },
-  {
-    name: "the slash menu",
-    who: "teacher",
-    path: (school) => newLesson(school, "A lesson to slash in"),
-    async show(page) {
-      await caretAtEnd(page)
-      await page.keyboard.type("/")
-      await expect(page.getByRole("listbox")).toBeVisible()
-    },
-  },
-  {
-    name: "a line of needs, with a tool that is offered",
-    who: "teacher",
-    path: (school) => newLesson(school, "A lesson to type needs in"),
-    async show(page) {
-      await caretAtEnd(page)
-      await page.keyboard.type("We open GeoGebra.")
-      await page.keyboard.press("Enter")
-      await page.keyboard.press("Control+Shift+Enter")
-      await page.keyboard.type("ipads with stylus, kahoot, sparkly pens")
-      await expect(page.locator("[data-typed-line]").getByRole("listitem")).toHaveCount(2)
-    },
-  },
-  {
-    name: "the bubble menu",
-    who: "teacher",
-    path: lesson,
-    async show(page) {
-      await checked(page)
-      await text(page).getByText("Choose a threshold").click({ clickCount: 3 })
-      await expect(page.getByRole("toolbar").first()).toBeVisible()
-    },
-  },
-  {
-    name: "sharing, with a link",
-    who: "teacher",
-    path: lesson,
-    async show(page) {
-      await dialog(page, "Share")
-      const address = page.getByLabel("Address of the link")
-      // The link that another view of this lesson has made stands.
-      await page.getByRole("button", { name: "Make a link" }).or(address).first().waitFor()
-      if (!(await address.isVisible())) await press(page, "Make a link")
-      await expect(address).toBeVisible()
-    },
-  },
-  {
-    name: "a new time",
-    who: "teacher",
-    path: lesson,
-    async show(page) {
-      await dialog(page, "Add a time")
-      await expect(page.getByRole("button", { name: /^Choose / }).first()).toBeVisible()
-    },
-  },
-  { name: "a lesson's own menu", who: "teacher", path: lesson, show: lessonMenu },
-  { name: "a flag form", who: "it", path: lesson, show: (page) => dialog(page, "Raise a flag") },
-  {
-    name: "a lesson's requirements beside it",
-    who: "teacher",
-    path: lesson,
-    show: (page) => press(page, /^Show requirements/),
-  },
-  {
-    name: "a lesson's flags beside it",
-    who: "it",
-    path: withFlag,
-    async show(page) {
-      await press(page, /^Show requirements/)
-      await page.getByRole("tab", { name: "Flags" }).click()
-      await expect(page.getByLabel("State", { exact: true }).first()).toBeVisible()
-    },
-  },
-  {
-    name: "a flag of the desk",
-    who: "it",
-    path: async (school) => {
-      await withFlag(school)
-      return "/desk?tab=flags"
-    },
-    show: (page) => press(page, /drops out/),
-  },
-  {
-    name: "a device's status menu",
-    who: "it",
-    path: at("/inventory"),
-    async show(page) {
-      await press(page, "SV-01-02")
-      await press(page, /^Status of SV-01-02/)
-      await expect(page.getByRole("menu")).toBeVisible()
-    },
-  },
-  {
-    name: "the question before a changed form is left",
-    who: "it",
-    path: at("/inventory/rooms"),
-    async show(page) {
-      await table("Rooms")(page)
-      await press(page, "Library")
-      await page.getByLabel("Sockets").fill("99")
-      await press(page, "Hall")
-      await expect(page.getByRole("dialog", { name: /without saving/ })).toBeVisible()
-    },
-  },
-  { name: "a new person's link", who: "admin", path: at("/admin"), show: newPerson },
-  {
-    name: "a link that no longer works",
-    who: null,
-    path: at("/join#used-up"),
-    show: heading("This link no longer works"),
-  },
-  {
-    name: "a preview of a plain table, with its columns",
-    who: "it",
-    path: at("/inventory/import"),
-    async show(page) {
-      await page.getByRole("radio", { name: /^Another list/ }).check()
-      await page.locator("input[type=file]").setInputFiles(join(list, "..", "plain-cr-only.csv"))
-      await heading("What importing it would do")(page)
-    },
-  },
-  {
-    name: "a preview of licences",
-    who: "it",
-    path: at("/inventory/import"),
-    async show(page) {
-      await page.getByRole("radio", { name: /licences/ }).check()
-      await page.locator("input[type=file]").setInputFiles(join(list, "..", "snipe-it-licences-many.csv"))
-      await heading("What importing it would do")(page)
-    },
-  },
-  {
-    name: "a preview of an import",
-    who: "it",
-    path: at("/inventory/import"),
-    async show(page) {
-      await page.locator("input[type=file]").setInputFiles(list)
-      await heading("What importing it would do")(page)
-    },
-  },
-]
-
-let flagged: Promise<string> | undefined
-
-/** The lesson, with a flag on it. */
-function withFlag(school: School): Promise<string> {
-  flagged ??= (async () => {
-    const path = await lessonCalled(school, "Weather station")
-    const it = await school.api("it")
-    await it.ask("POST", `/api${path}/flags`, { severity: "high", text: "The access point drops out." })
-    return path
-  })()
-  return flagged
-}
-
 /** The path of a link for someone who is added with it. */
 async function linkFor(school: School, name: string): Promise<string> {
   const admin = await school.api("admin")
@@ -414,56 +238,4 @@ async function linkFor(school: School, name: string): Promise<string> {
     },
   )
   return `/join#${link.token}`
-}
-
-async function newPerson(page: Page): Promise<void> {
-  await press(page, "Add a person")
-  const dialog = page.getByRole("dialog")
-  await dialog.getByLabel("Name").fill("Kim Dahl")
-  await dialog.getByLabel("E-mail address").fill("kim.dahl@sunview.example")
-  await press(page, "Add and make a link")
-  await expect(dialog.getByLabel("Link for Kim Dahl")).toBeVisible()
-}
-
-async function accountMenu(page: Page): Promise<void> {
-  await press(page, /^Account/)
-  await expect(page.getByRole("menuitemradio", { name: "Svenska" })).toBeVisible()
-}
-
-async function search(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Weather station" }).waitFor()
-  await page.keyboard.press("Control+k")
-  await page.getByRole("combobox", { name: "Search lessons and commands" }).fill("micro")
-  await expect(page.getByRole("option", { name: /micro:bit step counter/ })).toBeVisible()
-}
-
-async function keys(page: Page, key: string): Promise<void> {
-  await page.getByRole("link", { name: "Weather station" }).waitFor()
-  await page.keyboard.press(key)
-  await expect(page.getByRole("dialog")).toBeVisible()
-}
-
-async function rowMenu(page: Page): Promise<void> {
-  await press(page, /^Actions for/)
-  await expect(page.getByRole("menuitem", { name: "Duplicate" })).toBeVisible()
-}
-
-async function chosenFile(page: Page): Promise<void> {
-  await keys(page, "n")
-  await page.getByRole("tab", { name: "From files" }).click()
-  const file = join(import.meta.dirname, "..", "fixtures", "lessons", "pxt-ev3__coding-line-detection.md")
-  await page.getByLabel("Markdown files", { exact: true }).setInputFiles(file)
-  await expect(page.getByText("2 pictures").first()).toBeVisible()
-}
-
-async function lessonMenu(page: Page): Promise<void> {
-  await checked(page)
-  await press(page, "More")
-  await expect(page.getByRole("menuitem", { name: "Duplicate" })).toBeVisible()
-}
-
-async function dialog(page: Page, name: string): Promise<void> {
-  await checked(page)
-  await press(page, name)
-  await expect(page.getByRole("dialog")).toBeVisible()
 }

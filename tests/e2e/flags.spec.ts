@@ -91,5 +91,8 @@ test("a flag is raised on a block, taken and solved by keyboard alone", async ({
   const it = await school.api("it")
   type Flag = { text: string; state: string; owner: { name: string } | null }
   const { items } = await it.ask<{ items: Flag[] }>("GET", `/api${path}/flags`)
-  expect(items.find(({ text }) => text === "Nobody may go up there.")).toMatchObject({ state: "solved", owner: { name: "Oskar Lindqvist" } })
+  expect(items.find(({ text }) => text === "Nobody may go up there.")).toMatchObject({
+    state: "solved",
+    owner: { name: "Oskar Lindqvist" },
+  })
 })
