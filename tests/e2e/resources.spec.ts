@@ -3,7 +3,10 @@ import { block, lessonCalled } from "./lesson-page.ts"
 import { expect, test } from "./readyroom.ts"
 
 const row = (page: Page, table: string, name: string) =>
-  page.getByRole("table", { name: table }).getByRole("row").filter({ hasText: name })
+  page
+    .getByRole("table", { name: table })
+    .getByRole("row")
+    .filter({ has: page.getByRole("button", { name, exact: true }) })
 
 test("software that IT adds with a licence makes a lesson ready while its page is open", async ({
   school,
@@ -16,7 +19,7 @@ test("software that IT adds with a licence makes a lesson ready while its page i
   await expect(geogebra).toContainText(/^(?!.*unknown).*ready/i)
 
   const oskar = await open("it", "/inventory/software")
-  await oskar.getByRole("button", { name: "GeoGebra" }).click()
+  await oskar.getByRole("button", { name: "GeoGebra", exact: true }).click()
   await oskar.getByRole("button", { name: "Remove", exact: true }).click()
   const dialog = oskar.getByRole("dialog")
   await dialog.getByRole("button", { name: "Remove", exact: true }).click()
