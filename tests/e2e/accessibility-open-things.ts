@@ -124,6 +124,16 @@ export const openThings: readonly View[] = [
     },
   },
   {
+    name: "a device whose lessons have not come yet",
+    who: "it",
+    path: at("/inventory"),
+    async show(page) {
+      await page.route(/\/api\/devices\/[^/]+\/lessons/, () => {})
+      await press(page, "SV-01-02")
+      await expect(page.getByText("The lessons are on their way")).toBeAttached()
+    },
+  },
+  {
     name: "the question before a changed form is left",
     who: "it",
     path: at("/inventory/rooms"),

@@ -1,4 +1,4 @@
-import { Loader, Text } from "@mantine/core"
+import { Text } from "@mantine/core"
 import { worstVerdict } from "@readyroom/lesson/check/verdicts"
 import type { Language } from "@readyroom/lesson/requirements/language"
 import { parseRequirement, writtenOf } from "@readyroom/lesson/requirements/parse-requirement"
@@ -6,7 +6,7 @@ import { requirementSentence } from "@readyroom/lesson/requirements/sentence"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { AnchorLink } from "../../shell/links.tsx"
-import { FailedRows } from "../../shell/list-states.tsx"
+import { FailedRows, LoadingRows } from "../../shell/list-states.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
 import { VerdictMark } from "../../verdicts/verdict-mark.tsx"
 import { type Device, type DeviceLesson, deviceLessonsQuery } from "../devices/device-queries.ts"
@@ -31,7 +31,7 @@ export function DeviceLessons({ device }: { device: Device }) {
         <h3 id="device-lessons" className={classes.part}>
           {t("page.lessons")}
         </h3>
-        {isPending && <Loader size="sm" aria-label={t("page.loading")} />}
+        {isPending && <LoadingRows label={t("page.loading")} rows={2} />}
         {items === undefined && error !== null && (
           <FailedRows title={t("page.failed")} error={error} onRetry={() => void refetch()} />
         )}
