@@ -26,13 +26,9 @@ const columns = {
 /** What the check reads of a device's row. */
 export type DeviceRow = Pick<typeof devices.$inferSelect, keyof typeof columns>
 
-/** The rows of a school's devices, by id; those of `imported` in the place of the recorded ones, or beside them. */
-export async function readDeviceRows(
-  orm: Orm,
-  schoolId: string,
-  imported: readonly DeviceRow[],
-): Promise<DeviceRow[]> {
-  const rows = new Map<string, DeviceRow>()
+/** The rows of a school's devices, by id. */
+export async function readDeviceRows(orm: Orm, schoolId: string): Promise<DeviceRow[]> {
+  const rows: DeviceRow[] = []
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
     const page = await orm
       .select(columns)
@@ -40,14 +36,11 @@ export async function readDeviceRows(
       .where(and(eq(devices.schoolId, schoolId), gt(devices.id, after), isLive))
       .orderBy(asc(devices.id))
       .limit(A_QUERY)
-    for (const row of page) rows.set(row.id, row)
+    for (const row of page) rows.push(row)
     const last = page.at(-1)
-    if (last === undefined || page.length < A_QUERY) break
+    if (last === undefined || page.length < A_QUERY) return rows
     after = last.id
   }
-  if (imported.length === 0) return [...rows.values()]
-  for (const row of imported) rows.set(row.id, row)
-  return [...rows.values()].sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
 /** The row as the check takes it; none where the device is in nobody's pool. `model` is what is known of its model. */

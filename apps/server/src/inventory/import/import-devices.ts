@@ -152,7 +152,7 @@ async function turnsOf(
 ): Promise<readonly Turn[] | null> {
   if (plan.devices.length === 0) return []
   try {
-    return await checks.turnsOf({ ask: "import", schoolId, ...(await importedParts(plan)) })
+    return await checks.turnsOf({ schoolId, ...(await importedParts(plan)) })
   } catch (error) {
     log.warn({ schoolId, err: error }, "The check could not be asked what an import would turn")
     return null
