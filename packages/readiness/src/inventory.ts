@@ -80,15 +80,17 @@ function itemsOf(
 ): Item[] {
   const ids = rows.map((row) => row.id)
   const [only] = rows
-  const read = (attribute: string) =>
-    rows.length === 1 && only ? readRow(only, attribute) : agreed(rows.map((row) => readRow(row, attribute)))
+  const read =
+    rows.length === 1 && only
+      ? (attribute: string) => readRow(only, attribute)
+      : (attribute: string) => agreed(rows.map((row) => readRow(row, attribute)))
   const carts = rows.map((row) => own(row.fields, "cart")).filter((cart) => typeof cart === "string")
   const calendar = {
     status: statusOf(rows, zone),
     bookings: bookingsOf(rows, zone, warn),
     expiry: expiryOf(read("aue"), endOf),
   }
-  const item = { ids, read, calendar, carts: [...new Set(carts)] }
+  const item = { ids, read, calendar, carts: carts.length > 1 ? [...new Set(carts)] : carts }
   const counts = rows.map(quantityOf)
   if (counts.includes(null)) {
     warn({ code: "row-not-readable", kind: "device", id: ids[0] ?? "", field: "qty" })

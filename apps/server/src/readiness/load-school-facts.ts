@@ -12,7 +12,7 @@ import type {
 } from "@readyroom/lesson/check/school-facts"
 import { and, asc, eq, getTableColumns, sql } from "drizzle-orm"
 import { isComing } from "../inventory/bookings.ts"
-import { type DeviceRow, readDeviceRows, toDevice } from "./load-devices.ts"
+import { type DeviceRow, readDeviceRows, sharedAttributes, toDevice } from "./load-devices.ts"
 
 /** What an import would add or change, in the place of what is recorded. */
 export type Imported = {
@@ -90,7 +90,8 @@ async function loadSurroundings(
   for (const model of recorded) models.set(model.id, model)
   const cartById = new Map(carts.map((cart) => [cart.id, cart]))
   const factsOf = (modelId: string | null) => modelFacts(models.get(modelId ?? ""), installed)
-  const deviceOf = (row: DeviceRow) => toDevice(row, cartById.get(row.cartId ?? ""), factsOf(row.modelId))
+  const attributesOf = sharedAttributes(factsOf)
+  const deviceOf = (row: DeviceRow) => toDevice(row, cartById.get(row.cartId ?? ""), attributesOf(row))
   return { carts, factsOf, deviceOf }
 }
 
