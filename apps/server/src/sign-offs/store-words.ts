@@ -1,10 +1,10 @@
 import type { Tx } from "@readyroom/db"
 import { signOffs } from "@readyroom/db/schema/desk"
-import { lessons } from "@readyroom/db/schema/lessons"
 import type { LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
 import type { Verdict } from "@readyroom/readiness/answer"
 import type { SQL } from "drizzle-orm"
-import { and, asc, desc, inArray, isNull } from "drizzle-orm"
+import { and, desc, inArray, isNull } from "drizzle-orm"
+import { lockLessons } from "../lessons/lock-lessons.ts"
 import type { Subject } from "./current-asks.ts"
 
 /** A word with what it is given on. */
@@ -24,7 +24,7 @@ export async function storeWords(
 ): Promise<string[]> {
   const lessonIds = [...new Set(words.map(({ lessonId }) => lessonId))]
   // Of two words at the same moment the second finds the first, and takes its place.
-  await lockWords(tx, lessonIds)
+  await lockLessons(tx, lessonIds)
   // One moment for both: by it `restoreReplaced` finds the earlier word again.
   const at = new Date()
   const places = new Set(words.map(placeOf))
@@ -52,7 +52,7 @@ export async function withdrawWords(
   which: SQL | undefined,
   { undo }: { readonly undo: boolean },
 ): Promise<string[]> {
-  await lockWords(tx, lessonIds)
+  await lockLessons(tx, lessonIds)
   const withdrawn = await tx
     .update(signOffs)
     .set({ withdrawnAt: new Date() })
@@ -71,16 +71,6 @@ export function verdictIn(
   const places = said.unscheduled === null ? said.occurrences : [...said.occurrences, said.unscheduled]
   const found = places.find((one) => one.occurrenceId === occurrenceId) ?? places[0]
   return found?.requirements.find((one) => one.requirementId === requirementId)?.verdict ?? "unknown"
-}
-
-/** Until the transaction ends nobody else gives or takes back a word on these lessons. In one order, so that none waits for the other. */
-async function lockWords(tx: Tx, lessonIds: readonly string[]): Promise<void> {
-  await tx
-    .select({ id: lessons.id })
-    .from(lessons)
-    .where(inArray(lessons.id, [...lessonIds]))
-    .orderBy(asc(lessons.id))
-    .for("no key update")
 }
 
 type Withdrawn = Subject & { readonly id: string; readonly lessonId: string; readonly at: Date }
