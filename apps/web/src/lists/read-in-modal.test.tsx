@@ -21,7 +21,7 @@ function Opened() {
   const [isOpen, setIsOpen] = useState(true)
   return (
     <MantineProvider env="test">
-      <ReadInModal title="Read in people" isOpen={isOpen} onClose={() => setIsOpen(false)}>
+      <ReadInModal title="Import people" isOpen={isOpen} onClose={() => setIsOpen(false)}>
         {(given) => {
           inside = given
           return <p>What is in it</p>

@@ -12,7 +12,7 @@ export const imports = {
       "In Snipe-IT open Assets, List all, and choose Export, CSV. Keep the column Serial, and Status where you have it. Do not open the file in a spreadsheet first: it rounds serial numbers.",
     google:
       "With GAM, print the devices with “gam print cros allfields”. Or save the answer of the Directory API's chromeosdevices, page after page in one file. The column annotatedUser is kept; say in the preview that it means “Assigned to” if devices that name a user are theirs alone.",
-    csv: "A table saved as CSV, with a header, and in each row a device that has a serial number or an asset tag. What its columns are called does not matter: you see each one with its first values, say what it is once, and the next list with the same headers is read the same way. Readyroom's own list of devices can be read in again too.",
+    csv: "A table saved as CSV, with a header, and in each row a device that has a serial number or an asset tag. What its columns are called does not matter: you see each one with its first values, say what it is once, and the next list with the same headers is read the same way. Readyroom's own list of devices can be imported again too.",
     "snipe-it-licences":
       "In Snipe-IT open Licences and choose Export, CSV; or save the answer of its API's licenses. Lines of one product and one product key are one licence: each tells all its seats.",
   },

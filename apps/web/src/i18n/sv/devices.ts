@@ -4,7 +4,7 @@ import type { Translation } from "../translation.ts"
 export const devices: Translation<typeof en> = {
   facet: {
     platform: "Plattform",
-    noPlatform: "Plattform inte antecknad",
+    noPlatform: "Plattform inte registrerad",
     missing: "Uppgifter saknas",
     anyMissing: "Någon uppgift",
     overdue: "Försenade",
@@ -79,7 +79,7 @@ export const devices: Translation<typeof en> = {
     aLesson: "En lektion",
     noTime: "Ingen tid än",
     more: "+{{count}}",
-    fit: { conditional: "om den är tillbaka då", unknown: "osäkert: något om den är inte antecknat" },
+    fit: { conditional: "om den är tillbaka då", unknown: "osäkert: något om den är inte registrerat" },
     from: {
       cart: "från vagnen",
       hand: "för hand",
@@ -89,12 +89,12 @@ export const devices: Translation<typeof en> = {
   },
   deciding: {
     title: "Vad som skulle avgöra flest lektioner",
-    help: "Ingen har antecknat de här uppgifterna, och kommande lektioner väntar på dem.",
+    help: "Ingen har registrerat de här uppgifterna, och kommande lektioner väntar på dem.",
     lessons_one: "{{count}} lektion",
     lessons_other: "{{count}} lektioner",
     requirements_one: "{{count}} krav",
     requirements_other: "{{count}} krav",
-    record: "Anteckna det",
+    record: "Registrera det",
     all_one: "Visa alla {{count}}",
     all_other: "Visa alla {{count}}",
     fewer: "Visa bara de första",
