@@ -92,8 +92,5 @@ export const devices = {
     requirements_one: "{{count}} requirement",
     requirements_other: "{{count}} requirements",
     record: "Record it",
-    all_one: "Show all {{count}}",
-    all_other: "Show all {{count}}",
-    fewer: "Show the first alone",
   },
 } as const

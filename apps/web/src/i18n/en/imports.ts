@@ -83,14 +83,14 @@ export const imports = {
   },
   running: {
     title: "A list is being imported",
-    mine: "You started it at {{time}} ({{source}}).",
-    other: "{{name}} started it at {{time}} ({{source}}).",
-    unknown: "It was started at {{time}} ({{source}}).",
+    mine: "You started it at {{time}}: {{source}}.",
+    other: "{{name}} started it at {{time}}: {{source}}.",
+    unknown: "It was started at {{time}}: {{source}}.",
     away: "Another server does it, or did before it stopped. If nothing is heard of it for a minute, it is ended, and nothing of it was imported.",
     cancel: "Cancel the import",
     cancelling: "Cancelling …",
     done: "The import of {{time}} is done: {{new}} new, {{changed}} changed, {{unchanged}} unchanged, {{rejected}} rejected.",
-    lost: "The import of {{time}} ({{source}}) was cut off when the server stopped. Nothing of it was imported; import the list again.",
+    lost: "The import of {{time}}, “{{source}}”, was cut off when the server stopped. Nothing of it was imported; import the list again.",
   },
   mayLeave:
     "All of it becomes visible at once, at the end. You can go to other pages, or close this window, meanwhile.",

@@ -95,8 +95,5 @@ export const devices: Translation<typeof en> = {
     requirements_one: "{{count}} krav",
     requirements_other: "{{count}} krav",
     record: "Registrera det",
-    all_one: "Visa alla {{count}}",
-    all_other: "Visa alla {{count}}",
-    fewer: "Visa bara de första",
   },
 }

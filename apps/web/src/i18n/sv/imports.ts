@@ -85,14 +85,14 @@ export const imports: Translation<typeof en> = {
   },
   running: {
     title: "En lista importeras",
-    mine: "Du startade den {{time}} ({{source}}).",
-    other: "{{name}} startade den {{time}} ({{source}}).",
-    unknown: "Den startades {{time}} ({{source}}).",
+    mine: "Du startade den {{time}}: {{source}}.",
+    other: "{{name}} startade den {{time}}: {{source}}.",
+    unknown: "Den startades {{time}}: {{source}}.",
     away: "En annan server gör det, eller gjorde det innan den stannade. Hörs inget på en minut avslutas importen, och inget av den importerades.",
     cancel: "Avbryt importen",
     cancelling: "Avbryter …",
     done: "Importen {{time}} är klar: {{new}} nya, {{changed}} ändrade, {{unchanged}} oförändrade, {{rejected}} avvisade.",
-    lost: "Importen {{time}} ({{source}}) bröts när servern stannade. Inget av den importerades; importera listan igen.",
+    lost: "Importen {{time}}, ”{{source}}”, bröts när servern stannade. Inget av den importerades; importera listan igen.",
   },
   mayLeave:
     "Allt blir synligt på en gång, i slutet. Du kan gå till andra sidor eller stänga fönstret under tiden.",

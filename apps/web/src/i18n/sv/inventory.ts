@@ -3,7 +3,7 @@ import type { Translation } from "../translation.ts"
 
 export const inventory: Translation<typeof en> = {
   title: "Utrustning",
-  week: "Dess vecka",
+  week: "Visa veckan",
   tabs: "Vad som visas",
   tab: {
     devices: "Enheter",
@@ -237,8 +237,6 @@ export const inventory: Translation<typeof en> = {
     turns_other: "{{count}} kommande lektioner skulle få en ny bedömning",
     turned_one: "{{count}} kommande lektion har fått en ny bedömning",
     turned_other: "{{count}} kommande lektioner har fått en ny bedömning",
-    showTurns_one: "Visa alla {{count}} lektioner",
-    showTurns_other: "Visa alla {{count}} lektioner",
     turnsUnknown: "Det gick inte att kontrollera just nu om kommande lektioner skulle få en ny bedömning.",
     otherTurns_one: "{{count}} till som du inte får läsa",
     otherTurns_other: "{{count}} till som du inte får läsa",
@@ -266,8 +264,6 @@ export const inventory: Translation<typeof en> = {
     line: "Rad",
     line_devices: "Enhet",
     reason: "Varför",
-    showRejected_one: "Visa alla {{count}}",
-    showRejected_other: "Visa alla {{count}}",
     changedTitle_one: "{{count}} enhet ändras",
     changedTitle_other: "{{count}} enheter ändras",
     newTitle_one: "{{count}} ny enhet",

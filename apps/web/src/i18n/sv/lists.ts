@@ -30,7 +30,7 @@ export const lists: Translation<typeof english> = {
     consumables:
       "Exportera listan, räkna och importera filen igen. Vara och enhet skiljer tillsammans raderna åt. En tom cell betyder att ingen har räknat; det som inte finns i filen lämnas som det är.",
     bookings:
-      "Exportera bokningarna, ändra dem i ett kalkylprogram och importera filen igen. Vem, vad och starttid skiljer dem tillsammans åt: en rad med en annan starttid är en ny bokning. ”Av” är sal, vagn, modell eller sort; tider är skolans egna, som 2027-03-01 08:30. En bokning som inte finns i filen lämnas som den är.",
+      "Exportera bokningarna, ändra dem i ett kalkylprogram och importera filen igen. Vem, vad och starttid skiljer dem tillsammans åt: en rad med en annan starttid är en ny bokning. I kolumnen ”Of” (eller ”Av”) står sal, vagn, modell eller sort; tiderna är skolans egna, som 2027-03-01 08:30. En bokning som inte finns i filen lämnas som den är.",
     classes:
       "Exportera klasserna, ändra dem i ett kalkylprogram och importera filen igen. Klasser skiljs åt på namnet. En tom cell betyder att ingen har registrerat det; en kolumn eller klass som inte finns i filen lämnas som den är.",
     people:
@@ -54,11 +54,16 @@ export const lists: Translation<typeof english> = {
   done_one: "{{count}} ändring är sparad",
   done_other: "{{count}} ändringar är sparade",
   count: {
-    new: "nya",
-    changed: "ändrade",
-    unchanged: "oförändrade",
-    absent: "inte i filen",
-    rejected: "avvisade",
+    new_one: "ny",
+    new_other: "nya",
+    changed_one: "ändrad",
+    changed_other: "ändrade",
+    unchanged_one: "oförändrad",
+    unchanged_other: "oförändrade",
+    absent_one: "inte i filen",
+    absent_other: "inte i filen",
+    rejected_one: "avvisad",
+    rejected_other: "avvisade",
   },
   changedTitle_one: "{{count}} rad ändras",
   changedTitle_other: "{{count}} rader ändras",
@@ -72,8 +77,6 @@ export const lists: Translation<typeof english> = {
   rejectedTitle_other: "{{count}} rader kan inte läsas",
   line: "Rad",
   why: "Varför",
-  showRejected_one: "Visa {{count}} rad",
-  showRejected_other: "Visa alla {{count}} rader",
   unknownColumns_one: "Kolumnen {{columns}} är inte känd och läses inte.",
   unknownColumns_other: "Kolumnerna {{columns}} är inte kända och läses inte.",
   repeatedColumns_one: "Kolumnen {{columns}} finns mer än en gång; den första läses.",
@@ -86,9 +89,6 @@ export const lists: Translation<typeof english> = {
     label_one: "Länk att lämna över",
     label_other: "Länkar att lämna över",
     download: "Ladda ner som CSV",
-    copy: "Kopiera",
-    copied: "Kopierat",
-    copyByHand: "Webbläsaren kopierade inte. Texten är markerad: tryck Ctrl+C eller ⌘C.",
     downloaded: "Nerladdat",
     notTaken:
       "Länkarna är varken kopierade eller nerladdade och visas bara nu. Ta dem först, eller stäng en gång till för att lämna dem.",
