@@ -11,14 +11,10 @@ export const devices: Translation<typeof en> = {
     onlyOverdue: "Skulle ha varit åter · {{count}}",
   },
   choose: {
-    one: "Välj {{name}}",
     all_one: "Välj den som passar",
     all_other: "Välj alla {{count}} som passar",
-    chosen_one: "{{count}} vald",
-    chosen_other: "{{count}} valda",
     allChosen_one: "Den som passar är vald",
     allChosen_other: "Alla {{count}} som passar är valda",
-    none: "Välj ingen",
     bar: "De valda enheterna",
     keys: "Blanksteg väljer en rad, skift och blanksteg alla rader dit, E leder hit.",
   },
@@ -47,13 +43,6 @@ export const devices: Translation<typeof en> = {
     left_other:
       "{{count}} gick inte att ändra: borttagna eller ändrade under tiden, eller så är anteckningarna fulla.",
     none: "Ingen av dem gick att ändra: de är borttagna, eller så har andra ändrat dem under tiden.",
-    undoing: "Varje enhet får tillbaka det den hade",
-    undone_one: "{{count}} enhet är som den var.",
-    undone_other: "{{count}} enheter är som de var.",
-    kept_one: "{{count}} har ändrats sedan dess, och det får stå kvar.",
-    kept_other: "{{count}} har ändrats sedan dess, och det får stå kvar.",
-    notUndone: "Det gick inte att ångra",
-    close: "Stäng meddelandet",
     what: {
       status: "{{status}}",
       until: "{{status}} till {{day}}",
