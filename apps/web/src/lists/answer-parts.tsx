@@ -96,9 +96,11 @@ function ChangedFields({ fields }: Pick<Difference, "fields">) {
       {fields.map(({ column, from, to }) => (
         <li key={column}>
           <span className={classes.field}>{column}</span>
-          {value(from, classes.from)}
-          <IconArrowRight size={14} stroke={1.8} role="img" aria-label={t("becomes")} />
-          {value(to, classes.to)}
+          <span className={classes.fromTo}>
+            {value(from, classes.from)}
+            <IconArrowRight size={14} stroke={1.8} role="img" aria-label={t("becomes")} />
+            {value(to, classes.to)}
+          </span>
         </li>
       ))}
     </ul>

@@ -222,7 +222,7 @@ export const inventory = {
     nothingDone: "Nothing was imported.",
     reading: "{{file}} is being read and compared with what is here.",
     importing: "{{file}} is being imported.",
-    previewOf: "Of {{file}}. Nothing has been changed yet.",
+    previewOf: "From {{file}}. Nothing has been changed yet.",
     count: {
       new: "New",
       changed: "Changed",

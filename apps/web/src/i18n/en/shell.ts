@@ -25,7 +25,7 @@ export const shell = {
   },
   firstOnes: {
     all: "Show all {{total}}",
-    fewer: "Show the first {{first}} alone",
+    fewer: "Show only the first {{first}}",
   },
   unsaved: {
     title: "Leave {{name}} without saving?",

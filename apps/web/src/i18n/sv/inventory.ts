@@ -224,7 +224,7 @@ export const inventory: Translation<typeof en> = {
     nothingDone: "Inget importerades.",
     reading: "{{file}} läses och jämförs med det som finns här.",
     importing: "{{file}} importeras.",
-    previewOf: "Ur {{file}}. Inget har ändrats än.",
+    previewOf: "Från {{file}}. Inget har ändrats än.",
     count: {
       new: "Nya",
       changed: "Ändrade",
