@@ -23,6 +23,10 @@ export const shell = {
     loading: "Loading more…",
     failed: "The rest of the list did not come.",
   },
+  firstOnes: {
+    all: "Show all {{total}}",
+    fewer: "Show only the first {{first}}",
+  },
   unsaved: {
     title: "Leave {{name}} without saving?",
     help: "What you changed in the form would be lost.",
