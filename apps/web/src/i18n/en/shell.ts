@@ -23,6 +23,7 @@ export const shell = {
     loading: "Loading more…",
     failed: "The rest of the list did not come.",
   },
+  backToSetUp: "Back to the set-up",
   unsaved: {
     title: "Leave {{name}} without saving?",
     help: "What you changed in the form would be lost.",

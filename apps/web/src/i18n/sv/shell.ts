@@ -25,6 +25,7 @@ export const shell: Translation<typeof english> = {
     loading: "Läser in fler…",
     failed: "Resten av listan kom inte.",
   },
+  backToSetUp: "Tillbaka till Kom igång",
   unsaved: {
     title: "Lämna {{name}} utan att spara?",
     help: "Det du ändrade i formuläret skulle gå förlorat.",
