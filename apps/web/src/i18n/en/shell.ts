@@ -27,6 +27,7 @@ export const shell = {
     all: "Show all {{total}}",
     fewer: "Show only the first {{first}}",
   },
+  backToSetUp: "Back to the set-up",
   unsaved: {
     title: "Leave {{name}} without saving?",
     help: "What you changed in the form would be lost.",

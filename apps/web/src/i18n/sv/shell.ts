@@ -29,6 +29,7 @@ export const shell: Translation<typeof english> = {
     all: "Visa alla {{total}}",
     fewer: "Visa bara de första {{first}}",
   },
+  backToSetUp: "Tillbaka till Kom igång",
   unsaved: {
     title: "Lämna {{name}} utan att spara?",
     help: "Det du ändrade i formuläret skulle gå förlorat.",
