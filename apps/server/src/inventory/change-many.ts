@@ -2,6 +2,7 @@ import type { Tx } from "@readyroom/db"
 import { z } from "zod"
 import type { Services } from "../services.ts"
 import { unlessTaken } from "./name-taken.ts"
+import { inTransaction } from "./transaction.ts"
 
 /** So many in one transaction; the embedded database answers nobody else meanwhile. */
 const MOST = 100
@@ -32,7 +33,7 @@ export async function changeMany<Change>(
 ): Promise<ManyChanged> {
   const inOrder = changes.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   const schools = await unlessTaken(
-    orm.transaction(async (tx) => {
+    inTransaction(orm, async (tx) => {
       const found = new Set<string>()
       for (const { id, change } of inOrder) found.add(await changeIn(tx, id, change))
       return found

@@ -14,6 +14,7 @@ import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { isLive } from "./live-devices.ts"
 import { unlessTaken } from "./name-taken.ts"
 import type { ChangeRoom, NewRoom, Room, RoomQuery } from "./room-shapes.ts"
+import { inTransaction } from "./transaction.ts"
 
 /**
  * One page of a school's rooms, by name. Everyone of the school may read them: lessons are scheduled in them.
@@ -50,7 +51,7 @@ export async function addRoom(
 ): Promise<Room> {
   const schoolId = inventorySchool(actor, "inventory:change", wanted)
   const id = await unlessTaken(
-    services.orm.transaction(async (tx) => {
+    inTransaction(services.orm, async (tx) => {
       const [added] = await tx
         .insert(rooms)
         .values({ ...columns, schoolId })
@@ -71,7 +72,7 @@ export async function changeRoom(
   id: string,
   change: ChangeRoom,
 ): Promise<Room> {
-  const schoolId = await unlessTaken(services.orm.transaction((tx) => changeRoomIn(tx, actor, id, change)))
+  const schoolId = await unlessTaken(inTransaction(services.orm, (tx) => changeRoomIn(tx, actor, id, change)))
   services.checks.factsChanged(schoolId)
   return openRoom(services, actor, id)
 }
@@ -100,7 +101,7 @@ export async function removeRoom(
   id: string,
   removal: Removal,
 ): Promise<void> {
-  const schoolId = await orm.transaction(async (tx) => {
+  const schoolId = await inTransaction(orm, async (tx) => {
     const room = await lockRoom(tx, actor, id)
     const uses = {
       lessons: await lessonsIn(tx, room.schoolId, room.id),

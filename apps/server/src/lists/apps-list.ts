@@ -3,6 +3,7 @@ import { apps, installedApps, licences, models } from "@readyroom/db/schema/inve
 import { platforms } from "@readyroom/lesson/requirements/device-words"
 import { parseDomain } from "@readyroom/lesson/requirements/domain-name"
 import { and, asc, eq } from "drizzle-orm"
+import { lockApps } from "../inventory/app-licences.ts"
 import { platformName } from "../inventory/import/platform-name.ts"
 import { lockSchool } from "../inventory/lock-school.ts"
 import { CellProblem } from "./cell-problem.ts"
@@ -126,14 +127,8 @@ export const appsList = defineList<AppDraft>({
   rights: { read: "inventory:read", change: "inventory:change" },
   key,
   async lock(tx, { schoolId }) {
-    // An import of licences holds the school, and whoever changes an app by hand the app.
     await lockSchool(tx, schoolId)
-    await tx
-      .select({ id: apps.id })
-      .from(apps)
-      .where(eq(apps.schoolId, schoolId))
-      .orderBy(asc(apps.id))
-      .for("update")
+    await lockApps(tx, schoolId)
   },
   async open(orm, { schoolId }) {
     const known = await namedRecords(orm, "model", schoolId)

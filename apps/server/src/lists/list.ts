@@ -8,6 +8,7 @@ import type { Language } from "@readyroom/lesson/requirements/language"
 import { readUpload } from "../inventory/import/read-upload.ts"
 import { inventorySchool } from "../inventory/inventory-access.ts"
 import { isUniqueViolation } from "../inventory/name-taken.ts"
+import { isOvertaken } from "../inventory/transaction.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
 import { CellProblem, cellProblemText } from "./cell-problem.ts"
@@ -18,7 +19,7 @@ import { keyColumns, nameOf, recordFinder } from "./record-finder.ts"
 /** The most that a list may hold: a school has some hundreds of anything. All of it is stored in one short transaction. */
 export const listLimits = { rows: 5_000, bytes: 4_000_000 } as const
 
-/** How often a plan is made anew where somebody adds a record of the same name meanwhile. */
+/** How often a plan is made anew where somebody adds a record of the same name meanwhile, or removes what a row names. */
 const ATTEMPTS = 3
 
 /** Differences that are told one by one; the counts tell all. */
@@ -143,8 +144,8 @@ async function commit<Draft>(
       if (done.plan.rows.length > 0) await definition.stored(services, ask, done.plan.rows)
       return done
     } catch (error) {
-      // Somebody added one of the same name since the list was read; now it is seen.
-      if (!isUniqueViolation(error)) throw error
+      // Somebody added one of the same name, or removed what a row names, since the list was read; now it is seen.
+      if (!isUniqueViolation(error) && !isOvertaken(error)) throw error
       if (attempt >= ATTEMPTS) throw new Problem("inventory-changed", { cause: error })
     }
   }

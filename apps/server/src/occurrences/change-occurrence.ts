@@ -13,6 +13,7 @@ import {
 } from "@readyroom/lesson/occurrences/recurrence"
 import { and, asc, eq, gte, inArray } from "drizzle-orm"
 import { z } from "zod"
+import { inTransaction } from "../inventory/transaction.ts"
 import { type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
@@ -39,7 +40,7 @@ export async function changeOccurrence(
   change: ChangeOccurrence,
 ): Promise<Occurrence> {
   const lesson = await lessonFor(services, actor, lessonId, "lesson:schedule")
-  await services.orm.transaction(async (tx) => {
+  await inTransaction(services.orm, async (tx) => {
     const { occurrence, series } = await lockOccurrence(tx, lesson, occurrenceId)
     await checkPlace(tx, lesson, change)
     const next = { ...withoutTime(change), ...timesOf(occurrence, change) }
@@ -70,7 +71,7 @@ export async function removeOccurrence(
   scope: Scope,
 ): Promise<void> {
   const lesson = await lessonFor(services, actor, lessonId, "lesson:schedule")
-  await services.orm.transaction(async (tx) => {
+  await inTransaction(services.orm, async (tx) => {
     const { occurrence, series } = await lockOccurrence(tx, lesson, occurrenceId)
     const { recurrenceId } = occurrence
     if (series === null || recurrenceId === null) {

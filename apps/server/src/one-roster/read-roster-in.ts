@@ -10,6 +10,7 @@ import type { Language } from "@readyroom/lesson/requirements/language"
 import { eq, inArray } from "drizzle-orm"
 import { readUpload } from "../inventory/import/read-upload.ts"
 import { isUniqueViolation } from "../inventory/name-taken.ts"
+import { isOvertaken } from "../inventory/transaction.ts"
 import { type CellProblem, cellProblemText } from "../lists/cell-problem.ts"
 import type { ListLink } from "../lists/list-shapes.ts"
 import { actorNow, lockSchools } from "../people/manage-person.ts"
@@ -120,7 +121,7 @@ async function commit(
       await tellChanges(services, done.plan)
       return done
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error
+      if (!isUniqueViolation(error) && !isOvertaken(error)) throw error
       if (attempt >= ATTEMPTS) throw new Problem("inventory-changed", { cause: error })
     }
   }

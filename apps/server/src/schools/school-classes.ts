@@ -7,6 +7,7 @@ import type { SQL } from "drizzle-orm"
 import { and, asc, count, eq, gt, isNull } from "drizzle-orm"
 import { isId } from "../inventory/inventory-access.ts"
 import { unlessTaken } from "../inventory/name-taken.ts"
+import { inTransaction } from "../inventory/transaction.ts"
 import { occurrencesChanged } from "../occurrences/occurrences-changed.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
@@ -33,8 +34,9 @@ export async function addClass(
 ): Promise<SchoolClass> {
   changeableSchool(actor, schoolId)
   const id = await unlessTaken(
-    services.orm.transaction(async (tx) => {
-      await checkClass(tx, { ...unrecorded, schoolId, ...input })
+    inTransaction(services.orm, async (tx) => {
+      checkDevices({ ...unrecorded, ...input })
+      await checkModel(tx, schoolId, input.ownModelId)
       const [added] = await tx
         .insert(classes)
         .values({ ...input, schoolId })
@@ -59,9 +61,10 @@ export async function changeClass(
 ): Promise<SchoolClass> {
   changeableSchool(actor, schoolId)
   const lessonIds = await unlessTaken(
-    services.orm.transaction(async (tx) => {
+    inTransaction(services.orm, async (tx) => {
       const row = await lockClass(tx, schoolId, id)
-      await checkClass(tx, { ...row, ...change })
+      checkDevices({ ...row, ...change })
+      await checkModel(tx, schoolId, change.ownModelId)
       if (Object.values(change).some((value) => value !== undefined))
         await tx.update(classes).set(change).where(eq(classes.id, row.id))
       return comingLessonsOf(tx, row.id)
@@ -86,7 +89,7 @@ export async function removeClass(
   { comingLessons, students }: RemoveClass,
 ): Promise<void> {
   changeableSchool(actor, schoolId)
-  const lessonIds = await services.orm.transaction(async (tx) => {
+  const lessonIds = await inTransaction(services.orm, async (tx) => {
     const { size } = await lockClass(tx, schoolId, id)
     const [coming] = await tx
       .select({ count: count() })
@@ -125,17 +128,23 @@ async function lockClass(tx: Tx, schoolId: string, id: string): Promise<ClassRow
   return row
 }
 
-async function checkClass(
-  tx: Tx,
-  { schoolId, size, ownDevices, ownModelId }: Partial<ClassRow> & Pick<ClassRow, "schoolId">,
-): Promise<void> {
+/** @throws Problem `more-devices-than-pupils` */
+function checkDevices({ size, ownDevices }: Pick<ChangeClass, "size" | "ownDevices">): void {
   if (typeof size === "number" && typeof ownDevices === "number" && ownDevices > size)
     throw new Problem("more-devices-than-pupils", { errors: [{ path: "ownDevices", code: "too_big" }] })
-  if (typeof ownModelId !== "string") return
+}
+
+/**
+ * That the model is the school's. It is held: whoever removes it waits, and then takes it from the class as well.
+ * @throws Problem `no-such-model`
+ */
+async function checkModel(tx: Tx, schoolId: string, modelId: string | null | undefined): Promise<void> {
+  if (typeof modelId !== "string") return
   const [model] = await tx
     .select({ id: models.id })
     .from(models)
-    .where(and(eq(models.id, ownModelId), eq(models.schoolId, schoolId)))
+    .where(and(eq(models.id, modelId), eq(models.schoolId, schoolId)))
+    .for("key share")
   if (model === undefined) throw new Problem("no-such-model")
 }
 

@@ -7,6 +7,9 @@ import { readLicences } from "@readyroom/inventory/snipe-it-licences"
 import type { Language } from "@readyroom/lesson/requirements/language"
 import { and, eq, sql } from "drizzle-orm"
 import type { Services } from "../../services.ts"
+import { lockApps } from "../app-licences.ts"
+import { lockSchool } from "../lock-school.ts"
+import { inTransaction } from "../transaction.ts"
 import type { DeviceList } from "./import-devices.ts"
 import type { ImportAnswer } from "./import-shapes.ts"
 import { goOn, type ImportWatch } from "./import-watch.ts"
@@ -34,9 +37,12 @@ export async function importLicences(
   const { scopes } = await readMapping(orm, schoolId, source)
   const read = { reading, scopes, schoolId, source }
   goOn(watch, "comparing", 0, reading.rows.length)
-  const plan = await orm.transaction(async (tx) => {
+  const plan = await inTransaction(orm, async (tx) => {
+    if (mode === "preview") return planIn(tx, read)
+    // Whoever imports next, or reads the apps in, waits here, and then finds what this one has written.
+    await lockSchool(tx, schoolId)
+    await lockApps(tx, schoolId)
     const made = await planIn(tx, read)
-    if (mode === "preview") return made
     goOn(watch, "finishing", reading.rows.length, reading.rows.length)
     await write(tx, made, read)
     return made
@@ -53,12 +59,10 @@ type Read = {
 }
 
 async function planIn(tx: Tx, { reading, scopes, schoolId, source }: Read): Promise<LicencePlan> {
-  // Whoever imports next waits here, and then finds what this one has written.
   const [school] = await tx
     .select({ today: sql<string>`(now() at time zone ${schools.timeZone})::date::text` })
     .from(schools)
     .where(eq(schools.id, schoolId))
-    .for("no key update")
   if (school === undefined) throw new Error(`School ${schoolId} is not there`)
   const stored: StoredLicence[] = await tx
     .select({
@@ -73,7 +77,6 @@ async function planIn(tx: Tx, { reading, scopes, schoolId, source }: Read): Prom
     .from(licenceSources)
     .innerJoin(licences, eq(licences.id, licenceSources.licenceId))
     .where(and(eq(licenceSources.schoolId, schoolId), eq(licenceSources.source, source)))
-    .for("update", { of: licences })
   const byHand = await tx
     .select({ name: apps.name })
     .from(licences)

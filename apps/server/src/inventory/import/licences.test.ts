@@ -3,9 +3,10 @@ import { licenceSources } from "@readyroom/db/schema/licence-sources"
 import { eq, sql } from "drizzle-orm"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { loadSchoolFacts } from "../../readiness/load-school-facts.ts"
-import { at, type Client } from "../../testing/client.ts"
+import { type Answer, at, type Client } from "../../testing/client.ts"
 import { fixtureList, sendList } from "../../testing/device-list.ts"
 import { startTestServer, type TestServer } from "../../testing/test-server.ts"
+import { untilSomeoneWaits } from "../../testing/until-someone-waits.ts"
 
 let server: TestServer
 let ivar: Client
@@ -148,6 +149,58 @@ describe("a list of licences", () => {
       ["seats-differ", "expired", "kept-by-hand"],
     ])
     expect((await stored()).map(({ seats }) => seats)).toContain(17)
+  })
+
+  test("makes none twice after an app's licences were changed in its form, and keeps what was said there", async () => {
+    await tell(all)
+    await send("commit")
+    const { orm } = server.database
+    const [app] = await orm.select().from(apps).where(eq(apps.name, "GeoGebra Suite"))
+    const [one, other] = [
+      { scope: "perUser", seats: 40 },
+      { scope: "perUser", seats: 120 },
+    ]
+    // The second is new, and made by hand.
+    const licencesTold = [other, { scope: "perDevice", seats: 5 }, one]
+    expect((await ivar.patch(`/api/apps/${app?.id}`, { licences: licencesTold })).status).toBe(200)
+    expect(await orm.$count(licenceSources)).toBe(5)
+    const again = await send("commit")
+    expect([counts(again), codes(again, "warnings")]).toEqual([
+      [0, 0, 5, 0],
+      ["seats-differ", "expired", "beside-by-hand", "kept-by-hand"],
+    ])
+    const made = (await stored()).filter(({ name }) => name === "GeoGebra Suite")
+    expect(made.map(({ scope, seats, updated }) => [scope, seats, updated?.seats])).toEqual([
+      ["perDevice", 5, undefined],
+      ["perUser", 40, 30],
+      ["perUser", 120, 120],
+    ])
+  })
+
+  test("never holds licences of which somebody who changes their app by hand waits", async () => {
+    await tell(all)
+    await send("commit")
+    const newer = new TextDecoder().decode(list).replaceAll(",30,", ",31,")
+    const { orm } = server.database
+    const [app] = await orm.select().from(apps).where(eq(apps.name, "GeoGebra Suite"))
+    let imported: Promise<Answer> | undefined
+    // As somebody changes it in its form: first the app, then its licences.
+    await orm.transaction(async (tx) => {
+      await tx
+        .select()
+        .from(apps)
+        .where(eq(apps.id, app?.id ?? ""))
+        .for("update")
+      imported = send("commit", `${newer}\r\n,,,GeoGebra Suite,GG-NEW,,,,,,,,,,,,9,,,\r\n`)
+      await untilSomeoneWaits(tx)
+      await tx.execute(sql`set local lock_timeout = '300ms'`)
+      await tx
+        .update(licences)
+        .set({ seats: 17 })
+        .where(eq(licences.appId, app?.id ?? ""))
+    })
+    const answer = await imported
+    expect([answer?.status, at(answer, "new")]).toEqual([200, 1])
   })
 
   test("two at once import it once", async () => {
