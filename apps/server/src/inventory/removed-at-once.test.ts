@@ -155,3 +155,27 @@ test("a list of licences makes an app that is being removed anew", async () => {
     .innerJoin(apps, eq(apps.id, licences.appId))
   expect(made).toEqual([{ name: "GeoGebra", seats: 30 }])
 })
+
+test("a room is removed though somebody who changes what stands in it waits for it too", async () => {
+  const { orm } = server.database
+  await orm.update(carts).set({ roomId: id.room })
+  let removed: Promise<Answer> | undefined
+  await orm.transaction(async (tx) => {
+    await tx.update(carts).set({ name: "Cart 9" }).where(eq(carts.id, id.cart))
+    // It holds the room and waits for the cart; who holds the cart then waits for the room.
+    removed = ivar.delete(`/api/rooms/${id.room}?confirm=true`)
+    await untilSomeoneWaits(tx)
+    await tx.insert(bookings).values({
+      schoolId,
+      roomId: id.room,
+      who: "Choir",
+      startsAt: new Date(time.startsAt),
+      endsAt: new Date(time.endsAt),
+    })
+  })
+  expect((await removed)?.status).toBe(204)
+  expect(await orm.$count(bookings)).toBe(0)
+  expect(await orm.select({ name: carts.name, roomId: carts.roomId }).from(carts)).toEqual([
+    { name: "Cart 9", roomId: null },
+  ])
+})
