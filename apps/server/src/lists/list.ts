@@ -14,6 +14,7 @@ import type { Services } from "../services.ts"
 import { CellProblem, cellProblemText } from "./cell-problem.ts"
 import type { Column, ListAsk, ListDefinition, OpenedList, PlannedRow } from "./list-definition.ts"
 import type { ListAnswer, ListLink, ListQuery, ReadListQuery } from "./list-shapes.ts"
+import { plainCell } from "./plain-cell.ts"
 import { keyColumns, nameOf, recordFinder } from "./record-finder.ts"
 
 /** The most that a list may hold: a school has some hundreds of anything. All of it is stored in one short transaction. */
@@ -55,7 +56,7 @@ export function defineList<Draft>(definition: ListDefinition<Draft>): List {
     async csv({ orm }, actor, { schoolId: wanted }) {
       const schoolId = inventorySchool(actor, rights.read, wanted)
       const { columns, records } = await definition.open(orm, { actor, schoolId }, [])
-      const rows = records.map((draft) => columns.map((column) => column.write(draft)))
+      const rows = records.map((draft) => columns.map((column) => plainCell(column.write(draft))))
       rows.sort(([one = ""], [other = ""]) => one.localeCompare(other, "en", { numeric: true }))
       const header = columns.map((column) => column.header)
       return csvText(header, rows)
@@ -111,11 +112,6 @@ function indexOf(
 
 function cellAt({ cells }: CsvRecord, at: number): string {
   return plainCell(unguardedCell((cells[at] ?? "").replaceAll("\u0000", "").trim()))
-}
-
-/** Without what a file does not keep of a text: blanks around it, and what is no character. */
-function plainCell(text: string): string {
-  return text.replaceAll("\u0000", "").replace(/\r\n?/g, "\n").trim().toWellFormed()
 }
 
 type Plan<Draft> = {
