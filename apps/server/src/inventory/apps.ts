@@ -12,6 +12,7 @@ import type { Services } from "../services.ts"
 import { licencesOf, storeLicences, withThoseThereWere } from "./app-licences.ts"
 import type { App, AppQuery, ChangeApp, NewApp } from "./app-shapes.ts"
 import { afterName, byName, nameHolds, nextByName } from "./by-name.ts"
+import { platformName } from "./import/platform-name.ts"
 import { lessonsAsking, type Removal, textOf, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { unlessTaken } from "./name-taken.ts"
@@ -136,7 +137,9 @@ function partsOf({ licences: seats, installedOn, domains, platforms, ...plain }:
   const parts: Parts = { licences: seats, installedOn }
   const columns = {
     ...plain,
-    ...(platforms === undefined ? {} : { platforms: platforms === null ? null : [...new Set(platforms)] }),
+    ...(platforms === undefined
+      ? {}
+      : { platforms: platforms && [...new Set(platforms.map((told) => platformName(told) ?? told))] }),
     ...(domains === undefined
       ? {}
       : { domains: [...new Set(domains.map((domain) => parseDomain(domain) ?? domain))] }),

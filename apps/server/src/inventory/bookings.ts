@@ -12,6 +12,7 @@ import type { Services } from "../services.ts"
 import type { Booking, BookingQuery, ChangeBooking, NewBooking, What } from "./booking-shapes.ts"
 import { wrongTimes } from "./booking-times.ts"
 import { nextPage } from "./by-name.ts"
+import { kindName } from "./import/platform-name.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { holdsWords } from "./search-words.ts"
 import { inTransaction } from "./transaction.ts"
@@ -150,7 +151,7 @@ async function columnsOf(tx: Tx, schoolId: string, what: What) {
         throw new Problem("no-such-model")
       return { ...none, modelId: what.id, count: what.count }
     case "kind":
-      return { ...none, deviceKind: what.kind, count: what.count }
+      return { ...none, deviceKind: kindName(what.kind), count: what.count }
   }
 }
 
