@@ -11,7 +11,7 @@ const MOST = 100
 export function manyOf<Change extends z.ZodType>(change: Change) {
   return z.strictObject({
     changes: z
-      .array(z.strictObject({ id: z.guid(), change }))
+      .array(z.strictObject({ id: z.guid().toLowerCase(), change }))
       .min(1)
       .max(MOST)
       .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, { message: "an id twice" }),

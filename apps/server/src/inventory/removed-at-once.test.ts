@@ -1,9 +1,7 @@
 import { apps, bookings, carts, devices, licences, models, rooms } from "@readyroom/db/schema/inventory"
-import { occurrences } from "@readyroom/db/schema/lessons"
 import { classes } from "@readyroom/db/schema/organisation"
 import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { askingLesson } from "../testing/asking-lesson.ts"
 import { type Answer, at, type Client } from "../testing/client.ts"
 import { sendList } from "../testing/device-list.ts"
 import { startTestServer, type TestServer } from "../testing/test-server.ts"
@@ -43,7 +41,7 @@ beforeEach(async () => {
   id.app = idOf(await orm.insert(apps).values(app).returning())
 })
 
-const tables = { room: rooms, cart: carts, model: models, app: apps, class: classes }
+const tables = { room: rooms, cart: carts, model: models, app: apps }
 
 /** Asks while the record is being removed: it has gone when the answer comes, and was there when it was asked. */
 async function whileRemoved(of: keyof typeof tables, ask: () => Promise<Answer>): Promise<Answer> {
@@ -105,18 +103,6 @@ test.each([
 
 const classesPath = () => `/api/schools/${schoolId}/classes`
 const classPath = () => `${classesPath()}/${id.class}`
-
-test.each(["room", "class"] as const)(
-  "a lesson that is planned with a %s in the moment in which it is removed is told that there is none",
-  async (of) => {
-    const anna = await server.as("anna")
-    const lessonId = await askingLesson(server, [])
-    const asked = { roomId: id.room, classId: id.class, ...time }
-    const answer = await whileRemoved(of, () => anna.post(`/api/lessons/${lessonId}/occurrences`, asked))
-    expect([answer.status, at(answer, "code")]).toEqual([404, `no-such-${of}`])
-    expect(await server.database.orm.$count(occurrences, eq(occurrences.lessonId, lessonId))).toBe(0)
-  },
-)
 
 const readIn = (client: Client, list: string, csv: string) =>
   client.post(`/api/lists/${list}?schoolId=${schoolId}&mode=commit`, new Blob([csv], { type: "text/csv" }))

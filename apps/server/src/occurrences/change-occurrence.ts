@@ -13,7 +13,6 @@ import {
 } from "@readyroom/lesson/occurrences/recurrence"
 import { and, asc, eq, gte, inArray } from "drizzle-orm"
 import { z } from "zod"
-import { inTransaction } from "../inventory/transaction.ts"
 import { type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
@@ -40,7 +39,7 @@ export async function changeOccurrence(
   change: ChangeOccurrence,
 ): Promise<Occurrence> {
   const lesson = await lessonFor(services, actor, lessonId, "lesson:schedule")
-  await inTransaction(services.orm, async (tx) => {
+  await services.orm.transaction(async (tx) => {
     const { occurrence, series } = await lockOccurrence(tx, lesson, occurrenceId)
     await checkPlace(tx, lesson, change)
     const next = { ...withoutTime(change), ...timesOf(occurrence, change) }
@@ -71,7 +70,7 @@ export async function removeOccurrence(
   scope: Scope,
 ): Promise<void> {
   const lesson = await lessonFor(services, actor, lessonId, "lesson:schedule")
-  await inTransaction(services.orm, async (tx) => {
+  await services.orm.transaction(async (tx) => {
     const { occurrence, series } = await lockOccurrence(tx, lesson, occurrenceId)
     const { recurrenceId } = occurrence
     if (series === null || recurrenceId === null) {

@@ -11,7 +11,6 @@ import {
   recurrenceProblem,
 } from "@readyroom/lesson/occurrences/recurrence"
 import { and, eq } from "drizzle-orm"
-import { inTransaction } from "../inventory/transaction.ts"
 import { type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
@@ -40,7 +39,7 @@ export async function schedule(
   const lesson = await lessonFor(services, actor, lessonId, "lesson:schedule")
   const startsAt = new Date(asked.startsAt)
   const durationMin = minutesBetween(startsAt, new Date(asked.endsAt))
-  const firstId = await inTransaction(services.orm, async (tx) => {
+  const firstId = await services.orm.transaction(async (tx) => {
     await checkPlace(tx, lesson, asked)
     const common = {
       lessonId: lesson.id,

@@ -7,7 +7,6 @@ import type { SQL } from "drizzle-orm"
 import { and, asc, count, eq, gt, isNull } from "drizzle-orm"
 import { isId } from "../inventory/inventory-access.ts"
 import { unlessTaken } from "../inventory/name-taken.ts"
-import { inTransaction } from "../inventory/transaction.ts"
 import { occurrencesChanged } from "../occurrences/occurrences-changed.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
@@ -34,9 +33,9 @@ export async function addClass(
 ): Promise<SchoolClass> {
   changeableSchool(actor, schoolId)
   const id = await unlessTaken(
-    inTransaction(services.orm, async (tx) => {
-      checkDevices({ ...unrecorded, ...input })
-      await checkModel(tx, schoolId, input.ownModelId)
+    services.orm.transaction(async (tx) => {
+      await holdModel(tx, input.ownModelId)
+      await checkClass(tx, { ...unrecorded, schoolId, ...input })
       const [added] = await tx
         .insert(classes)
         .values({ ...input, schoolId })
@@ -61,10 +60,11 @@ export async function changeClass(
 ): Promise<SchoolClass> {
   changeableSchool(actor, schoolId)
   const lessonIds = await unlessTaken(
-    inTransaction(services.orm, async (tx) => {
+    services.orm.transaction(async (tx) => {
+      await holdModel(tx, change.ownModelId)
       const row = await lockClass(tx, schoolId, id)
-      checkDevices({ ...row, ...change })
-      await checkModel(tx, schoolId, change.ownModelId)
+      // A model that stays is not asked for again.
+      await checkClass(tx, { ...row, ownModelId: null, ...change })
       if (Object.values(change).some((value) => value !== undefined))
         await tx.update(classes).set(change).where(eq(classes.id, row.id))
       return comingLessonsOf(tx, row.id)
@@ -89,7 +89,7 @@ export async function removeClass(
   { comingLessons, students }: RemoveClass,
 ): Promise<void> {
   changeableSchool(actor, schoolId)
-  const lessonIds = await inTransaction(services.orm, async (tx) => {
+  const lessonIds = await services.orm.transaction(async (tx) => {
     const { size } = await lockClass(tx, schoolId, id)
     const [coming] = await tx
       .select({ count: count() })
@@ -116,6 +116,12 @@ const isComing = () => and(gt(occurrences.endsAt, new Date()), isNull(lessons.de
 
 const unrecorded = { yearGroup: null, size: null, ownDevices: null, ownModelId: null }
 
+/** Until the transaction ends whoever removes the model waits, as one that holds it before its classes; then it finds this one. */
+async function holdModel(tx: Tx, modelId: string | null | undefined): Promise<void> {
+  if (typeof modelId !== "string") return
+  await tx.select({ id: models.id }).from(models).where(eq(models.id, modelId)).for("key share")
+}
+
 async function lockClass(tx: Tx, schoolId: string, id: string): Promise<ClassRow> {
   const [row] = isId(id)
     ? await tx
@@ -128,23 +134,17 @@ async function lockClass(tx: Tx, schoolId: string, id: string): Promise<ClassRow
   return row
 }
 
-/** @throws Problem `more-devices-than-pupils` */
-function checkDevices({ size, ownDevices }: Pick<ChangeClass, "size" | "ownDevices">): void {
+async function checkClass(
+  tx: Tx,
+  { schoolId, size, ownDevices, ownModelId }: Partial<ClassRow> & Pick<ClassRow, "schoolId">,
+): Promise<void> {
   if (typeof size === "number" && typeof ownDevices === "number" && ownDevices > size)
     throw new Problem("more-devices-than-pupils", { errors: [{ path: "ownDevices", code: "too_big" }] })
-}
-
-/**
- * That the model is the school's. It is held: whoever removes it waits, and then takes it from the class as well.
- * @throws Problem `no-such-model`
- */
-async function checkModel(tx: Tx, schoolId: string, modelId: string | null | undefined): Promise<void> {
-  if (typeof modelId !== "string") return
+  if (typeof ownModelId !== "string") return
   const [model] = await tx
     .select({ id: models.id })
     .from(models)
-    .where(and(eq(models.id, modelId), eq(models.schoolId, schoolId)))
-    .for("key share")
+    .where(and(eq(models.id, ownModelId), eq(models.schoolId, schoolId)))
   if (model === undefined) throw new Problem("no-such-model")
 }
 
