@@ -118,7 +118,7 @@ async function commit(
         await keepPlaces(tx, actor, orgs)
         return { plan, links }
       })
-      await tellChanges(services, done.plan)
+      await tellChanges(services, schoolIds, done.plan)
       return done
     } catch (error) {
       if (!isUniqueViolation(error) && !isOvertaken(error)) throw error
@@ -127,11 +127,23 @@ async function commit(
   }
 }
 
-async function tellChanges({ checks, live }: RosterServices, { people, classes }: Plan): Promise<void> {
+async function tellChanges(
+  { checks, live }: RosterServices,
+  schoolIds: readonly string[],
+  { people, classes }: Plan,
+): Promise<void> {
   for (const { id } of people.changed) await live.rightsChanged({ personId: id })
   // The size of a class says how much of everything its lessons need.
   for (const schoolId of new Set(classes.rows.map(({ after }) => after.schoolId)))
     checks.factsChanged(schoolId)
+  // Open pages show the names of people, and those of classes beside their times.
+  const changed = classes.rows.filter(({ before }) => before !== null)
+  const withClasses = new Set(changed.map(({ after }) => after.schoolId))
+  for (const schoolId of schoolIds)
+    for (const lessonId of live.openLessons(schoolId)) {
+      if (people.rows.length > 0) live.lessonChanged(lessonId, "people")
+      if (withClasses.has(schoolId)) live.lessonChanged(lessonId, "occurrences")
+    }
 }
 
 type Answered = {
