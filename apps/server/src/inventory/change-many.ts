@@ -23,13 +23,14 @@ export type ManyChanged = z.infer<typeof ManyChanged>
 
 /**
  * Changes several records by `changeIn`, which locks one, changes it and returns its school. In the order of their ids: two
- * who change the same ones would else wait for each other.
+ * who change the same ones would else wait for each other. `onChanged`: what follows beside the check, by school.
  * @throws Problem `name-taken`, and what `changeIn` throws; then none is changed
  */
 export async function changeMany<Change>(
   { orm, checks }: Pick<Services, "orm" | "checks">,
   changes: readonly { readonly id: string; readonly change: Change }[],
   changeIn: (tx: Tx, id: string, change: Change) => Promise<string>,
+  onChanged: (schoolId: string) => void = () => {},
 ): Promise<ManyChanged> {
   const inOrder = changes.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   const schools = await unlessTaken(
@@ -39,6 +40,9 @@ export async function changeMany<Change>(
       return found
     }),
   )
-  for (const schoolId of schools) checks.factsChanged(schoolId)
+  for (const schoolId of schools) {
+    checks.factsChanged(schoolId)
+    onChanged(schoolId)
+  }
   return { changed: changes.length }
 }
