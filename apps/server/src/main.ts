@@ -6,7 +6,7 @@ import { readSettings, SettingsError } from "./environment.ts"
 import { ListenError } from "./listen.ts"
 import { createLog } from "./log.ts"
 import { demoPeople, makeUpPassword, openDemo, refuseDemo, WrongDatabase } from "./sample/demo.ts"
-import { withSmallYoungSpace } from "./small-young-space.ts"
+import { withTightHeap } from "./tight-heap.ts"
 import type { RunningServer } from "./start.ts"
 import { startServer } from "./start.ts"
 
@@ -43,7 +43,7 @@ async function startOrExit(settings: Settings, log: Logger): Promise<RunningServ
     if (settings.databaseUrl === null) {
       claimDataFolder(settings.dataDir, isDemo ? "demo" : "school")
     }
-    return await withSmallYoungSpace(() =>
+    return await withTightHeap(() =>
       startServer({
         ...settings,
         log,

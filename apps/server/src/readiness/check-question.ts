@@ -33,6 +33,7 @@ export type TimesQuestion = {
 export type ImportQuestion = {
   readonly ask: "import"
   readonly schoolId: string
+  readonly factsVersion: number
   /** JSON of arrays of `DeviceRow`: texts cross to the worker far quicker than the objects would. */
   readonly devices: readonly string[]
   readonly carts: Imported["carts"]

@@ -201,9 +201,10 @@ export class SchoolChecks {
     }
   }
 
-  /** Which lessons' verdicts an import would turn. Nobody's looking at the school's verdicts follows from it. */
-  async turnsOf(question: ImportQuestion) {
-    const { turns } = await this.#worker.ask(question)
+  /** Which lessons' verdicts an import would turn. */
+  async turnsOf(question: Omit<ImportQuestion, "ask" | "factsVersion">) {
+    const { factsVersion } = this.#schoolOf(question.schoolId)
+    const { turns } = await this.#worker.ask({ ...question, ask: "import" as const, factsVersion })
     return turns
   }
 
