@@ -10,6 +10,7 @@ import type { Language } from "@readyroom/lesson/requirements/language"
 import { eq, inArray } from "drizzle-orm"
 import { readUpload } from "../inventory/import/read-upload.ts"
 import { isUniqueViolation } from "../inventory/name-taken.ts"
+import { isOvertaken } from "../inventory/transaction.ts"
 import { type CellProblem, cellProblemText } from "../lists/cell-problem.ts"
 import type { ListLink } from "../lists/list-shapes.ts"
 import { actorNow, lockSchools } from "../people/manage-person.ts"
@@ -118,20 +119,32 @@ async function commit(
         await keepPlaces(tx, actor, orgs)
         return { plan, links }
       })
-      await tellChanges(services, done.plan)
+      await tellChanges(services, schoolIds, done.plan)
       return done
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error
+      if (!isUniqueViolation(error) && !isOvertaken(error)) throw error
       if (attempt >= ATTEMPTS) throw new Problem("inventory-changed", { cause: error })
     }
   }
 }
 
-async function tellChanges({ checks, live }: RosterServices, { people, classes }: Plan): Promise<void> {
+async function tellChanges(
+  { checks, live }: RosterServices,
+  schoolIds: readonly string[],
+  { people, classes }: Plan,
+): Promise<void> {
   for (const { id } of people.changed) await live.rightsChanged({ personId: id })
   // The size of a class says how much of everything its lessons need.
   for (const schoolId of new Set(classes.rows.map(({ after }) => after.schoolId)))
     checks.factsChanged(schoolId)
+  // Open pages show the names of people, and those of classes beside their times.
+  const changed = classes.rows.filter(({ before }) => before !== null)
+  const withClasses = new Set(changed.map(({ after }) => after.schoolId))
+  for (const schoolId of schoolIds)
+    for (const lessonId of live.openLessons(schoolId)) {
+      if (people.rows.length > 0) live.lessonChanged(lessonId, "people")
+      if (withClasses.has(schoolId)) live.lessonChanged(lessonId, "occurrences")
+    }
 }
 
 type Answered = {

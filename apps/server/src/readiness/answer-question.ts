@@ -6,6 +6,7 @@ import { byLesson } from "@readyroom/lesson/check/lesson-readiness"
 import type { SchoolFacts } from "@readyroom/lesson/check/school-facts"
 import { check } from "@readyroom/readiness"
 import type { CheckAnswer, CheckQuestion, TimesQuestion, Turn } from "./check-question.ts"
+import { withLicences } from "./imported-licences.ts"
 import { loadAsked } from "./load-asked.ts"
 import type { DeviceRow } from "./load-devices.ts"
 import { loadSchoolFacts, withImported } from "./load-school-facts.ts"
@@ -45,6 +46,11 @@ export class CheckDesk {
           ask: "counted-on",
           counting: facts === null ? [] : countedOn(facts, asked, justVerdicts, counted),
         }
+      }
+      case "licences": {
+        const before = await this.#factsOf(question)
+        const { ask, imported } = question
+        return { ask, turns: before ? turnsOf(before, withLicences(before, imported), asked, minutes) : [] }
       }
       case "import": {
         const { schoolId, devices, carts, models } = question

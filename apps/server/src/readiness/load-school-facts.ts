@@ -12,6 +12,7 @@ import type {
 } from "@readyroom/lesson/check/school-facts"
 import { and, asc, eq, getTableColumns, sql } from "drizzle-orm"
 import { isComing } from "../inventory/bookings.ts"
+import { countingLicences } from "./imported-licences.ts"
 import { type DeviceRow, readDeviceRows, sharedAttributes, toDevice } from "./load-devices.ts"
 
 /** What an import would add or change, in the place of what is recorded. */
@@ -95,10 +96,7 @@ async function loadSurroundings(
   return { carts, factsOf, deviceOf }
 }
 
-/**
- * Licences as they are today. One that has expired gives no seats; an app of which all have expired has none, which is
- * known, and not unlimited.
- */
+/** Licences as they are today. */
 async function loadLicences(orm: Orm, schoolId: string, timeZone: string): Promise<SchoolFacts["licences"]> {
   const { licences } = inventory
   const { licenceId, expires } = licenceSources
@@ -111,14 +109,7 @@ async function loadLicences(orm: Orm, schoolId: string, timeZone: string): Promi
     .leftJoin(licenceSources, eq(licenceId, licences.id))
     .where(eq(licences.schoolId, schoolId))
     .orderBy(asc(licences.id))
-  return [...Map.groupBy(rows, ({ appId }) => appId).values()].flatMap((ofApp) => {
-    const counting = ofApp.filter(({ isExpired }) => !isExpired)
-    if (counting.length > 0)
-      return counting.map(({ id, appId, scope, seats }) => ({ id, appId, scope, seats }))
-    return ofApp
-      .slice(0, 1)
-      .map(({ id, appId, scope }) => ({ id, appId, scope: scope === "site" ? "perUser" : scope, seats: 0 }))
-  })
+  return [...Map.groupBy(rows, ({ appId }) => appId).values()].flatMap(countingLicences)
 }
 
 /** App ids by model; only apps of which somebody keeps a list of where they are installed. */

@@ -36,6 +36,7 @@ export async function addClass(
   changeableSchool(actor, schoolId)
   const id = await unlessTaken(
     services.orm.transaction(async (tx) => {
+      await holdModel(tx, input.ownModelId)
       await checkClass(tx, { ...unrecorded, schoolId, ...input })
       const [added] = await tx
         .insert(classes)
@@ -62,8 +63,10 @@ export async function changeClass(
   changeableSchool(actor, schoolId)
   const lessonIds = await unlessTaken(
     services.orm.transaction(async (tx) => {
+      await holdModel(tx, change.ownModelId)
       const row = await lockClass(tx, schoolId, id)
-      await checkClass(tx, { ...row, ...change })
+      // A model that stays is not asked for again.
+      await checkClass(tx, { ...row, ownModelId: null, ...change })
       if (Object.values(change).some((value) => value !== undefined))
         await tx.update(classes).set(change).where(eq(classes.id, row.id))
       return comingLessonsOf(tx, row.id)
@@ -116,6 +119,12 @@ export async function removeClass(
 const isComing = () => and(gt(occurrences.endsAt, new Date()), isNull(lessons.deletedAt))
 
 const unrecorded = { yearGroup: null, size: null, ownDevices: null, ownModelId: null }
+
+/** Until the transaction ends whoever removes the model waits, as one that holds it before its classes; then it finds this one. */
+async function holdModel(tx: Tx, modelId: string | null | undefined): Promise<void> {
+  if (typeof modelId !== "string") return
+  await tx.select({ id: models.id }).from(models).where(eq(models.id, modelId)).for("key share")
+}
 
 async function lockClass(tx: Tx, schoolId: string, id: string): Promise<ClassRow> {
   const [row] = isId(id)

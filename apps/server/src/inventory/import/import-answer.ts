@@ -106,7 +106,7 @@ async function modelsLackingFacts(
 }
 
 /** Of the lessons that one may not read, only how many there are. */
-async function turnsFor(
+export async function turnsFor(
   orm: Orm,
   actor: Actor,
   turns: readonly Turn[] | null,

@@ -14,6 +14,7 @@ import { importLicences } from "./import-licences.ts"
 import type { ImportAnswer, ImportQuery } from "./import-shapes.ts"
 import { commitOf, previewOf } from "./import-state.ts"
 import type { ImportWatch } from "./import-watch.ts"
+import { answerLicences } from "./licence-answer.ts"
 import { readUpload } from "./read-upload.ts"
 
 export type Upload = {
@@ -44,7 +45,10 @@ export async function importList(
     bytes = await withTightHeap(() => readUpload(body, { leftOut: readerOf(source)?.leftOut }))
     const list = { schoolId, source, bytes }
     const answer = async (watch: ImportWatch): Promise<ImportAnswer> => {
-      if (source === LICENCES) return await importLicences(services, mode, list, language, watch)
+      if (source === LICENCES) {
+        const done = await importLicences(services, mode, list, watch)
+        return await answerLicences(services.orm, mode, done, { actor, language })
+      }
       const done =
         mode === "preview"
           ? await previewImport(services, list, watch)
