@@ -61,7 +61,7 @@ test("an admin sets a school up from the one-time link, leaves in the middle, an
   await expect(page).toHaveURL(/\/inventory\/rooms/)
   await page.getByRole("link", { name: "Carts", exact: true }).click()
   await page.getByRole("link", { name: "Back to the set-up" }).click()
-  await expect(heading(page, "Rooms and inventory")).toBeVisible()
+  await expect(step(page, "Rooms and inventory")).toBeVisible()
   await expect(page.getByRole("link", { name: "Back to the set-up" })).toBeHidden()
 
   // Taken up again, in another order.
@@ -116,10 +116,10 @@ test("an admin sets a school up from the one-time link, leaves in the middle, an
   await expect(card).toContainText("5 of 6 done")
   await button(card, "Put away").click()
   await expect(card).toBeHidden()
-  await page.goto(`${empty.url}/inventory/rooms`)
+  await page.goto(`${school.server.url}/inventory/rooms`)
   await expect(page.getByText("No rooms yet")).toBeVisible()
   await expect(page.getByRole("link", { name: "Back to the set-up" })).toBeHidden()
-  await page.goto(`${empty.url}/lessons`)
+  await page.goto(`${school.server.url}/lessons`)
   await expect(page.getByRole("link", { name: "Maps" })).toBeVisible()
   await expect(card).toBeHidden()
 })
