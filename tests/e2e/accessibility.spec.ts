@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser, Page } from "@playwright/test"
 import { cookiesOf } from "../harness/cookies.ts"
-import { startServerProcess } from "../harness/server-process.ts"
+import { startEmptySchool } from "../harness/empty-school.ts"
 import { listViews } from "./accessibility-lists.ts"
 import { openThings } from "./accessibility-open-things.ts"
 import { checked, lesson, pages, type View } from "./accessibility-views.ts"
@@ -102,19 +99,14 @@ test("on a phone the field that has the focus is not under a bar", async ({ scho
 })
 
 test("an empty server's set-up can be used by everyone", async ({ page }) => {
-  const folder = await mkdtemp(join(tmpdir(), "readyroom-"))
-  const server = await startServerProcess({
-    env: { DATA_DIR: join(folder, "data") },
-    prints: "/set-up?token=",
-  })
+  const { link, stop } = await startEmptySchool()
   try {
-    await page.goto(/http\S+set-up\?token=\S+/.exec(server.output())?.[0] ?? "")
+    await page.goto(link)
     await page.getByRole("button", { name: "Set up and sign in" }).click()
     await expect(page.getByText("This is needed.").first()).toBeVisible()
     await expectNoBarrierAnywhere(page)
   } finally {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
+    await stop()
   }
 })
 

@@ -1,24 +1,9 @@
-import { type Browser, test as base, expect, type Locator, type Page } from "@playwright/test"
-import { type EmptySchool, ownListOfComputers, startEmptySchool } from "../harness/empty-school.ts"
+import { type Browser, expect, type Page } from "@playwright/test"
+import { type EmptySchool, ownListOfComputers } from "../harness/empty-school.ts"
 import { type Way, ways } from "./first-verdict-words.ts"
-import { tabTo } from "./lesson-page.ts"
+import { block, tabTo } from "./lesson-page.ts"
+import { button, field, link, password, step, test } from "./new-school.ts"
 
-const password = "seven grey geese went home"
-
-const test = base.extend<{ readonly school: EmptySchool }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
-  school: async ({}, use) => {
-    const school = await startEmptySchool()
-    await use(school)
-    await school.stop()
-  },
-})
-
-const button = (on: Page | Locator, name: string | RegExp) => on.getByRole("button", { name, exact: true })
-const link = (on: Page | Locator, name: string | RegExp) => on.getByRole("link", { name, exact: true })
-const step = (page: Page, name: string) => page.getByRole("heading", { name, exact: true, level: 2 })
-const field = (on: Page | Locator, label: string) => on.getByLabel(label, { exact: true })
-const block = (page: Page, sentence: RegExp) => page.locator("[data-line]").filter({ hasText: sentence })
 const expectNoSideways = async (page: Page, width: number) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 

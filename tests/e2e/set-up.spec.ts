@@ -1,33 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { test as base, expect, type Locator, type Page } from "@playwright/test"
-import { type ServerProcess, startServerProcess } from "../harness/server-process.ts"
-
-const password = "seven grey geese went home"
-
-/** A server without a school, for one test alone. */
-const test = base.extend<{ readonly empty: ServerProcess }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
-  empty: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), "readyroom-"))
-    const server = await startServerProcess({
-      env: { DATA_DIR: join(folder, "data") },
-      prints: "/set-up?token=",
-    })
-    await use(server)
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
-  },
-})
-
-const linkOf = (server: ServerProcess) => /http\S+set-up\?token=\S+/.exec(server.output())?.[0] ?? ""
-const button = (on: Page | Locator, name: string | RegExp) => on.getByRole("button", { name, exact: true })
-const heading = (page: Page, name: string) => page.getByRole("heading", { name, exact: true, level: 2 })
+import { expect, type Locator, type Page } from "@playwright/test"
+import type { EmptySchool } from "../harness/empty-school.ts"
+import { tabTo } from "./lesson-page.ts"
+import { button, field, password, step, test } from "./new-school.ts"
 
 /** Begins a school from the link, up to the first open step. */
-async function begin(page: Page, server: ServerProcess): Promise<void> {
-  await page.goto(linkOf(server))
+async function begin(page: Page, school: EmptySchool): Promise<void> {
+  await page.goto(school.link)
   await page.getByLabel("Organisation").fill("Sunview Trust")
   await page.getByLabel("First school").fill("Sunview High")
   await page.getByLabel("Name", { exact: true }).fill("Axel Berg")
@@ -38,13 +16,13 @@ async function begin(page: Page, server: ServerProcess): Promise<void> {
 
 test("an admin sets a school up from the one-time link, leaves in the middle, and goes on another day", async ({
   page,
-  empty,
+  school,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
-  await begin(page, empty)
+  await begin(page, school)
 
   // Lesson times: one day, copied; what overlaps is told where and why, and kept as it was typed.
-  await expect(heading(page, "Bell schedule")).toBeVisible()
+  await expect(step(page, "Bell schedule")).toBeVisible()
   const add = page.getByRole("region", { name: "Monday" }).getByRole("button", { name: "Add a period" })
   for (let k = 0; k < 3; k++) await add.click()
   await expect(page.getByLabel("Period 3 from")).toHaveValue("10:10")
@@ -64,9 +42,9 @@ test("an admin sets a school up from the one-time link, leaves in the middle, an
   await button(page, "Go on").click()
 
   // A holiday is skipped; then the admin leaves.
-  await expect(heading(page, "Holidays")).toBeFocused()
+  await expect(step(page, "Holidays")).toBeFocused()
   await button(page, "Skip for now").click()
-  await expect(heading(page, "Rooms and inventory")).toBeVisible()
+  await expect(step(page, "Rooms and inventory")).toBeVisible()
   await button(page, "Account: Axel Berg").click()
   await page.getByRole("menuitem", { name: "Sign out" }).click()
   await page.getByLabel("E-mail address").fill("axel@sunview.example")
@@ -77,11 +55,14 @@ test("an admin sets a school up from the one-time link, leaves in the middle, an
   const card = page.getByRole("region", { name: "Setting up Sunview High" })
   await expect(card).toContainText("2 of 6 done")
   await card.getByRole("link", { name: "Go on" }).click()
-  await expect(heading(page, "Rooms and inventory")).toBeVisible()
+  await expect(step(page, "Rooms and inventory")).toBeVisible()
   await expect(page.getByRole("link", { name: "Holidays skipped" })).toBeVisible()
   await page.getByRole("link", { name: "Rooms", exact: true }).click()
   await expect(page).toHaveURL(/\/inventory\/rooms/)
-  await page.goBack()
+  await page.getByRole("link", { name: "Carts", exact: true }).click()
+  await page.getByRole("link", { name: "Back to the set-up" }).click()
+  await expect(step(page, "Rooms and inventory")).toBeVisible()
+  await expect(page.getByRole("link", { name: "Back to the set-up" })).toBeHidden()
 
   // Taken up again, in another order.
   await page.getByRole("link", { name: "Holidays skipped" }).click()
@@ -119,7 +100,7 @@ test("an admin sets a school up from the one-time link, leaves in the middle, an
   await button(page, "Skip for now").click()
 
   // Done: the first lesson can be planned in the school's own lesson times.
-  await expect(heading(page, "All set")).toBeVisible()
+  await expect(step(page, "All set")).toBeVisible()
   await page.getByRole("link", { name: "Write the first lesson" }).click()
   await page.getByRole("dialog").getByLabel("Title").fill("Maps")
   await page.keyboard.press("Enter")
@@ -131,11 +112,14 @@ test("an admin sets a school up from the one-time link, leaves in the middle, an
   await page.keyboard.press("Escape")
   await page.keyboard.press("Escape")
 
-  await page.goto(`${empty.url}/lessons`)
+  await page.goto(`${school.server.url}/lessons`)
   await expect(card).toContainText("5 of 6 done")
   await button(card, "Put away").click()
   await expect(card).toBeHidden()
-  await page.reload()
+  await page.goto(`${school.server.url}/inventory/rooms`)
+  await expect(page.getByText("No rooms yet")).toBeVisible()
+  await expect(page.getByRole("link", { name: "Back to the set-up" })).toBeHidden()
+  await page.goto(`${school.server.url}/lessons`)
   await expect(page.getByRole("link", { name: "Maps" })).toBeVisible()
   await expect(card).toBeHidden()
 })
@@ -145,9 +129,9 @@ test.describe("in Swedish on a telephone", () => {
 
   test("a school gets its lesson times, with a half day and A and B weeks, and its classes", async ({
     page,
-    empty,
+    school,
   }) => {
-    await page.goto(linkOf(empty))
+    await page.goto(school.link)
     await page.getByLabel("Organisation").fill("Solvik")
     await page.getByLabel("Första skolan").fill("Solviks skola")
     await page.getByLabel("Namn", { exact: true }).fill("Axel Berg")
@@ -155,7 +139,7 @@ test.describe("in Swedish on a telephone", () => {
     await page.getByLabel("Lösenord", { exact: true }).fill(password)
     await page.locator("button[type=submit]").click()
 
-    await expect(heading(page, "Ringschema")).toBeVisible()
+    await expect(step(page, "Ringschema")).toBeVisible()
     const monday = page.getByRole("region", { name: "måndag" })
     await button(monday, "Lägg till pass").click()
     await button(monday, "Lägg till pass").click()
@@ -187,27 +171,18 @@ test.describe("in Swedish on a telephone", () => {
   })
 })
 
-test("the whole set-up can be done by keyboard alone", async ({ page, empty }) => {
+test("the whole set-up can be done by keyboard alone", async ({ page, school }) => {
   const { keyboard } = page
-  /** Goes on with Tab until this has the focus. */
-  const tabTo = async (target: Locator) => {
-    await expect(target).toBeVisible()
-    for (let k = 0; k < 60; k++) {
-      if (await target.evaluate((node) => node === document.activeElement)) return
-      await keyboard.press("Tab")
-    }
-    throw new Error(`Tab does not lead to ${target}`)
-  }
-  const type = async (label: string | RegExp, text: string) => {
-    await tabTo(page.getByLabel(label, { exact: true }))
+  const type = async (label: string, text: string) => {
+    await tabTo(page, field(page, label))
     await keyboard.type(text)
   }
   const press = async (target: Locator) => {
-    await tabTo(target)
+    await tabTo(page, target)
     await keyboard.press("Enter")
   }
 
-  await page.goto(linkOf(empty))
+  await page.goto(school.link)
   await type("Organisation", "Sunview Trust")
   await type("First school", "Sunview High")
   await type("Name", "Axel Berg")
@@ -215,7 +190,8 @@ test("the whole set-up can be done by keyboard alone", async ({ page, empty }) =
   await type("Password", password)
   await keyboard.press("Enter")
 
-  await expect(heading(page, "Bell schedule")).toBeVisible()
+  await expect(step(page, "Bell schedule")).toBeVisible()
+  await expect(page.getByText("No changes to save")).toBeVisible()
   await press(button(page.getByRole("region", { name: "Monday" }), "Add a period"))
   // What is proposed is typed over at once.
   await expect(page.getByLabel("Name of period 1")).toBeFocused()
@@ -226,25 +202,25 @@ test("the whole set-up can be done by keyboard alone", async ({ page, empty }) =
   await expect(page.getByText("Saved last by Axel Berg")).toBeVisible()
   await press(button(page, "Go on"))
 
-  await expect(heading(page, "Holidays")).toBeFocused()
+  await expect(step(page, "Holidays")).toBeFocused()
   await press(button(page, "Add a holiday"))
   const dialog = page.getByRole("dialog", { name: "Add a holiday" })
   await expect(dialog.getByLabel("Name")).toBeFocused()
   await keyboard.type("May day")
-  await tabTo(dialog.getByLabel("First day"))
+  await tabTo(page, dialog.getByLabel("First day"))
   await keyboard.type("01052031")
   await keyboard.press("Enter")
   await expect(page.getByRole("link", { name: "Holidays done" })).toBeVisible()
   await press(button(page, "Go on"))
 
-  await expect(heading(page, "Rooms and inventory")).toBeFocused()
+  await expect(step(page, "Rooms and inventory")).toBeFocused()
   await press(button(page, "Skip for now"))
-  await expect(heading(page, "Classes")).toBeFocused()
+  await expect(step(page, "Classes")).toBeFocused()
   await type("Name", "8C")
   await keyboard.press("Enter")
   await expect(page.getByRole("link", { name: "Classes done" })).toBeVisible()
   await press(button(page, "Go on"))
-  await expect(heading(page, "People")).toBeFocused()
+  await expect(step(page, "People")).toBeFocused()
   await press(button(page, "Skip for now"))
-  await expect(heading(page, "All set")).toBeFocused()
+  await expect(step(page, "All set")).toBeFocused()
 })

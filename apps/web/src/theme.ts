@@ -178,7 +178,10 @@ export const theme = createTheme({
     Button: Button.extend({ styles: { label: { fontWeight: 550 } } }),
     Input: Input.extend({ defaultProps: { size: "sm" } }),
     MultiSelect: MultiSelect.extend({ defaultProps: scrollingOptions }),
-    Select: Select.extend({ defaultProps: { ...scrollingOptions, checkIconPosition: "right" } }),
+    // Enter after a few letters chooses what was found: without a first option it would send the form around it.
+    Select: Select.extend({
+      defaultProps: { ...scrollingOptions, checkIconPosition: "right", selectFirstOptionOnChange: true },
+    }),
     InputWrapper: InputWrapper.extend({ defaultProps: { withAsterisk: false } }),
     // The placeholder is a focusable child without a role, which a menu must not have.
     Menu: Menu.extend({

@@ -56,7 +56,7 @@ const things: readonly ListChoice<Of>[] = [
   { value: "room", word: "room", others: ["sal", "rum"] },
   { value: "cart", word: "cart", others: ["vagn"] },
   { value: "model", word: "model", others: ["devices of a model", "modell"] },
-  { value: "kind", word: "kind", others: ["devices of a kind", "slag"] },
+  { value: "kind", word: "kind", others: ["devices of a kind", "sort", "slag"] },
 ]
 
 /** The columns of a school's bookings; the first four tell them apart. */

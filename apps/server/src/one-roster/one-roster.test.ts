@@ -121,6 +121,40 @@ test("staff become people, classes get their sizes, no pupil is kept; a second t
   expect(joined.status).toBeLessThan(300)
 })
 
+test("what would change is told in the reader's language", async () => {
+  const { here } = server.schoolId
+  const withNewTeacher = `${rosterText("1.1", "users.csv").trimEnd()}\nt9,,,true,s1,teacher,nils,,Nils,Ek,,,nils.ek@riverbank.example,,,,,\n`
+  const differences = async (language: string) => {
+    const answer = await axel.ask(
+      "POST",
+      `/api/one-roster?mode=preview&schoolId=${here}&place=s1=${here}`,
+      rosterBlob("1.1", { "users.csv": withNewTeacher }),
+      { "accept-language": language },
+    )
+    return Object(at(answer, "differences"))
+  }
+  expect(await differences("en")).toEqual([
+    expect.objectContaining({
+      name: "Nils Ek",
+      fields: [
+        { column: "Name", from: "", to: "Nils Ek" },
+        { column: "E-mail", from: "", to: "nils.ek@riverbank.example" },
+        { column: "Role (Sunview High)", from: "", to: "teacher" },
+      ],
+    }),
+  ])
+  expect(await differences("sv")).toEqual([
+    expect.objectContaining({
+      name: "Nils Ek",
+      fields: [
+        { column: "Namn", from: "", to: "Nils Ek" },
+        { column: "E-post", from: "", to: "nils.ek@riverbank.example" },
+        { column: "Roll (Sunview High)", from: "", to: "lärare" },
+      ],
+    }),
+  ])
+})
+
 test("a new name is a change, also where two take each other's; who is gone is told and stays", async () => {
   const users = rosterText("1.1", "users.csv")
     .replace("Tora,Lind", "Tora,Berg")

@@ -18,6 +18,7 @@ import { Problem } from "../problem.ts"
 import { schoolDay } from "../schools/school-day.ts"
 import type { Services } from "../services.ts"
 import { type ClassPlan, lockClasses, planClasses, storeClasses } from "./roster-classes.ts"
+import { fieldText, type PlannedField } from "./roster-fields.ts"
 import { lockStaff, type PeoplePlan, planPeople, type RosterPlaces } from "./roster-people.ts"
 import { keepPlaces, type PlacedOrg, placeOrgs, rosterSchool } from "./roster-schools.ts"
 import type { RosterAnswer, RosterQuery } from "./roster-shapes.ts"
@@ -163,6 +164,7 @@ function answerOf({
     line: one.line,
     reason: { code: one.problem.code, text: cellProblemText(one.problem, language) },
   })
+  const texts = (fields: readonly PlannedField[]) => fields.map((one) => fieldText(one, language))
   const { version, students, others, inactive } = roster
   return {
     mode,
@@ -178,13 +180,13 @@ function answerOf({
     differences: [
       ...people.rows
         .slice(0, MOST_DIFFERENCES)
-        .map(({ fields, ...one }) => ({ of: "person" as const, ...one, fields: [...fields] })),
+        .map(({ fields, ...one }) => ({ of: "person" as const, ...one, fields: texts(fields) })),
       ...classes.rows.slice(0, MOST_DIFFERENCES).map((row) => ({
         of: "class" as const,
         line: row.line,
         name: row.after.name,
         ...isNewClass(row),
-        fields: [...row.fields],
+        fields: texts(row.fields),
       })),
     ],
     rejected: [

@@ -5,8 +5,10 @@ import { lessons, occurrenceSeries, occurrences } from "@readyroom/db/schema/les
 import { classes } from "@readyroom/db/schema/organisation"
 import type { SQL } from "drizzle-orm"
 import { and, asc, count, eq, gt, isNull } from "drizzle-orm"
+import { union } from "drizzle-orm/pg-core"
 import { isId } from "../inventory/inventory-access.ts"
 import { unlessTaken } from "../inventory/name-taken.ts"
+import { lockLessons } from "../lessons/lock-lessons.ts"
 import { occurrencesChanged } from "../occurrences/occurrences-changed.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
@@ -90,6 +92,8 @@ export async function removeClass(
 ): Promise<void> {
   changeableSchool(actor, schoolId)
   const lessonIds = await services.orm.transaction(async (tx) => {
+    if (!isId(id)) throw new Problem("no-such-class")
+    await lockLessons(tx, await lessonsWith(tx, id))
     const { size } = await lockClass(tx, schoolId, id)
     const [coming] = await tx
       .select({ count: count() })
@@ -146,6 +150,18 @@ async function checkClass(
     .from(models)
     .where(and(eq(models.id, ownModelId), eq(models.schoolId, schoolId)))
   if (model === undefined) throw new Problem("no-such-model")
+}
+
+/** Every lesson that is, was or will be taught to a class. */
+async function lessonsWith(tx: Tx, classId: string): Promise<string[]> {
+  const rows = await union(
+    tx.select({ id: occurrences.lessonId }).from(occurrences).where(eq(occurrences.classId, classId)),
+    tx
+      .select({ id: occurrenceSeries.lessonId })
+      .from(occurrenceSeries)
+      .where(eq(occurrenceSeries.classId, classId)),
+  )
+  return rows.map(({ id }) => id)
 }
 
 async function comingLessonsOf(tx: Tx, classId: string): Promise<string[]> {

@@ -34,8 +34,8 @@ export const typedDevices: TypedWords = {
     ),
     ...nouns(
       { deviceKind: "tablet" },
-      "tablet|surfplatta|surfplattan|läsplatta|lärplatta|lärplattan|platta",
-      "tablets|surfplattor|surfplattorna|läsplattor|lärplattor|lärplattorna|plattor|plattorna",
+      "tablet|surfplatta|surfplattan|läsplatta|lärplatta|lärplattan|platta|padda|paddan",
+      "tablets|surfplattor|surfplattorna|läsplattor|lärplattor|lärplattorna|plattor|plattorna|paddor|paddorna",
     ),
     ...nouns(ipad, "ipad|ipaden", "ipads|ipadar|ipadarna|ipad:ar|ipads:en|ipadsen"),
     ...nouns(mac, "macbook|mac", "macbooks|macbookar|macs|mac:ar|macar"),
@@ -79,7 +79,10 @@ export const typedDevices: TypedWords = {
       words: "touch|touch screen|touchscreen|touch screens|pekskärm|pekskärmar",
       attributes: { touch: true },
     },
-    { words: "stylus|styluses|digital penna|penna|pennor|digitala pennor", attributes: { stylus: true } },
+    {
+      words: "stylus|styluses|apple pencil|apple pencils|digital penna|penna|pennor|digitala pennor",
+      attributes: { stylus: true },
+    },
     { words: "keyboard|keyboards|tangentbord", attributes: { keyboard: true } },
     { words: "mouse|mice|mus|möss", attributes: { mouse: true } },
     { words: "headphones|hörlurar|headset|lurar", attributes: { headphones: true } },

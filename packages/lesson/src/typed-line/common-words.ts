@@ -11,6 +11,8 @@ export type Role =
   | "slash"
   /** About how many. */
   | "about"
+  /** In Swedish "during", which says nothing, and before a number in both languages "fewer than". */
+  | "under"
   /** A piece, behind a number. */
   | "piece"
   | "people"
@@ -26,10 +28,11 @@ export type Role =
 
 /** Spellings by what they do, with "|" between them. */
 export const roles: Readonly<Record<Role, string>> = {
-  glue: "bring|ta med|ta fram|boka|låna|reservera|borrow|reserve|det behövs|gå till|gå in på|go to|visit|besök|we need|we will need|we'll need|i need|i will need|i'd like|we would like|need|needs|needed|we use|we'll use|we will use|use|uses|using|used for this|open|opens|run|runs|running|want|students need|students use|students open|pupils need|pupils use|please|thanks|thank you|the|our|their|for|to use|on|in|of|at|from us|each having|lesson needs|this lesson needs|the lesson needs|all|all of them|them|those|these|which|that|vi behöver|jag behöver|vi ska ha|vi ska använda|vi använder|vi kör|vi skulle behöva|jag skulle behöva|behöver|behövs|behov|använder|använda|använd|öppnar|öppna|kör|köra|ska ha|eleverna använder|eleverna behöver|eleverna öppnar|eleverna|snälla|tack|för|till|på|i|av|alla|dem|dessa|som|lektionen behöver|program|programmet|appen|app|appar|the app|software|programvara|programvaran|tjänsten|the service|service|site|the site|web site|website|sajten|sidan|webbplatsen|hemsidan|access to|tillgång till|åtkomst till|installed|installerat|installerad|internet|wifi|wi-fi|wifi with|network|nätverk|bandwidth|bandbredd|connection|uppkoppling|speed|hastighet|lägst|minimum|for each|för varje|per enhet|per device|per dator|per chromebook|on each|på varje|first|the first|första|de första|under|during|want to use|school|skolans|school's|our school's",
+  glue: "bring|ta med|ta fram|boka|låna|reservera|borrow|reserve|det behövs|gå till|gå in på|go to|visit|besök|we need|we will need|we'll need|i need|i will need|i'd like|we would like|need|needs|needed|we use|we'll use|we will use|use|uses|using|used for this|open|opens|run|runs|running|want|students need|students use|students open|pupils need|pupils use|please|thanks|thank you|the|our|their|for|to use|on|in|of|at|from us|each having|lesson needs|this lesson needs|the lesson needs|all|all of them|them|those|these|which|that|vi behöver|jag behöver|vi ska ha|vi ska använda|vi använder|vi kör|vi skulle behöva|jag skulle behöva|behöver|behövs|behov|använder|använda|använd|öppnar|öppna|kör|köra|ska ha|eleverna använder|eleverna behöver|eleverna öppnar|eleverna|snälla|tack|för|till|på|i|av|alla|dem|dessa|som|lektionen behöver|program|programmet|appen|app|appar|the app|software|programvara|programvaran|tjänsten|the service|service|site|the site|web site|website|sajten|sidan|webbplatsen|hemsidan|access to|tillgång till|åtkomst till|installed|installerat|installerad|internet|wifi|wi-fi|wifi with|network|nätverk|bandwidth|bandbredd|connection|uppkoppling|speed|hastighet|lägst|minimum|for each|för varje|á|à|per enhet|per device|per dator|per chromebook|on each|på varje|first|the first|första|de första|during|want to use|school|skolans|school's|our school's",
   beside:
     "charged|fully charged|laddade|fulladdade|fulladdad|laddad|working|functioning|fungerande|extra|spare|new|nya|ny|nice|bra",
-  with: "with|med|having|that have|som har|incl|including|inkl|inklusive|w|has|have",
+  under: "under",
+  with: "with|med|m|having|that have|som har|incl|including|inkl|inklusive|w|has|have",
   and: "and|och|plus|samt|also|också|även|as well as|o",
   or: "or|eller|alternatively|alternativt",
   slash: "/",
@@ -71,6 +74,32 @@ export const numberWords: Readonly<Record<string, number>> = {
   tio: 10,
   elva: 11,
   tolv: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  tretton: 13,
+  fjorton: 14,
+  femton: 15,
+  sexton: 16,
+  sjutton: 17,
+  arton: 18,
+  nitton: 19,
+}
+
+/** "Twenty-eight" and "tjugoåtta": a ten, alone or with a number of one figure behind it. */
+export const tens: Readonly<Record<string, number>> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  tjugo: 20,
+  trettio: 30,
+  fyrtio: 40,
+  femtio: 50,
 }
 
 /** Articles count one, and only right before a thing or "per pair". */
@@ -84,8 +113,12 @@ export type PerPhrase = {
   readonly behindNumber?: boolean
   /** Behind more than one it names who they are for, and multiplies nothing: "28 chromebooks for everyone". */
   readonly all?: boolean
+  /** A whole that may share one: "one iPad for the class". */
+  readonly together?: boolean
   /** Has its "one" in it: "varsin". */
   readonly withOne?: boolean
+  /** Each of those that were named before it, who need not be students: "6 grupper med varsin dator". */
+  readonly toEach?: boolean
 }
 
 export const perPhrases: readonly PerPhrase[] = [
@@ -98,13 +131,24 @@ export const perPhrases: readonly PerPhrase[] = [
   { words: "var|vardera|var till eleverna|per man|var och en", per: "student", behindNumber: true },
   {
     words:
-      "for everyone|for everybody|for all students|for all pupils|for the students|for the pupils|for the class|for the whole class|to everyone|to all students|till alla|för alla|åt alla|till alla elever|för alla elever|åt alla elever|till eleverna|för eleverna|till klassen|till hela klassen|till helklass",
+      "for everyone|for everybody|for all students|for all pupils|for the students|for the pupils|to everyone|to all students|till alla|för alla|åt alla|till alla elever|för alla elever|åt alla elever|till eleverna|för eleverna",
     per: "student",
     all: true,
   },
   {
-    words:
-      "varsin|varsitt|varsina|var sin|var sitt|var sina|class set|class set of|class set with|klassuppsättning|klassuppsättning med|klassuppsättning av",
+    words: "for the class|for the whole class|till klassen|till hela klassen|till helklass",
+    per: "student",
+    all: true,
+    together: true,
+  },
+  {
+    words: "varsin|varsitt|varsina|var sin|var sitt|var sina",
+    per: "student",
+    withOne: true,
+    toEach: true,
+  },
+  {
+    words: "class set|class set of|class set with|klassuppsättning|klassuppsättning med|klassuppsättning av",
     per: "student",
     withOne: true,
   },

@@ -1,5 +1,5 @@
 import type { Attributes } from "../requirements/field.ts"
-import { type ClauseState, isArticle, isMeasured } from "./clause-state.ts"
+import { type ClauseState, isArticle, isMeasured, type Pending } from "./clause-state.ts"
 import type { Mark } from "./marks.ts"
 import { light, neighbour } from "./neighbours.ts"
 import type { Working } from "./working.ts"
@@ -10,8 +10,14 @@ export function readCount(state: ClauseState, at: number, mark: Extract<Mark, { 
   const isPieces = next === "piece" || state.marks[at - 1]?.is === "piece"
   const isBehind = behind !== null && state.reading.lacksCount(behind) && !mark.article
   const implied = state.pending?.implied === true ? state.pending : null
+  // "2-in-1 laptops", "3 x 10 iPads", "5 of 28 Chromebooks": neither number is sure. Less than one is none.
+  const isSecond = state.pending !== null && implied === null && state.pending.ofPeople !== true
+  const isFewer = state.marks[at - 1]?.is === "under" && (next === "noun" || next === "piece")
+  if (isSecond || isFewer || mark.count < 1) {
+    state.giveUp()
+    return
+  }
   state.pending = null
-  if (mark.count < 1) return
   if (neighbour(state.marks, at, -1, state.passed())?.is === "unknown") return
   if (isBehind && next !== "per" && next !== "noun" && (isPieces || countsBehind(state, behind))) {
     behind.attributes.count = mark.count
@@ -44,9 +50,11 @@ export function readPer(state: ClauseState, at: number, mark: Extract<Mark, { is
     state.giveUp()
     return
   }
-  const isEach = phrase.behindNumber !== undefined && attributes.per === "student"
+  const isEach = (phrase.behindNumber !== undefined || phrase.toEach === true) && attributes.per === "student"
   const last = state.last
   const isOfMeasure = last !== null && isMeasured(last, state.reading)
+  // "iPads 10 min each": it is the minutes that are each one's.
+  if (previous?.is === "measure" && last !== null && previous.kind !== last.kind) return
   if (isEach && !isOfMeasure && isUnsureWhose(state, at)) {
     state.giveUp()
     return
@@ -59,9 +67,14 @@ export function readPer(state: ClauseState, at: number, mark: Extract<Mark, { is
       state.giveUp()
       return
     }
+    const { count, per } = state.pending
+    if (phrase.together === true && count === 1) {
+      state.giveUp()
+      return
+    }
     state.pending = {
       ...state.pending,
-      per: attributes,
+      per: phrase.all === true && count !== 1 ? per : attributes,
       marks: [...state.pending.marks, mark],
       implied: false,
     }
@@ -77,8 +90,9 @@ export function readPer(state: ClauseState, at: number, mark: Extract<Mark, { is
     if (phrase.all !== true) state.giveUp()
     return
   }
-  // "100 Mbit/s for the class": together, or for each of it?
-  if (isOfMeasure && phrase.all === true) {
+  const isOne = last.attributes.count === 1 || (last.attributes.count === undefined && !last.plural)
+  // "100 Mbit/s for the class", "one iPad for the class": together, or for each of it?
+  if ((isOfMeasure && phrase.all === true) || (isOne && phrase.together === true)) {
     state.giveUp()
     return
   }
@@ -118,9 +132,11 @@ function countPer(state: ClauseState, last: Working, attributes: Attributes, isF
   }
 }
 
-/** "each" in "4 tables with one iPad each", or "each" of the groups that a robot is for. */
+/** "each" in "4 tables with one iPad each" and "6 groups, one laptop each", "each with 4 batteries" of robots, or "each" of the groups that a robot is for. */
 function isUnsureWhose(state: ClauseState, at: number): boolean {
-  const isOfOthers = state.marks.slice(0, at).some(({ is }) => is === "unknown")
+  const isOfThings = state.marks[at + 1]?.is === "with" && state.marks[at + 2]?.is === "count"
+  const isOfOthers =
+    isOfThings || state.reading.countsOthers || state.marks.slice(0, at).some(({ is }) => is === "unknown")
   const isOfGroups = state.reading.drafts.some(
     ({ attributes: { per }, clause }) => clause !== state.number && (per === "pair" || per === "group"),
   )
@@ -148,11 +164,15 @@ export function givePending(state: ClauseState): void {
       light.has(mark.is) ||
       mark.is === "people" ||
       mark.is === "glue" ||
+      mark.is === "under" ||
       mark.is === "and" ||
       mark.is === "total" ||
       mark.is === "per",
   )
-  if (!isAlone && pending.per.per === undefined) return
+  if (!isAlone && pending.per.per === undefined) {
+    if (isShared(state, pending)) state.giveUp()
+    return
+  }
   const { drafts } = state.reading
   const target = drafts.findLast(
     (draft) =>
@@ -180,4 +200,12 @@ export function givePending(state: ClauseState): void {
   const { count: _count, per: _per, groupSize: _size, ...same } = like.attributes
   Object.assign(more.attributes, same, given)
   for (const mark of pending.marks) state.take(more, mark)
+}
+
+/** "One Chromebook for three": a number that ends the clause and is not said of anything. */
+function isShared(state: ClauseState, { marks: [first], ofPeople }: Pending): boolean {
+  const at = first === undefined ? -1 : state.marks.indexOf(first)
+  const isLast = state.marks.slice(at + 1).every(({ is }) => is === "glue" || light.has(is))
+  const isCounted = state.last !== null && !state.reading.lacksCount(state.last)
+  return isLast && isCounted && ofPeople !== true && state.marks[at - 1]?.is === "glue"
 }

@@ -1,6 +1,6 @@
 import type { Attributes } from "../requirements/field.ts"
 import { numberIn } from "../requirements/parse-field.ts"
-import { articles, numberWords, type PerPhrase, type Role } from "./common-words.ts"
+import { articles, numberWords, type PerPhrase, type Role, tens } from "./common-words.ts"
 import { findPhrase, hasRole, type Reader } from "./find-phrase.ts"
 import type { Lexicon, Reading } from "./lexicon.ts"
 import { nearestWord } from "./misspelt.ts"
@@ -13,7 +13,7 @@ export type Mark = { readonly first: number; readonly end: number } & (
   | { readonly is: "count"; readonly count: number; readonly article: boolean }
   | {
       readonly is: "per"
-      readonly phrase: Pick<PerPhrase, "behindNumber" | "all" | "withOne">
+      readonly phrase: Pick<PerPhrase, "behindNumber" | "all" | "together" | "withOne" | "toEach">
       readonly attributes: Attributes
     }
   | { readonly is: "noun"; readonly readings: readonly ThingReading[]; readonly version: string | null }
@@ -138,8 +138,10 @@ function phraseAt(reader: Reader, at: number): Mark | null {
   if (found === null) return null
   const { phrase, end } = found
   const place = { first: at, end }
+  // "m" is a metre behind a number, else short for "med".
+  const isWith = hasRole(phrase, "with") && countIn(reader.tokens[at - 1]) === null
   const readings = phrase.readings.flatMap((reading) => {
-    if (!("attributes" in reading)) return []
+    if (isWith || !("attributes" in reading)) return []
     const { asTyped } = reading
     if (asTyped === undefined) return [reading]
     const typed = reader.tokens
@@ -222,6 +224,9 @@ function numberAt({ tokens }: Reader, at: number): Mark | null {
   const token = tokens[at]
   const count = countIn(token)
   if (token === undefined || count === null) return null
+  // "twenty-eight", whose hyphen is no token of the clause.
+  const figure = Object.hasOwn(tens, token.key) ? figureIn(tokens[at + 1]?.key ?? "") : null
+  if (figure !== null) return { is: "count", count: count + figure, article: false, first: at, end: at + 2 }
   return {
     is: "count",
     count,
@@ -235,7 +240,19 @@ function countIn(token: Token | undefined): number | null {
   if (token?.is === "number") return numberIn(token.raw)
   if (token?.is !== "word") return null
   if (articles.has(token.key)) return 1
+  const ten = Object.keys(tens).find((one) => token.key.startsWith(one))
+  const rest = ten === undefined ? "" : token.key.slice(ten.length)
+  if (ten !== undefined && rest === "") return tens[ten] ?? null
+  const figure = rest === "en" || rest === "ett" ? 1 : figureIn(rest)
+  if (ten !== undefined && figure !== null) return (tens[ten] ?? 0) + figure
   return Object.hasOwn(numberWords, token.key) ? (numberWords[token.key] ?? null) : null
+}
+
+/** What a word for a number of one figure adds to a ten; not "en", which is an article too. */
+function figureIn(word: string): number | null {
+  const figure =
+    Object.hasOwn(numberWords, word) && !/^(?:en|ett)$/u.test(word) ? numberWords[word] : undefined
+  return figure !== undefined && figure < 10 ? figure : null
 }
 
 /** A web address, a word that is nearly a known one, or what nobody understands. */

@@ -58,6 +58,11 @@ function isCompound(marks: readonly Mark[], at: number, beside: number, lexicon:
   if (own?.is !== "noun" || other?.is !== "noun") return false
   const one = thingOf(marks, own)
   const two = thingOf(marks, other)
+  // "battery packs"; "Soundtrap licences" are what they are licences of.
+  const isUnit = other.readings.some(
+    ({ as, attributes }) => as === "unit" && Object.keys(attributes).length > 0,
+  )
+  if (one !== null && beside > at && isUnit) return true
   return one !== null && two !== null && !isNamed(one, lexicon) && !isNamed(two, lexicon)
 }
 

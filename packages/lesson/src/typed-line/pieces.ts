@@ -12,6 +12,7 @@ const joining: ReadonlySet<Mark["is"]> = new Set([
   "and",
   "slash",
   "about",
+  "under",
   "piece",
   "people",
   "total",
@@ -64,7 +65,8 @@ function statesOf(tokens: readonly Token[], clauses: readonly Clause[], drafts: 
       (drafts.length > 0 && clause.marks.length > 0 && clause.marks.every(({ is }) => joining.has(is)))
     const joins = new Set(
       clause.marks.flatMap((mark) =>
-        isUnderstood && (joining.has(mark.is) || (mark.is === "count" && mark.article))
+        isUnderstood &&
+        (joining.has(mark.is) || (mark.is === "count" && mark.article && mark !== clause.marks.at(-1)))
           ? clause.tokens.slice(mark.first, mark.end)
           : [],
       ),

@@ -16,10 +16,22 @@ export function readClause(clause: Clause, number: number, reading: Reading): vo
   if (!goesOn) state.reading.withOn = false
   for (let at = 0; at < state.marks.length && !state.undecided; ) at = readMark(state, at)
   if (!state.undecided) givePending(state)
+  if (othersCounted(state, state.marks.length)) state.reading.countsOthers = true
   if (!state.undecided) return
   state.reading.drafts.length = known
   state.reading.current = null
 }
+
+/** Whether a number before this mark counts what nobody knows: "2 sets", "6 groups". */
+function othersCounted({ marks }: ClauseState, end: number): boolean {
+  return marks
+    .slice(0, end)
+    .some(
+      (mark, at) => mark.is === "count" && !mark.article && neighbour(marks, at, 1, none)?.is === "unknown",
+    )
+}
+
+const none: ReadonlySet<Mark> = new Set()
 
 /** Reads the mark and returns the number of the next one. */
 function readMark(state: ClauseState, at: number): number {
@@ -42,7 +54,9 @@ function readMark(state: ClauseState, at: number): number {
         if (draft.clause === state.number && draft.kind === mark.kind) state.take(draft, mark)
       return at + 1
     case "with":
-      state.reading.withOn = state.reading.current !== null
+      // "half of them with stylus"
+      state.reading.withOn =
+        state.reading.current !== null && neighbour(state.marks, at, -1, none)?.is !== "unknown"
       return at + 1
     case "total":
       if (state.last !== null && state.last.attributes.per === undefined && !state.last.each) {
@@ -52,11 +66,18 @@ function readMark(state: ClauseState, at: number): number {
       return at + 1
     case "and":
       if (state.pending?.per.per !== undefined) givePending(state)
-      // "20 + 5 laptops"
-      else if (state.pending !== null && state.marks[at + 1]?.is === "count") state.giveUp()
+      // "20 + 5 laptops", "between 10 and 15 laptops"
+      else if (
+        (state.pending !== null || state.marks[at - 1]?.is === "count") &&
+        state.marks[at + 1]?.is === "count"
+      )
+        state.giveUp()
       state.pending = null
       return at + 1
     case "people":
+      // "every other student", "most students"
+      if (state.last === null && state.pending === null && state.marks[at - 1]?.is === "unknown")
+        state.giveUp()
       if (state.pending !== null) state.pending = { ...state.pending, ofPeople: true }
       return at + 1
     case "slash":
@@ -95,9 +116,8 @@ function readNoun(state: ClauseState, at: number, mark: NounMark): number {
   const isCountedBehind =
     thing !== null && state.reading.lexicon.typed.get(thing.kind)?.countedBehind === true
   if (state.pending?.ofPeople === true && !isCountedBehind) state.pending = null
-  // "20 laptops, 5 with camera": some of them, which cannot be said.
-  const isOfThose =
-    state.pending !== null && !state.pending.implied && !isCountedBehind && state.marks[at - 1]?.is === "with"
+  // "20 laptops, 5 with camera", "half with camera": some of them, which cannot be said.
+  const isOfThose = !isCountedBehind && state.marks[at - 1]?.is === "with" && isOfSome(state, at, mark)
   if (thing === null || isOfThose || state.isSpoiledAt(at)) {
     state.pending = null
     state.before = []
@@ -107,10 +127,24 @@ function readNoun(state: ClauseState, at: number, mark: NounMark): number {
   return readThing(state, at, mark, thing)
 }
 
+function isOfSome(state: ClauseState, at: number, mark: NounMark): boolean {
+  if (state.pending !== null) return !state.pending.implied
+  const before = state.marks[at - 2]
+  return (
+    (before?.is === "count" && !before.article) ||
+    (before?.is === "unknown" && mark.readings.some(({ as }) => as === "detail"))
+  )
+}
+
 function readThing(state: ClauseState, at: number, mark: NounMark, thing: ThingReading): number {
   const { lexicon } = state.reading
   const typed = lexicon.typed.get(thing.kind)
   const pending = state.pending
+  // "2 sets of 15 iPads", "6 groups with one laptop"
+  if (pending !== null && othersCounted(state, at)) {
+    state.giveUp()
+    return at + 1
+  }
   const isMiscounted =
     pending !== null &&
     (pending.unit === null

@@ -4,7 +4,9 @@ import { defaultRegistry } from "../requirements/default-registry.ts"
 import { transport } from "../requirements/fixtures/tenth-kind.ts"
 import { parseRequirements } from "../requirements/parse-requirement.ts"
 import { createRegistry } from "../requirements/registry.ts"
-import { english, lines, school, swedish } from "./fixtures/lines.ts"
+import { english } from "./fixtures/english-lines.ts"
+import { lines, school } from "./fixtures/lines.ts"
+import { swedish } from "./fixtures/swedish-lines.ts"
 import { lineReader } from "./read-line.ts"
 
 const read = lineReader(school)

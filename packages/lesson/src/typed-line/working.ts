@@ -25,6 +25,8 @@ export class Reading {
   /** The last that details can be said of, and whether a "with" before goes on. */
   current: Working | null = null
   withOn = false
+  /** Whether something was counted that nobody knows: "6 groups". What is said of "each" may be theirs. */
+  countsOthers = false
 
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon

@@ -5,6 +5,7 @@ import { LICENCES } from "@readyroom/inventory/snipe-it-licences"
 import type { Language } from "@readyroom/lesson/requirements/language"
 import { Problem } from "../../problem.ts"
 import type { Services } from "../../services.ts"
+import { withTightHeap } from "../../tight-heap.ts"
 import { inventorySchool } from "../inventory-access.ts"
 import { answerImport } from "./import-answer.ts"
 import { commitImport, previewImport } from "./import-devices.ts"
@@ -41,7 +42,7 @@ export async function importList(
   const { personId } = actor
   let bytes: Uint8Array = new Uint8Array()
   try {
-    bytes = await readUpload(body, { leftOut: readerOf(source)?.leftOut })
+    bytes = await withTightHeap(() => readUpload(body, { leftOut: readerOf(source)?.leftOut }))
     const list = { schoolId, source, bytes }
     const answer = async (watch: ImportWatch): Promise<ImportAnswer> => {
       if (source === LICENCES) {
@@ -55,10 +56,11 @@ export async function importList(
       return await answerImport(services.orm, mode, done, { actor, language, schoolId })
     }
     const run = { source, startedBy: personId }
-    const answered =
+    const answered = await withTightHeap(() =>
       mode === "preview"
-        ? await services.imports.during(previewOf(schoolId, personId), run, answer, isGone)
-        : await services.imports.during(commitOf(schoolId), run, answer)
+        ? services.imports.during(previewOf(schoolId, personId), run, answer, isGone)
+        : services.imports.during(commitOf(schoolId), run, answer),
+    )
     return { ...answered, looksLike: otherSource(source, bytes) }
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error
