@@ -10,6 +10,7 @@ import { inventorySchool } from "../inventory/inventory-access.ts"
 import { isUniqueViolation } from "../inventory/name-taken.ts"
 import { isOvertaken } from "../inventory/transaction.ts"
 import { Problem } from "../problem.ts"
+import { schoolDay } from "../schools/school-day.ts"
 import type { Services } from "../services.ts"
 import { CellProblem, cellProblemText } from "./cell-problem.ts"
 import type { Column, ListAsk, ListDefinition, OpenedList, PlannedRow } from "./list-definition.ts"
@@ -32,8 +33,12 @@ type Upload = { readonly body: ReadableStream<Uint8Array> | null; readonly langu
 export type List = {
   readonly name: string
   readonly rights: ListDefinition<never>["rights"]
-  /** The list as CSV. @throws Problem `no-such-school`, `no-right` */
-  readonly csv: (services: Pick<Services, "orm">, actor: Actor, query: ListQuery) => Promise<string>
+  /** The list as CSV, and the day that it is in the school. @throws Problem `no-such-school`, `no-right` */
+  readonly csv: (
+    services: Pick<Services, "orm">,
+    actor: Actor,
+    query: ListQuery,
+  ) => Promise<{ readonly text: string; readonly day: string }>
   /**
    * Reads a file in: a record for each row that can be read, all at one moment. A column that is not in the file stays as it is,
    * and so does a record that is not. The same file a second time changes nothing.
@@ -59,7 +64,7 @@ export function defineList<Draft>(definition: ListDefinition<Draft>): List {
       const rows = records.map((draft) => columns.map((column) => plainCell(column.write(draft))))
       rows.sort(([one = ""], [other = ""]) => one.localeCompare(other, "en", { numeric: true }))
       const header = columns.map((column) => column.header)
-      return csvText(header, rows)
+      return { text: csvText(header, rows), day: await schoolDay(orm, schoolId) }
     },
     async readIn(services, actor, { schoolId: wanted, mode }, { body, language }) {
       const schoolId = inventorySchool(actor, rights.change, wanted)

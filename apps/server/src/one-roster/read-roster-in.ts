@@ -5,9 +5,8 @@ import { FileProblem, fileProblemText } from "@readyroom/inventory/file-problem"
 import { readRoster } from "@readyroom/inventory/one-roster/read-roster"
 import type { Roster } from "@readyroom/inventory/one-roster/roster"
 import { rosterRejectionText } from "@readyroom/inventory/one-roster/roster-rejection-text"
-import { localDay } from "@readyroom/lesson/check/zone"
 import type { Language } from "@readyroom/lesson/requirements/language"
-import { eq, inArray } from "drizzle-orm"
+import { inArray } from "drizzle-orm"
 import { readUpload } from "../inventory/import/read-upload.ts"
 import { isUniqueViolation } from "../inventory/name-taken.ts"
 import { isOvertaken } from "../inventory/transaction.ts"
@@ -16,6 +15,7 @@ import type { ListLink } from "../lists/list-shapes.ts"
 import { actorNow, lockSchools } from "../people/manage-person.ts"
 import { storePeople } from "../people/store-people.ts"
 import { Problem } from "../problem.ts"
+import { schoolDay } from "../schools/school-day.ts"
 import type { Services } from "../services.ts"
 import { type ClassPlan, lockClasses, planClasses, storeClasses } from "./roster-classes.ts"
 import { fieldText, type PlannedField } from "./roster-fields.ts"
@@ -74,11 +74,6 @@ export async function readRosterIn(
       cause: error,
     })
   }
-}
-
-async function schoolDay(orm: Orm, schoolId: string): Promise<string> {
-  const [school] = await orm.select({ zone: schools.timeZone }).from(schools).where(eq(schools.id, schoolId))
-  return localDay(Math.floor(Date.now() / 60_000), school?.zone ?? "UTC")
 }
 
 async function placesOf(orm: Orm, orgs: readonly PlacedOrg[]): Promise<RosterPlaces> {

@@ -1,6 +1,5 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { FileProblem, fileProblemText } from "@readyroom/inventory/file-problem"
-import { likelySource } from "@readyroom/inventory/likely-source"
 import { readerOf } from "@readyroom/inventory/readers"
 import { LICENCES } from "@readyroom/inventory/snipe-it-licences"
 import type { Language } from "@readyroom/lesson/requirements/language"
@@ -15,6 +14,7 @@ import type { ImportAnswer, ImportQuery } from "./import-shapes.ts"
 import { commitOf, previewOf } from "./import-state.ts"
 import type { ImportWatch } from "./import-watch.ts"
 import { answerLicences } from "./licence-answer.ts"
+import { otherSource } from "./other-source.ts"
 import { readUpload } from "./read-upload.ts"
 
 export type Upload = {
@@ -76,9 +76,4 @@ export async function importList(
       cause: error,
     })
   }
-}
-
-function otherSource(chosen: string, bytes: Uint8Array): ImportAnswer["looksLike"] {
-  const likely = bytes.length === 0 ? null : likelySource(bytes)
-  return likely === chosen ? null : likely
 }
