@@ -19,8 +19,13 @@ export function unguardedCell(cell: string): string {
  * Excel takes UTF-8 for its own code page. No cell is run as a formula.
  */
 export function csvText(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [header, ...rows].map((cells) => cells.map((cell) => quoted(guardedCell(cell))).join(","))
+  const lines = [header, ...rows].map((cells) => cells.map(csvCell).join(","))
   return `\ufeff${lines.join("\r\n")}\r\n`
+}
+
+/** A cell as it stands in a file. */
+export function csvCell(value: string): string {
+  return quoted(guardedCell(value))
 }
 
 /** A cell with any separator in quotes, too: where the comma is decimal, Excel splits lines at semicolons. */

@@ -1,6 +1,7 @@
 import { guessByValues } from "./column-guess.ts"
 import type { CsvRecord } from "./csv-records.ts"
 import { openCsv } from "./csv-table.ts"
+import { unguardedCell } from "./csv-write.ts"
 import type { DateOrder } from "./day.ts"
 import { orderOf, readDay, readDayNumber } from "./day.ts"
 import type { DeviceField, DeviceStatus } from "./device-row.ts"
@@ -49,7 +50,7 @@ async function readPlainCsv(bytes: Uint8Array, options: ReadOptions = {}): Promi
   const at = new Map([...named.at, ...guessed])
   const header: Header<DeviceField> = { at, unknown: [], leftOut: new Set() }
   const columns = listedColumns(table.columns, sample, { said, named: named.at, guessed })
-  const list = new ListedDevices(table, header, unguarded)
+  const list = new ListedDevices(table, header, unguardedCell)
   if (!at.has("serial") && !at.has("assetTag"))
     return list.reading(new Set(), { columns, missing: ["identity"] })
 
@@ -62,11 +63,6 @@ async function readPlainCsv(bytes: Uint8Array, options: ReadOptions = {}): Promi
   for (const { column, value, day } of dates.numbers(at, table.columns))
     list.warnings.add("day-numbers", null, { column, value, day })
   return list.reading(saidBy(at), { columns, dates: dates.question() })
-}
-
-/** Without the apostrophe that keeps a spreadsheet from taking a text for a formula. */
-function unguarded(text: string): string {
-  return text.replace(/^'(?=[=+\-@])/, "")
 }
 
 function* continued(first: readonly CsvRecord[], rest: Iterator<CsvRecord>): Generator<CsvRecord> {

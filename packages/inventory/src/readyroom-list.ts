@@ -1,3 +1,4 @@
+import { csvCell } from "./csv-write.ts"
 import type { DeviceField, DeviceStatus } from "./device-row.ts"
 import type { Language } from "./language.ts"
 
@@ -59,16 +60,8 @@ export const statusNames: Words<DeviceStatus> = {
   unknown: { en: "Unknown", sv: "Okänd" },
 }
 
-/**
- * A line of a CSV, its line end included. Excel in Swedish parts cells at semicolons. What a spreadsheet would take for a
- * formula has an apostrophe before it, which the reader takes off again.
- */
+/** A line of a CSV, its line end included. Excel in Swedish parts cells at semicolons. */
 export function csvLine(cells: readonly string[], language: Language): string {
   const separator = language === "sv" ? ";" : ","
   return `${cells.map(csvCell).join(separator)}\r\n`
-}
-
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",;\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -190,6 +190,26 @@ describe("all or nothing", () => {
     expect(at(await ivar.get(`/api/carts/${named[0]?.id}`), "devices.total")).toBe(30)
   })
 
+  test("a cart that someone removes on the way is made anew", async () => {
+    const { orm } = server.database
+    const { here } = server.schoolId
+    const [cart] = await orm.insert(carts).values({ schoolId: here, name: "Cart 0014" }).returning()
+    let removed: Promise<unknown> | null = null
+    const onStep = (step: ImportStep, done: number) => {
+      if (step === "writing" && done > 0)
+        removed ??= orm
+          .delete(carts)
+          .where(eq(carts.id, cart?.id ?? ""))
+          .then(() => {})
+    }
+    await commitImport(server.services, list(), server.personId.ivar, { ...unwatched, at: onStep })
+    expect(removed).not.toBeNull()
+    await removed
+    const [made] = await orm.select().from(carts).where(eq(carts.name, "Cart 0014"))
+    expect(made?.id).not.toBe(cart?.id)
+    expect(at(await ivar.get(`/api/carts/${made?.id}`), "devices.total")).toBe(10)
+  })
+
   test("one under which the inventory changes again and again is refused, and leaves nothing", async () => {
     const { orm } = server.database
     await sendList(ivar, "commit", listOf([row("A"), row("B")]))

@@ -10,13 +10,14 @@ import { Problem } from "../../problem.ts"
 import type { Turn } from "../../readiness/check-question.ts"
 import type { Services } from "../../services.ts"
 import { isUniqueViolation } from "../name-taken.ts"
+import { isOvertaken } from "../transaction.ts"
 import { readDevices, readKeys, readNames } from "./existing-inventory.ts"
 import { beginImport, discardImport, finishImport, removeReplaced } from "./import-record.ts"
 import { goOn, type ImportWatch, unwatched } from "./import-watch.ts"
 import { mappingKey, readMapping } from "./mapping.ts"
 import { planImport } from "./plan-import.ts"
 import { type PlannedImport, PlanRecorder } from "./planned-import.ts"
-import { LARGEST_LIST } from "./read-upload.ts"
+import { importLimits } from "./read-upload.ts"
 import { PlanOutdated, stageImport } from "./stage-import.ts"
 
 type Imports = Pick<Services, "orm" | "checks" | "log">
@@ -36,8 +37,6 @@ export type ReadImport = {
   /** Of a plain table: which headers it has, so that what is said of its columns is kept for these. */
   readonly headerSet: string | null
 }
-
-const limits = { bytes: LARGEST_LIST, rows: 100_000 }
 
 /** How often a plan is made anew where somebody changes the same devices meanwhile. */
 const ATTEMPTS = 3
@@ -118,8 +117,8 @@ async function tryImport(
     if (!(await finishImport(orm, importId, counts))) throw new PlanOutdated()
   } catch (error) {
     await giveUp(services, importId)
-    // The second: somebody made a cart, room or model of a new one's name; the next plan sees it.
-    if (error instanceof PlanOutdated || isUniqueViolation(error)) return null
+    // The second and third: somebody made a cart, room or model of a new one's name, or removed one; the next plan sees it.
+    if (error instanceof PlanOutdated || isUniqueViolation(error) || isOvertaken(error)) return null
     throw error
   }
   checks.factsChanged(schoolId)
@@ -131,7 +130,7 @@ async function readAndPlan(orm: Orm, { schoolId, source, bytes }: DeviceList, wa
   const reader = readerOf(source)
   if (reader === undefined) throw new Error(`There is no reader for ${source}`)
   goOn(watch, "reading", 0, null)
-  const headers = reader.headerSetOf?.(bytes, limits)
+  const headers = reader.headerSetOf?.(bytes, importLimits)
   const headerSet = headers === undefined ? null : createHash("sha256").update(headers).digest("base64url")
   const { statusWords, columns, places, dateOrder } = await readMapping(
     orm,
@@ -139,7 +138,7 @@ async function readAndPlan(orm: Orm, { schoolId, source, bytes }: DeviceList, wa
     mappingKey(source, headerSet),
   )
   const onRows = (rows: number) => goOn(watch, "reading", rows, null)
-  const reading = await reader.read(bytes, { statusWords, columns, dateOrder, limits, onRows })
+  const reading = await reader.read(bytes, { statusWords, columns, dateOrder, limits: importLimits, onRows })
   const [school] = await orm
     .select({ timeZone: schools.timeZone })
     .from(schools)
