@@ -145,6 +145,17 @@ export const openThings: readonly View[] = [
       await expect(page.getByRole("dialog", { name: /without saving/ })).toBeVisible()
     },
   },
+  {
+    name: "the question before a typed holiday is left",
+    who: "admin",
+    path: at("/admin/timetable"),
+    async show(page) {
+      await page.getByRole("button", { name: "Add a holiday" }).click()
+      await page.getByRole("dialog").getByLabel("Name").fill("Flood")
+      await page.keyboard.press("Escape")
+      await expect(page.getByRole("dialog", { name: /without saving/ })).toBeVisible()
+    },
+  },
   { name: "a new person's link", who: "admin", path: at("/admin"), show: newPerson },
   {
     name: "a link that no longer works",

@@ -72,6 +72,11 @@ test("a flag is raised on a block, taken and solved by keyboard alone", async ({
   const concern = oskar.getByLabel("What is the concern?")
   await expect(concern).toBeFocused()
   await oskar.keyboard.type("Nobody may go up there.")
+  // What was typed is not lost without a question.
+  await oskar.keyboard.press("Escape")
+  await expect(oskar.getByRole("button", { name: "Go on editing" })).toBeFocused()
+  await oskar.keyboard.press("Enter")
+  await expect(concern).toBeFocused()
   await oskar.keyboard.press("Shift+Tab")
   await oskar.keyboard.press("ArrowRight")
   await tabTo(oskar, oskar.getByRole("button", { name: "Raise the flag" }))

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Problem } from "../../api/problem.ts"
 import { problemMessage } from "../../api/problem-message.ts"
 import type { Role, School } from "../../session/school-roles.ts"
+import { UnsavedChanges } from "../../shell/unsaved-changes.tsx"
 import { looksLikeEmail } from "../../sign-in/email.ts"
 import { addPerson } from "../people-queries.ts"
 import { RoleSelect } from "../role-select.tsx"
@@ -108,6 +109,10 @@ function AddForm({ school, takesFocus, onClose, onAdded }: AddFormProps) {
 
   return (
     <form noValidate onSubmit={submit}>
+      <UnsavedChanges
+        name={name.trim() || t("add.new")}
+        isChanged={name.trim() !== "" || email.trim() !== ""}
+      />
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {t("add.help")}

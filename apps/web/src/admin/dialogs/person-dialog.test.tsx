@@ -1,6 +1,7 @@
 import { MantineProvider } from "@mantine/core"
 import { Notifications, notifications } from "@mantine/notifications"
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router"
 import i18next from "i18next"
 import { act, useState } from "react"
 import { createRoot, type Root } from "react-dom/client"
@@ -70,16 +71,21 @@ function Asking({ first }: { first: PersonAsk }) {
   )
 }
 async function show(first: PersonAsk) {
+  const router = createRouter({
+    routeTree: createRootRoute({ component: () => <Asking first={first} /> }),
+    history: createMemoryHistory(),
+  })
   await act(async () =>
     root.render(
       <MantineProvider env="test">
         <Notifications />
         <QueryClientProvider client={new QueryClient()}>
-          <Asking first={first} />
+          <RouterProvider router={router as never} />
         </QueryClientProvider>
       </MantineProvider>,
     ),
   )
+  await settled(() => dialog() !== null)
 }
 
 const dialog = () => document.querySelector<HTMLElement>("[role=dialog]")
@@ -164,6 +170,16 @@ test("a press beside the dialog closes it, but not while it shows a link that is
   expect(field("Name").value).toBe("")
   expect(document.activeElement).toBe(field("Name"))
   await pressBeside()
+  await settled(() => dialog() === null)
+})
+
+test("a press beside the dialog does not lose who was typed in, without a question", async () => {
+  await show({ for: "add" })
+  await type("anna@sunview.example", field("E-mail address"))
+  await pressBeside()
+  await settled(() => document.body.textContent?.includes("Leave the new person without saving?") === true)
+  expect(field("E-mail address").value).toBe("anna@sunview.example")
+  await press(button("Leave without saving"))
   await settled(() => dialog() === null)
 })
 

@@ -1,7 +1,7 @@
-import { Modal } from "@mantine/core"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { School } from "../../session/school-roles.ts"
+import { FormDialog } from "../../shell/form-dialog.tsx"
 import type { SchoolPerson } from "../people-queries.ts"
 import { AddPerson } from "./add-person.tsx"
 import { DeactivatePerson, TakeOffPerson } from "./confirmations.tsx"
@@ -19,23 +19,22 @@ type PersonDialogProps = { school: School; asks: PersonAsk | null; onClose: () =
  * leave the list with that, and a link that was made must stay in sight until it is taken.
  */
 export function PersonDialog({ school, asks, onClose }: PersonDialogProps) {
-  const { t } = useTranslation(["admin", "shell"])
+  const { t } = useTranslation("admin")
   // What was asked for last stays in the dialog while it closes.
   const [shown, setShown] = useState(asks)
   if (asks !== null && asks !== shown) setShown(asks)
   // A link may come once the dialog that asked for it is closed: it holds no later one open.
   const [askWithLink, setAskWithLink] = useState<PersonAsk | null>(null)
   return (
-    <Modal
+    <FormDialog
       opened={asks !== null}
       onClose={onClose}
       title={shown === null ? null : titleOf(shown)}
       // A link that is shown only once is not lost by a press beside it.
       closeOnClickOutside={askWithLink !== shown}
-      closeButtonProps={{ "aria-label": t("shell:close") }}
     >
       {shown !== null && bodyOf(shown)}
-    </Modal>
+    </FormDialog>
   )
 
   function titleOf(ask: PersonAsk): string {

@@ -94,7 +94,7 @@ export function Steps({ school, state, place }: StepsProps) {
           search={{ new: true }}
           size="compact-sm"
           variant="subtle"
-          className={classes.lead}
+          className={`${classes.lead} ${classes.write}`}
         >
           {t("steps.write")}
         </ButtonLink>

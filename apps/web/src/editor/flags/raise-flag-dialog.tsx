@@ -1,9 +1,11 @@
-import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text, Textarea } from "@mantine/core"
+import { Alert, Button, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { problemMessage } from "../../api/problem-message.ts"
+import { FormDialog } from "../../shell/form-dialog.tsx"
 import { useTell } from "../../shell/notices.tsx"
+import { UnsavedChanges } from "../../shell/unsaved-changes.tsx"
 import { useLessonAround } from "../lesson-context.tsx"
 import type { FlagPlace } from "./flag-anchor.ts"
 import { flagKeys, raiseFlag, severities } from "./flag-queries.ts"
@@ -16,16 +18,11 @@ type RaiseFlagDialogProps = {
 
 /** Raises a concern on what was chosen in the text. */
 export function RaiseFlagDialog({ place, onClose }: RaiseFlagDialogProps) {
-  const { t } = useTranslation(["flags", "shell"])
+  const { t } = useTranslation("flags")
   return (
-    <Modal
-      opened={place !== null}
-      onClose={onClose}
-      title={t("raiseTitle")}
-      closeButtonProps={{ "aria-label": t("shell:close") }}
-    >
+    <FormDialog opened={place !== null} onClose={onClose} title={t("raiseTitle")}>
       {place !== null && <RaiseFlagForm place={place} onClose={onClose} />}
-    </Modal>
+    </FormDialog>
   )
 }
 
@@ -62,6 +59,7 @@ function RaiseFlagForm({ place, onClose }: { place: FlagPlace; onClose: () => vo
         else raise.mutate()
       }}
     >
+      <UnsavedChanges name={t("new")} isChanged={text.trim() !== ""} />
       <Stack gap="md">
         {raise.isError && (
           <Alert color="red" title={t("failed")}>

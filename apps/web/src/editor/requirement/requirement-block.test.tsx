@@ -140,6 +140,14 @@ describe("the empty note of a requirement that the lesson begins with", () => {
     expect(isShown()).toBe(true)
   })
 
+  it("has its name where an empty box may have one", async () => {
+    await leave()
+    await open(seedLesson({ title: "Trip", content }))
+    const named = container.querySelector(`[aria-label="Note"]`)
+    expect(named?.tagName).toBe("DIV")
+    expect(named?.getAttribute("role")).toBe("group")
+  })
+
   it("stays hidden for who may not write it", async () => {
     await leave()
     await open(seedLesson({ title: "Trip", content }), { mayWrite: false })

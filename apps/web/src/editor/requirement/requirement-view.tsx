@@ -115,7 +115,7 @@ export function RequirementView(props: ReactNodeViewProps) {
             {t("requirement.note")}
           </span>
         )}
-        <NodeViewContent className={classes.noteText} aria-label={t("requirement.note")} />
+        <NodeViewContent className={classes.noteText} role="group" aria-label={t("requirement.note")} />
         {node.content.size === 0 && (
           <span contentEditable={false} className={classes.notePlaceholder} aria-hidden>
             {t("requirement.notePlaceholder")}

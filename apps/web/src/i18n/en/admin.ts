@@ -57,6 +57,7 @@ export const admin = {
   nameMissing: "A person needs a name.",
   account: "Account",
   add: {
+    new: "the new person",
     another: "Add another person",
     open: "Add a person",
     title: "Add a person",

@@ -1,6 +1,7 @@
 /** Infrastructure flags in a lesson. */
 export const flags = {
   raise: "Raise a flag",
+  new: "the flag",
   raiseTitle: "Raise an infrastructure flag",
   onPassage: "On “{{quote}}”",
   onBlock: "On “{{sentence}}”",

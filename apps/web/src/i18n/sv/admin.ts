@@ -58,6 +58,7 @@ export const admin: Translation<typeof english> = {
   nameMissing: "En person behöver ett namn.",
   account: "Konto",
   add: {
+    new: "den nya personen",
     another: "Lägg till en till",
     open: "Lägg till person",
     title: "Lägg till en person",

@@ -3,6 +3,7 @@ import type { Translation } from "../translation.ts"
 
 export const flags: Translation<typeof en> = {
   raise: "Flagga",
+  new: "flaggan",
   raiseTitle: "Flagga ett infrastrukturbehov",
   onPassage: "På ”{{quote}}”",
   onBlock: "På ”{{sentence}}”",
