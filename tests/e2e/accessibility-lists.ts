@@ -34,7 +34,7 @@ export const listViews: readonly View[] = [
     path: () => "/inventory/rooms",
     async show(page) {
       const text = "Name,Seats,Colour\nLibrary,41,red\nStudio 9,12,\nStudio 10,a dozen,\n"
-      await readIn(page, "Read in CSV", {
+      await readIn(page, "Import CSV", {
         name: "rooms.csv",
         mimeType: "text/csv",
         buffer: Buffer.from(text),

@@ -143,12 +143,12 @@ export const pages: Readonly<Record<string, View>> = {
     },
   },
   "/inventory/software": {
-    name: "software, one open and all selected",
+    name: "software, one open and all chosen",
     who: "it",
     path: at("/inventory/software"),
     async show(page) {
       await table("Software")(page)
-      await page.getByRole("checkbox", { name: "Select all" }).check()
+      await page.getByRole("checkbox", { name: "Choose all" }).check()
       await openRow(page, "Soundtrap")
     },
   },

@@ -69,7 +69,7 @@ test("an import that goes on is seen after a reload and by someone else, and can
   await expect(page.getByText(/^[\d,]+ of 30,000$/)).toBeVisible()
   await Promise.all([admin.reload(), page.reload()])
   await expect(page.getByRole("heading", { name: "A list is being imported" })).toBeVisible()
-  await expect(admin.getByText(/started it at .+ \(Another list/)).toBeVisible()
+  await expect(admin.getByText(/started it at .+: Another list/)).toBeVisible()
   await admin.getByRole("button", { name: "Cancel the import" }).press("Enter")
   for (const one of [admin, page])
     await expect(one.getByRole("button", { name: "Choose a file" })).toBeVisible()

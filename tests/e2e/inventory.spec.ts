@@ -96,7 +96,7 @@ test("a list can be dropped on the page", async ({ open }) => {
       y: zone.y + zone.height / 2,
       data: { items: [], files: [list("snipe-it-assets.csv")], dragOperationsMask: 1 },
     })
-  await expect(page.getByText("Of snipe-it-assets.csv. Nothing has been changed yet.")).toBeVisible()
+  await expect(page.getByText("From snipe-it-assets.csv. Nothing has been changed yet.")).toBeVisible()
   await expect(count(page, "New")).toContainText("10")
   await page.getByRole("button", { name: "Choose another file" }).click()
   await expect(page.getByRole("button", { name: "Choose a file" })).toBeVisible()

@@ -66,6 +66,64 @@ test("a lesson is created, found, duplicated, archived, deleted, and the deletio
   await expect(amina.getByText("No lesson matches")).toBeVisible()
 })
 
+for (const size of [
+  { width: 1440, height: 560 },
+  { width: 375, height: 600 },
+])
+  test(`a notice lies on no button of an open dialog, ${size.width} pixels wide`, async ({ open }) => {
+    const page = await open("teacher")
+    const title = `Floods and dams ${size.width}`
+    await page.setViewportSize(size)
+    await page.getByRole("button", { name: "New lesson" }).click()
+    await page.getByRole("dialog").getByLabel("Title").fill(title)
+    await page.keyboard.press("Enter")
+    await page.waitForURL(/\/lessons\/[0-9a-f-]+$/)
+    await page.goto("/lessons")
+    await page.getByRole("button", { name: `Actions for ${title}`, exact: true }).click()
+    await page.getByRole("menuitem", { name: "Delete", exact: true }).click()
+    const notice = page.getByRole("alert").filter({ has: page.getByRole("button", { name: "Undo" }) })
+    await expect(notice).toBeVisible()
+
+    // One that scrolls within the window, its buttons at its foot.
+    await page.getByRole("button", { name: "New lesson" }).click()
+    await isAbove(page.getByRole("dialog"), notice)
+    await isAbove(page.getByRole("button", { name: "Create and open" }), notice)
+    await page.keyboard.press("Escape")
+    await notice.getByRole("button", { name: "Undo" }).click()
+    await expect(notice).toBeHidden()
+
+    // And with the notice away it is as high as before.
+    await page.getByRole("button", { name: "New lesson" }).click()
+    const foot = async () => {
+      const { y = 0, height = 0 } = (await page.getByRole("dialog").boundingBox()) ?? {}
+      return y + height
+    }
+    await expect.poll(foot).toBeGreaterThan(size.height * 0.9)
+  })
+
+test("a notice lies on no button of a sheet that fills a narrow window", async ({ school, open }) => {
+  const admin = await school.api("admin")
+  const { schools } = await admin.ask<{ schools: { id: string }[] }>("GET", "/api/me")
+  const robin = { name: "Robin", email: "robin.lind@sunview.example", role: "teacher" }
+  await admin.ask("POST", `/api/schools/${schools[0]?.id}/people`, robin)
+  const page = await open("admin", "/admin?q=Robin")
+  await page.setViewportSize({ width: 375, height: 600 })
+  await page.getByRole("table", { name: "People" }).getByRole("button", { name: "Robin" }).click()
+  const sheet = page.getByRole("dialog")
+  await sheet.getByLabel("Name").fill("Robin Lind")
+  await sheet.getByRole("button", { name: "Save" }).click()
+  await isAbove(sheet, page.getByRole("alert").filter({ hasText: "Saved: Robin Lind" }))
+})
+
+async function isAbove(dialog: Locator, notice: Locator): Promise<void> {
+  await expect(notice).toBeVisible()
+  const overlap = async () => {
+    const [above, below] = [await dialog.boundingBox(), await notice.boundingBox()]
+    return above === null || below === null ? null : above.y + above.height - below.y
+  }
+  await expect.poll(overlap).toBeLessThanOrEqual(0)
+}
+
 test("a lesson is created, found, deleted and brought back by keyboard alone", async ({ open }) => {
   const amina = await open("teacher")
   await expect(amina.getByRole("table").getByRole("row").nth(1)).toBeVisible()

@@ -40,18 +40,18 @@ test("rooms go out, are changed as a spreadsheet would, and come in again", asyn
     )
     .concat("Studio 9,North,12,6,,,projektor: 1\r\n", "Studio 10,North,a dozen,6,,,\r\n")
 
-  await oskar.getByRole("button", { name: "Read in CSV" }).press("Enter")
-  const dialog = oskar.getByRole("dialog", { name: "Read in rooms" })
+  await oskar.getByRole("button", { name: "Import CSV" }).press("Enter")
+  const dialog = oskar.getByRole("dialog", { name: "Import rooms" })
   await choose(oskar, dialog, csv("rooms.csv", changed))
-  await expect(dialog.getByRole("heading", { name: "What reading in rooms.csv would do" })).toBeFocused()
+  await expect(dialog.getByRole("heading", { name: "What importing rooms.csv would do" })).toBeFocused()
   await expect(count(dialog, "new")).toContainText("1")
   await expect(count(dialog, "changed")).toContainText("1")
   await expect(dialog.getByRole("table", { name: "1 row cannot be read" })).toContainText(
     "“a dozen” in “Seats” is no whole number",
   )
   await expect(dialog.getByRole("region", { name: "1 row changes" })).toContainText(/Library.*Sockets.*99/)
-  await dialog.getByRole("button", { name: "Read in 2 changes" }).press("Enter")
-  await expect(dialog.getByRole("heading", { name: "2 changes are read in" })).toBeFocused()
+  await dialog.getByRole("button", { name: "Save 2 changes" }).press("Enter")
+  await expect(dialog.getByRole("heading", { name: "2 changes are saved" })).toBeFocused()
   await dialog.getByRole("button", { name: "Close" }).last().press("Enter")
   await expect(dialog).toBeHidden()
   const row = (name: string) =>
@@ -62,11 +62,11 @@ test("rooms go out, are changed as a spreadsheet would, and come in again", asyn
   await expect(row("Library")).toContainText("99")
   await expect(row("Studio 9")).toContainText("projector")
 
-  await oskar.getByRole("button", { name: "Read in CSV" }).click()
+  await oskar.getByRole("button", { name: "Import CSV" }).click()
   await choose(oskar, dialog, csv("rooms.csv", changed))
   await expect(count(dialog, "new")).toContainText("0")
   await expect(count(dialog, "changed")).toContainText("0")
-  await expect(dialog.getByRole("button", { name: /^Read in/ })).toHaveCount(0)
+  await expect(dialog.getByRole("button", { name: /^Save/ })).toHaveCount(0)
   await dialog.getByRole("button", { name: "Choose another file" }).click()
   await choose(oskar, dialog, csv("devices.csv", "Serial,Model\n1,2\n"))
   await expect(dialog.getByRole("alert")).toContainText("devices.csv was not read")
@@ -79,8 +79,8 @@ test("people come in by CSV; their links are handed over once, and one signs in"
   browser,
 }) => {
   const admin = await open("admin", "/admin")
-  await admin.getByRole("button", { name: "Read in CSV" }).click()
-  const dialog = admin.getByRole("dialog", { name: "Read in people" })
+  await admin.getByRole("button", { name: "Import CSV" }).click()
+  const dialog = admin.getByRole("dialog", { name: "Import people" })
   await choose(
     admin,
     dialog,
@@ -92,7 +92,7 @@ test("people come in by CSV; their links are handed over once, and one signs in"
   await expect(dialog.getByRole("table", { name: "1 row cannot be read" })).toContainText(
     "not a whole e-mail address",
   )
-  await dialog.getByRole("button", { name: "Read in 2 changes" }).click()
+  await dialog.getByRole("button", { name: "Save 2 changes" }).click()
   const links = dialog.getByRole("textbox", { name: "Links to hand over" })
   await expect(links).toHaveValue(/^Name,E-mail,Link\n?\r?\nSiv Öst,siv\.ost@sunview\.example,http.*\/join#/)
 
@@ -122,21 +122,21 @@ test("people come in by CSV; their links are handed over once, and one signs in"
   expect(people).not.toContain("join#")
 })
 
-test("a OneRoster export is looked at, given its school, and read in; a second time changes nothing", async ({
+test("a OneRoster export is looked at, given its school, and imported; a second time changes nothing", async ({
   open,
 }) => {
   const admin = await open("admin", "/admin")
   await admin.getByRole("button", { name: "OneRoster" }).click()
-  const dialog = admin.getByRole("dialog", { name: "Read in OneRoster" })
+  const dialog = admin.getByRole("dialog", { name: "Import from OneRoster" })
   await choose(admin, dialog, rosterFiles)
-  await expect(dialog.getByRole("heading", { name: "What reading in 6 files would do" })).toBeFocused()
+  await expect(dialog.getByRole("heading", { name: "What importing 6 files would do" })).toBeFocused()
   await expect(dialog).toContainText("5 pupils are counted, and none is kept.")
-  await expect(dialog.getByRole("button", { name: /^Read in/ })).toHaveCount(0)
+  await expect(dialog.getByRole("button", { name: /^Save/ })).toHaveCount(0)
   await dialog.getByLabel("Riverbank High").selectOption({ label: "Sunview High" })
   await expect(dialog.getByRole("region", { name: "3 new people" })).toContainText("Berit Sand")
   await expect(dialog.getByRole("region", { name: "2 new classes" })).toContainText("Mathematics (MA-1)")
   await expect(dialog.getByRole("region", { name: "1 class changes" })).toContainText(/7B.*Pupils/)
-  await dialog.getByRole("button", { name: /^Read in \d changes$/ }).click()
+  await dialog.getByRole("button", { name: /^Save \d changes$/ }).click()
   await expect(dialog.getByRole("textbox", { name: "Links to hand over" })).toHaveValue(
     /tora\.lind@riverbank\.example/,
   )
@@ -151,21 +151,21 @@ test("a OneRoster export is looked at, given its school, and read in; a second t
   await admin.getByRole("button", { name: "OneRoster" }).click()
   await choose(admin, dialog, rosterFiles)
   await expect(dialog.getByLabel("Riverbank High")).not.toHaveValue("")
-  await expect(dialog.getByRole("button", { name: /^Read in/ })).toHaveCount(0)
+  await expect(dialog.getByRole("button", { name: /^Save/ })).toHaveCount(0)
 })
 
-test("classes are read in where they stand, and the dialog tells what becomes of each", async ({ open }) => {
+test("classes are imported where they stand, and the dialog tells what becomes of each", async ({ open }) => {
   const admin = await open("admin", "/admin/classes")
-  await admin.getByRole("button", { name: "Read in CSV" }).press("Enter")
-  const dialog = admin.getByRole("dialog", { name: "Read in classes" })
+  await admin.getByRole("button", { name: "Import CSV" }).press("Enter")
+  const dialog = admin.getByRole("dialog", { name: "Import classes" })
   const text = "Klass;Elever;Egna enheter\nCSV 9;21;\nCSV 10;20;21\n"
   await choose(admin, dialog, csv("klasser.csv", text))
   await expect(count(dialog, "new")).toContainText("1")
   await expect(dialog.getByRole("table", { name: "1 row cannot be read" })).toContainText(
     "More pupils have a device of their own",
   )
-  await dialog.getByRole("button", { name: "Read in 1 change" }).press("Enter")
-  await expect(dialog.getByRole("heading", { name: "1 change is read in" })).toBeFocused()
+  await dialog.getByRole("button", { name: "Save 1 change" }).press("Enter")
+  await expect(dialog.getByRole("heading", { name: "1 change is saved" })).toBeFocused()
   await dialog.getByRole("button", { name: "Close" }).last().press("Enter")
   await expect(
     admin.getByRole("table", { name: "Classes" }).getByRole("row").filter({ hasText: "CSV 9" }),

@@ -59,7 +59,10 @@ test("an admin sets a school up from the one-time link, leaves in the middle, an
   await expect(page.getByRole("link", { name: "Holidays skipped" })).toBeVisible()
   await page.getByRole("link", { name: "Rooms", exact: true }).click()
   await expect(page).toHaveURL(/\/inventory\/rooms/)
-  await page.goBack()
+  await page.getByRole("link", { name: "Carts", exact: true }).click()
+  await page.getByRole("link", { name: "Back to the set-up" }).click()
+  await expect(step(page, "Rooms and inventory")).toBeVisible()
+  await expect(page.getByRole("link", { name: "Back to the set-up" })).toBeHidden()
 
   // Taken up again, in another order.
   await page.getByRole("link", { name: "Holidays skipped" }).click()
@@ -113,7 +116,10 @@ test("an admin sets a school up from the one-time link, leaves in the middle, an
   await expect(card).toContainText("5 of 6 done")
   await button(card, "Put away").click()
   await expect(card).toBeHidden()
-  await page.reload()
+  await page.goto(`${school.server.url}/inventory/rooms`)
+  await expect(page.getByText("No rooms yet")).toBeVisible()
+  await expect(page.getByRole("link", { name: "Back to the set-up" })).toBeHidden()
+  await page.goto(`${school.server.url}/lessons`)
   await expect(page.getByRole("link", { name: "Maps" })).toBeVisible()
   await expect(card).toBeHidden()
 })
@@ -185,6 +191,7 @@ test("the whole set-up can be done by keyboard alone", async ({ page, school }) 
   await keyboard.press("Enter")
 
   await expect(step(page, "Bell schedule")).toBeVisible()
+  await expect(page.getByText("No changes to save")).toBeVisible()
   await press(button(page.getByRole("region", { name: "Monday" }), "Add a period"))
   // What is proposed is typed over at once.
   await expect(page.getByLabel("Name of period 1")).toBeFocused()

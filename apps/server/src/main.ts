@@ -6,9 +6,9 @@ import { readSettings, SettingsError } from "./environment.ts"
 import { ListenError } from "./listen.ts"
 import { createLog } from "./log.ts"
 import { demoPeople, makeUpPassword, openDemo, refuseDemo, WrongDatabase } from "./sample/demo.ts"
-import { withSmallYoungSpace } from "./small-young-space.ts"
 import type { RunningServer } from "./start.ts"
 import { startServer } from "./start.ts"
+import { withTightHeap } from "./tight-heap.ts"
 
 /** After this a server that does not come to its end is ended. */
 const SHUTDOWN_MS = 25_000
@@ -43,7 +43,7 @@ async function startOrExit(settings: Settings, log: Logger): Promise<RunningServ
     if (settings.databaseUrl === null) {
       claimDataFolder(settings.dataDir, isDemo ? "demo" : "school")
     }
-    return await withSmallYoungSpace(() =>
+    return await withTightHeap(() =>
       startServer({
         ...settings,
         log,

@@ -1,12 +1,12 @@
 import { MantineProvider } from "@mantine/core"
 import { ModalsProvider } from "@mantine/modals"
-import { Notifications } from "@mantine/notifications"
 import type { QueryClient } from "@tanstack/react-query"
 import { QueryClientProvider } from "@tanstack/react-query"
 import { RouterProvider } from "@tanstack/react-router"
 import { Suspense } from "react"
 import type { createAppRouter } from "./router.tsx"
 import { colourSchemeManager } from "./session/colour-scheme.ts"
+import { NoticesPlace } from "./shell/notices-place.tsx"
 import { RouteAnnouncer } from "./shell/route-announcer.tsx"
 import { cssVariables, theme } from "./theme.ts"
 
@@ -26,8 +26,7 @@ export function App({ queryClient, router }: AppProps) {
           <ModalsProvider>
             <RouterProvider router={router} />
             <RouteAnnouncer />
-            {/* Not at the right: what stands beside a list has its buttons there. */}
-            <Notifications position="bottom-center" limit={3} />
+            <NoticesPlace />
           </ModalsProvider>
         </Suspense>
       </QueryClientProvider>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest"
 import type { DeviceField, DeviceRow } from "./device-row.ts"
 import { serialKeyOf } from "./device-row.ts"
-import type { ExistingDevice } from "./difference.ts"
-import { differenceOf } from "./difference.ts"
-import { placeRows, proposePlaces } from "./place.ts"
+import type { DeviceValues, FieldChange } from "./difference.ts"
+import { changesOf, fieldsSaid } from "./difference.ts"
+import { type DeviceKey, matchRows } from "./match-rows.ts"
+import { placing, proposePlaces } from "./place.ts"
 import { fixture } from "./reader-contract.ts"
 import { snipeIt } from "./snipe-it.ts"
 import { ownTime } from "./testing/own-time.ts"
@@ -169,15 +170,41 @@ const all: ReadonlySet<DeviceField> = new Set<DeviceField>([
   "notes",
 ])
 
+type Device = DeviceKey & DeviceValues
+
+/** What an import of the rows would do to these devices. */
+async function differenceOf(
+  rows: readonly DeviceRow[],
+  devices: readonly Device[],
+  says: ReadonlySet<DeviceField>,
+) {
+  const idOf = await matchRows(rows, devices)
+  const byId = new Map(devices.map((device) => [device.id, device]))
+  const found = rows.flatMap((row) => {
+    const device = byId.get(idOf.get(row) ?? "")
+    return device === undefined
+      ? []
+      : [{ id: device.id, row, fields: changesOf(fieldsSaid(says), device, row) }]
+  })
+  const isChanged = ({ fields }: { fields: readonly FieldChange[] }) => fields.length > 0
+  const matched = new Set(idOf.values())
+  return {
+    new: rows.filter((row) => !idOf.has(row)),
+    changed: found.filter(isChanged),
+    unchanged: found.filter((one) => !isChanged(one)),
+    absent: devices.map(({ id }) => id).filter((id) => !matched.has(id)),
+  }
+}
+
 async function placed(file: string) {
   const { rows, says } = await snipeIt.read(fixture(file))
   const proposals = proposePlaces(rows, { carts: [], rooms: [] })
   const places = Object.fromEntries(proposals.map(({ source, cart, room }) => [source, { cart, room }]))
-  return { rows: placeRows(rows, places), says }
+  return { rows: rows.map(placing(places)), says }
 }
 
 /** The rows as a school that had imported them would have them. */
-function stored(rows: readonly DeviceRow[]): ExistingDevice[] {
+function stored(rows: readonly DeviceRow[]): Device[] {
   return rows.map((each, index) => ({ ...each, id: `device-${index}` }))
 }
 

@@ -10,9 +10,15 @@ export type ListedModel = {
   readonly rows: number
 }
 
-/** The models that the rows name, most devices first; what rows leave out is taken from the first that says it. */
-export function modelsOf(rows: readonly DeviceRow[]): ListedModel[] {
-  const groups = Map.groupBy(rows, (row) => row.modelName)
+/**
+ * The models that the rows name, most devices first; what rows leave out is taken from the first that says it.
+ * @param spelling a model's name as it is known, whatever a row writes
+ */
+export function modelsOf(
+  rows: readonly DeviceRow[],
+  spelling: (name: string) => string = (name) => name,
+): ListedModel[] {
+  const groups = Map.groupBy(rows, ({ modelName }) => (modelName === null ? null : spelling(modelName)))
   const models: ListedModel[] = []
   for (const [name, group] of groups) {
     if (name === null) continue

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { DeviceRow } from "./device-row.ts"
 import { modelsOf } from "./models.ts"
-import { placeRows, proposePlaces } from "./place.ts"
+import { placing, proposePlaces } from "./place.ts"
 
 describe("a place that a list names", () => {
   const known = { carts: ["Cart 7", "iPad-vagn A"], rooms: ["Room 204", "Sal 12"] }
@@ -46,7 +46,7 @@ describe("a place that a list names", () => {
       row({ location: "Attic" }),
       row({ location: "__proto__" }),
     ]
-    const placed = placeRows(rows, { Hall: { cart: "Cart 3", room: "Aula" } }, known.carts)
+    const placed = rows.map(placing({ Hall: { cart: "Cart 3", room: "Aula" } }, known.carts))
     expect(placed.map(({ cart, room }) => [cart, room])).toEqual([
       ["Cart 3", "Aula"],
       ["Cart 7", "Aula"],

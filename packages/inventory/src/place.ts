@@ -42,21 +42,20 @@ export function proposePlaces(
 }
 
 /**
- * The rows with the places that were chosen for their locations. A cart or room that the row names itself goes before, a
- * cart under the name of a known one where it is one. A location without a choice is no place.
+ * Gives a row the place that was chosen for its location. A cart or room that the row names itself goes before, a cart
+ * under the name of a known one where it is one. A location without a choice is no place.
  */
-export function placeRows(
-  rows: readonly DeviceRow[],
+export function placing(
   places: Readonly<Record<string, Place>>,
   knownCarts: readonly string[] = [],
-): DeviceRow[] {
+): (row: DeviceRow) => DeviceRow {
   const carts = new Map(knownCarts.map((name) => [plainName(name), name]))
   const chosen = new Map(Object.entries(places))
-  return rows.map((row) => {
+  return (row) => {
     const place = row.location === null ? undefined : chosen.get(row.location)
     const cart = row.cart === null ? (place?.cart ?? null) : (carts.get(plainName(row.cart)) ?? row.cart)
     return { ...row, cart, room: row.room ?? place?.room ?? null }
-  })
+  }
 }
 
 const cartWord = /(^|[^\p{L}])(cart|trolley|carrier|\p{L}*vagn)([^\p{L}]|$)/iu

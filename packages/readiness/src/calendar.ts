@@ -92,3 +92,10 @@ export function hindrancesIn(
   }
   return found
 }
+
+/** Equal for calendars that are equal. Most are the plain one, so that is quick. */
+export function calendarKey({ status, bookings, expiry }: Calendar): string {
+  const plain = status.is === "available" && bookings.length === 0
+  if (plain) return expiry.is === "on" ? expiry.date : expiry.is
+  return JSON.stringify([status, bookings, expiry])
+}

@@ -1,8 +1,8 @@
 import type { ConditionReason, Reason, UnknownReason } from "./answer.ts"
 import { hindrancesIn } from "./calendar.ts"
+import type { Cohort } from "./cohort.ts"
 import type { Session } from "./decide.ts"
 import { fitsOf, funnelOf } from "./funnel.ts"
-import type { Item } from "./inventory.ts"
 import type { NeedDecision } from "./judge.ts"
 import type { Row } from "./kind.ts"
 import type { Overdraft } from "./ledger.ts"
@@ -140,21 +140,22 @@ function unknownReasons({ school }: Session, need: Need, row: Row, among: string
     const known = sums.get(key)
     sums.set(key, known ? { ...known, units: known.units + reason.units } : reason)
   }
-  const addUnrecorded = (item: Item, attribute: string) => {
-    add({ code: "attribute-not-recorded", requirement: need.id, units: item.units, attribute })
+  const addUnrecorded = ({ item, units }: Cohort, attribute: string) => {
+    add({ code: "attribute-not-recorded", requirement: need.id, units, attribute })
     if (among === null) return
     const share = shares.get(attribute) ?? new Map<string | null, number>()
     const value = item.read(among)
     const name = value === CONFLICT || !recorded(value) ? null : String(value)
-    shares.set(attribute, share.set(name, (share.get(name) ?? 0) + item.units))
+    shares.set(attribute, share.set(name, (share.get(name) ?? 0) + units))
   }
   const platforms = need.licences.flatMap((id) => school.licences.get(id)?.platforms ?? [])
   const tests = [need.where, ...platforms].flatMap(testsOf)
-  for (const [kind, { items }] of school.kinds.kinds.entries()) {
+  for (const kind of school.kinds.kinds.keys()) {
     if (row.levels[kind] !== 2) continue
     const doubted = [need.where, ...platforms].some((pred) => school.kinds.truth(pred, kind) === 2)
-    for (const item of items) {
-      const named = { requirement: need.id, units: item.units }
+    for (const cohort of school.kinds.cohorts(kind, among)) {
+      const { item, units } = cohort
+      const named = { requirement: need.id, units }
       const told = new Set<string>()
       for (const test of doubted ? tests : []) {
         const reading = item.read(test.attr)
@@ -162,7 +163,7 @@ function unknownReasons({ school }: Session, need: Need, row: Row, among: string
         if (why === null || told.has(`${test.attr} ${why}`)) continue
         told.add(`${test.attr} ${why}`)
         const about = { ...named, attribute: test.attr }
-        if (why === "not-recorded") addUnrecorded(item, test.attr)
+        if (why === "not-recorded") addUnrecorded(cohort, test.attr)
         else if (why === "conflicting") add({ code: "attribute-conflicting", ...about })
         else if (why === "not-readable")
           add({ code: "attribute-not-readable", ...about, example: shown(reading) })
@@ -172,7 +173,7 @@ function unknownReasons({ school }: Session, need: Need, row: Row, among: string
         const reading = item.read(need.uniformBy)
         const about = { ...named, attribute: need.uniformBy }
         if (reading === CONFLICT) add({ code: "attribute-conflicting", ...about })
-        else if (!recorded(reading)) addUnrecorded(item, need.uniformBy)
+        else if (!recorded(reading)) addUnrecorded(cohort, need.uniformBy)
       }
       for (const hindrance of hindrancesIn(item.calendar, need.span, school.aue)) {
         if (hindrance.why === "status") add({ code: "status-not-recorded", ...named })

@@ -37,11 +37,13 @@ export function funnelOf(session: Session, need: Need, row: Row, units: number):
     steps.push({ step: "licence", licence, ...count() })
   }
   const away = new Map<AwayWhy, number>()
-  for (const [kind, { items }] of kinds.kinds.entries()) {
+  for (const kind of levels.keys()) {
     if (levels[kind] === 3) continue
     levels[kind] = Math.max(levels[kind] ?? 3, row.levels[kind] ?? 3)
-    for (const { calendar, units: gone } of levels[kind] === 3 ? items : []) {
-      const found = hindrancesIn(calendar, need.span, session.school.aue).find(({ level }) => level === 3)
+    for (const { item, units: gone } of levels[kind] === 3 ? kinds.cohorts(kind) : []) {
+      const found = hindrancesIn(item.calendar, need.span, session.school.aue).find(
+        ({ level }) => level === 3,
+      )
       if (found?.level === 3) away.set(found.why, (away.get(found.why) ?? 0) + gone)
     }
   }

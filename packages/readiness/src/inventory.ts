@@ -15,11 +15,10 @@ export type Item = {
   readonly carts: readonly string[]
 }
 
-type Row = {
-  readonly id: string
-  readonly fields: ReadonlyMap<string, unknown>
-  readonly attrs: ReadonlyMap<string, unknown>
-}
+type Row = { readonly id: string; readonly fields: Fields; readonly attrs: Fields }
+
+/** As it came; read through `own` alone, since anyone may have written it. */
+type Fields = Readonly<Record<string, unknown>>
 
 const OWN_FIELDS: readonly string[] = ["cart", "building", "room"]
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
@@ -39,12 +38,12 @@ export function parseInventory(
       warn({ code: "row-not-readable", kind: "device", id: `devices[${index}]`, field: shown(value) })
       continue
     }
-    const serial = folded(String(row.fields.get("serial") ?? ""))
+    const serial = folded(String(own(row.fields, "serial") ?? ""))
     const group = serial === "" ? undefined : bySerial.get(serial)
     if (group) {
       warn({
         code: "duplicate-serial",
-        serial: String(row.fields.get("serial")),
+        serial: String(own(row.fields, "serial")),
         devices: [group[0]?.id ?? "", row.id],
       })
       group.push(row)
@@ -58,15 +57,19 @@ export function parseInventory(
 }
 
 function parseRow(value: unknown, place: string): Row | null {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return null
-  const fields = new Map<string, unknown>(Object.entries(value))
-  const id = fields.get("id")
-  const attrs = fields.get("attrs")
-  return {
-    id: typeof id === "string" ? id : place,
-    fields,
-    attrs: new Map(typeof attrs === "object" && attrs !== null ? Object.entries(attrs) : []),
-  }
+  if (!isFields(value)) return null
+  const id = own(value, "id")
+  const attrs = own(value, "attrs")
+  return { id: typeof id === "string" ? id : place, fields: value, attrs: isFields(attrs) ? attrs : {} }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
+
+/** Not what every object inherits: "constructor" is no attribute of a device. */
+function own(fields: Fields, name: string): unknown {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined
 }
 
 function itemsOf(
@@ -76,14 +79,18 @@ function itemsOf(
   warn: (warning: Warning) => void,
 ): Item[] {
   const ids = rows.map((row) => row.id)
-  const read = (attribute: string) => agreed(rows.map((row) => readRow(row, attribute)))
-  const carts = rows.map((row) => row.fields.get("cart")).filter((cart) => typeof cart === "string")
+  const [only] = rows
+  const read =
+    rows.length === 1 && only
+      ? (attribute: string) => readRow(only, attribute)
+      : (attribute: string) => agreed(rows.map((row) => readRow(row, attribute)))
+  const carts = rows.map((row) => own(row.fields, "cart")).filter((cart) => typeof cart === "string")
   const calendar = {
     status: statusOf(rows, zone),
     bookings: bookingsOf(rows, zone, warn),
     expiry: expiryOf(read("aue"), endOf),
   }
-  const item = { ids, read, calendar, carts: [...new Set(carts)] }
+  const item = { ids, read, calendar, carts: carts.length > 1 ? [...new Set(carts)] : carts }
   const counts = rows.map(quantityOf)
   if (counts.includes(null)) {
     warn({ code: "row-not-readable", kind: "device", id: ids[0] ?? "", field: "qty" })
@@ -100,27 +107,26 @@ function itemsOf(
 }
 
 function readRow(row: Row, attribute: string): AttributeValue | undefined {
-  const own = row.attrs.get(attribute)
-  const value = own === undefined && OWN_FIELDS.includes(attribute) ? row.fields.get(attribute) : own
+  const said = own(row.attrs, attribute)
+  const value = said === undefined && OWN_FIELDS.includes(attribute) ? own(row.fields, attribute) : said
   if (isScalar(value)) return value
   return Array.isArray(value) && value.every(isScalar) ? value : undefined
 }
 
 /** What all rows that say anything say; a row that is silent contradicts nobody. */
 function agreed(values: readonly (AttributeValue | undefined)[]): Reading {
-  if (values.length === 1) return values[0]
   const said = values.filter(recorded)
   const [first, ...rest] = said
   return rest.some((value) => JSON.stringify(value) !== JSON.stringify(first)) ? CONFLICT : first
 }
 
 function quantityOf(row: Row): number | null {
-  const value = row.fields.get("qty") ?? 1
+  const value = own(row.fields, "qty") ?? 1
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null
 }
 
 function statusOf(rows: readonly Row[], zone: string): Status {
-  const said = rows.map((row) => row.fields.get("status")).filter((value) => typeof value === "string")
+  const said = rows.map((row) => own(row.fields, "status")).filter((value) => typeof value === "string")
   const words = new Set(said.map(folded))
   const [word] = words
   if (words.size !== 1 || word === undefined) return { is: "unknown" }
@@ -140,7 +146,7 @@ function statusOf(rows: readonly Row[], zone: string): Status {
 }
 
 function untilOf(rows: readonly Row[], zone: string): number | null | "unclear" {
-  const said = rows.map((row) => row.fields.get("until") ?? null).filter((value) => value !== null)
+  const said = rows.map((row) => own(row.fields, "until") ?? null).filter((value) => value !== null)
   if (said.length === 0) return null
   const times = new Set(said.map((value) => parseTime(value, zone)))
   const [time] = times
@@ -155,7 +161,7 @@ function bookingsOf(
 ): readonly Booking[] {
   const lists: Booking[][] = []
   for (const row of rows) {
-    const value = row.fields.get("windows") ?? null
+    const value = own(row.fields, "windows") ?? null
     if (value === null) continue
     const bookings = (Array.isArray(value) ? value : [value]).map((window) => parseBooking(window, zone))
     if (bookings.includes(null))

@@ -1,4 +1,5 @@
-import { type Calendar, levelIn, type Span } from "./calendar.ts"
+import { type Calendar, calendarKey, levelIn, type Span } from "./calendar.ts"
+import { type Cohort, Cohorts } from "./cohort.ts"
 import type { Pred } from "./instance.ts"
 import type { Item } from "./inventory.ts"
 import { Lens, type Look } from "./look.ts"
@@ -62,6 +63,7 @@ export class Kinds {
   readonly #levels = new Map<string, Uint8Array>()
   readonly #alike = new Map<string, Int32Array>()
   readonly #names = new Map<Pred, string>()
+  readonly #cohorts = new Map<string | null, { by: Cohorts; of: (readonly Cohort[] | undefined)[] }>()
 
   constructor(
     items: readonly Item[],
@@ -144,6 +146,21 @@ export class Kinds {
     const values = Int32Array.from(this.#lookOf, (look) => this.#looks[look]?.alike.get(attribute) ?? -1)
     this.#alike.set(attribute, values)
     return values
+  }
+
+  /** The items of `kind`, by all that can be told of them: what is asked of devices, and `among`. */
+  cohorts(kind: number, among: string | null = null): readonly Cohort[] {
+    let cohorts = this.#cohorts.get(among)
+    if (cohorts === undefined) {
+      const told = [...this.#lens.attributes, "aue", ...(among === null ? [] : [among])]
+      cohorts = { by: new Cohorts([...new Set(told)]), of: [] }
+      this.#cohorts.set(among, cohorts)
+    }
+    const known = cohorts.of[kind]
+    if (known !== undefined) return known
+    const made = cohorts.by.of(this.kinds[kind]?.items ?? [])
+    cohorts.of[kind] = made
+    return made
   }
 
   /** The truth of `pred` for the devices of `kind`. */
@@ -241,11 +258,4 @@ class Calendars {
     this.#byKey.set(key, number)
     return number
   }
-}
-
-/** Equal for calendars that are equal. Most are the plain one, so that is quick. */
-function calendarKey({ status, bookings, expiry }: Calendar): string {
-  const plain = status.is === "available" && bookings.length === 0
-  if (plain) return expiry.is === "on" ? expiry.date : expiry.is
-  return JSON.stringify([status, bookings, expiry])
 }

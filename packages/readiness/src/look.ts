@@ -58,6 +58,11 @@ export class Lens {
     this.#fields = [...fields.values()]
   }
 
+  /** What is asked of devices. */
+  get attributes(): string[] {
+    return this.#fields.map(({ attribute }) => attribute)
+  }
+
   /** Equal for devices that no test tells apart. */
   key(item: Item): string {
     let key = ""

@@ -1,7 +1,11 @@
 const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 
+/** Printable ASCII, which no form of Unicode changes: nearly all that is compared, in a tenth of the time. */
+const PLAIN = /^[ -~]*$/
+
 /** `text` as it is compared: NFKC, without zero-width characters, trimmed, case folded. */
 export function folded(text: string): string {
+  if (PLAIN.test(text)) return text.trim().toLowerCase()
   // Upper case first: it takes ß to SS and both sigmas to one, as a case fold does.
   return text.normalize("NFKC").replace(ZERO_WIDTH, "").trim().toUpperCase().toLowerCase().normalize("NFKC")
 }

@@ -44,6 +44,32 @@ describe("X7 the cost", () => {
     expect(spent / slow).toBeLessThan(1500)
   })
 
+  test("of telling what nobody has recorded follows the kinds of device, not devices times requirements", () => {
+    const school = instance({
+      devices: Array.from({ length: 20_000 }, (_, n) => ({
+        id: `d${n}`,
+        status: "available",
+        attrs: { model: `m${n % 12}` },
+      })),
+      requirements: Array.from({ length: 300 }, (_, n) =>
+        ask(`r${n}`, 30, {
+          start: n * 100,
+          end: n * 100 + 45,
+          where: { all: [is("type", "laptop"), is("camera", true), is("pen", true)] },
+          lesson: `l${n}`,
+        }),
+      ),
+    })
+    const [spent, slow] = [
+      Math.min(...[1, 2].map(() => cost(() => check(school, { among: "model" })))),
+      slowness(),
+    ]
+    console.log(
+      `a school of which little is recorded: ${spent.toFixed(0)} ms, times ${slow.toFixed(1)} as slow`,
+    )
+    expect(spent / slow).toBeLessThan(300)
+  })
+
   test("does not follow the counts", () => {
     const huge = (factor: number) =>
       instance({

@@ -1,5 +1,6 @@
 import { devices } from "@readyroom/db/schema/inventory"
 import { occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
+import { memberships } from "@readyroom/db/schema/people"
 import { ownMessage } from "@readyroom/sync/messages"
 import { eq } from "drizzle-orm"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
@@ -231,6 +232,19 @@ describe("IT's priority", () => {
     expect((await rows("word=signed-off")).map(({ occurrence }) => occurrence?.priority).toSorted()).toEqual([
       0, 5,
     ])
+  })
+
+  test("is not undone by who may not give it any more", async () => {
+    const [row] = await targetsOf("second")
+    const done = await give({ rows: [row], priority: 3 })
+    // Of another school's IT since.
+    const { orm } = server.database
+    const ivars = eq(memberships.personId, server.personId.ivar)
+    await orm.update(memberships).set({ schoolId: server.schoolId.there }).where(ivars)
+    const batch = `/api/desk/priorities/${done.batchId}`
+    expect((await ivar.delete(`${batch}?schoolId=${server.schoolId.there}`)).body).toEqual({ undone: 0 })
+    await orm.update(memberships).set({ schoolId: server.schoolId.here }).where(ivars)
+    expect((await ivar.delete(batch)).body).toEqual({ undone: 1 })
   })
 
   test("is a whole number from 0 to 9", async () => {

@@ -4,7 +4,8 @@ import { z } from "zod"
 import { givePriorities, undoPriorities } from "../occurrences/give-priorities.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
-import { giveWords, undoWords, type WordTarget } from "../sign-offs/give-words.ts"
+import { giveWords, undoWords } from "../sign-offs/give-words.ts"
+import type { WordTarget } from "../sign-offs/words-to-store.ts"
 import { queueOf } from "./demand.ts"
 import { rowKey } from "./desk-row.ts"
 import { deskSchool } from "./desk-viewer.ts"
@@ -23,7 +24,11 @@ export async function giveWordForRows(
 ): Promise<DoneForRows> {
   const schoolId = schoolToChange(actor, chosen.schoolId)
   const targets = await rowsOf(services, actor, schoolId, chosen)
-  const { failed, ...done } = await giveWords(services, actor, schoolId, targets, { word, why, wholeSeries })
+  const { failed, ...done } = await giveWords(services, actor, schoolId, targets, {
+    word,
+    why,
+    wholeSeries: wholeSeries && "where-any",
+  })
   return { ...done, failed: [...failed] }
 }
 

@@ -7,6 +7,7 @@ import { verdicts } from "../sign-offs/sign-off-shapes.ts"
 import type { Change } from "./desk-changes.ts"
 import { type DeskRow, rowKey } from "./desk-row.ts"
 import type { DeskState } from "./desk-rows.ts"
+import { forgetVerdicts } from "./forget-verdicts.ts"
 
 /** So many rows are written by one statement, so that nobody waits long for the database. */
 const ROWS_AT_ONCE = 500
@@ -47,6 +48,14 @@ export class VerdictHistory {
     const [oldest] = this.#answers.keys()
     if (this.#answers.size > KEPT_ANSWERS && oldest !== undefined) this.#answers.delete(oldest)
     return answer
+  }
+
+  /** Forgets what nobody can be told any more; answers how much that was. */
+  async forget(): Promise<number> {
+    const forgotten = await forgetVerdicts(this.#orm)
+    // Or what is known here would grow for as long as the server runs.
+    if (forgotten > 0) for (const school of this.#schools.values()) school.known = null
+    return forgotten
   }
 
   async #read(state: DeskState, since: Date): Promise<ReadonlyMap<string, Change>> {

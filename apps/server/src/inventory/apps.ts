@@ -9,11 +9,14 @@ import { and, asc, eq, inArray } from "drizzle-orm"
 import { Problem } from "../problem.ts"
 import type { Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
+import { licencesOf, storeLicences, withThoseThereWere } from "./app-licences.ts"
 import type { App, AppQuery, ChangeApp, NewApp } from "./app-shapes.ts"
 import { afterName, byName, nameHolds, nextByName } from "./by-name.ts"
+import { platformName } from "./import/platform-name.ts"
 import { lessonsAsking, type Removal, textOf, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { unlessTaken } from "./name-taken.ts"
+import { inTransaction } from "./transaction.ts"
 
 /**
  * One page of a school's apps and services, by name.
@@ -53,7 +56,7 @@ export async function addApp(
   const schoolId = inventorySchool(actor, "inventory:change", wanted)
   const { parts, columns } = partsOf(told)
   const id = await unlessTaken(
-    services.orm.transaction(async (tx) => {
+    inTransaction(services.orm, async (tx) => {
       const { name, kind } = told
       const [added] = await tx
         .insert(apps)
@@ -75,7 +78,7 @@ export async function changeApp(
   id: string,
   change: ChangeApp,
 ): Promise<App> {
-  const schoolId = await unlessTaken(services.orm.transaction((tx) => changeAppIn(tx, actor, id, change)))
+  const schoolId = await unlessTaken(inTransaction(services.orm, (tx) => changeAppIn(tx, actor, id, change)))
   services.checks.factsChanged(schoolId)
   return openApp(services, actor, id)
 }
@@ -100,7 +103,7 @@ export async function removeApp(
   id: string,
   removal: Removal,
 ): Promise<void> {
-  const schoolId = await orm.transaction(async (tx) => {
+  const schoolId = await inTransaction(orm, async (tx) => {
     const app = await lockApp(tx, actor, id)
     const lessons = await lessonsAsking(tx, app.schoolId, ["software", "service"], (attributes) =>
       [textOf(attributes, "app"), textOf(attributes, "service")].some(
@@ -134,7 +137,9 @@ function partsOf({ licences: seats, installedOn, domains, platforms, ...plain }:
   const parts: Parts = { licences: seats, installedOn }
   const columns = {
     ...plain,
-    ...(platforms === undefined ? {} : { platforms: platforms === null ? null : [...new Set(platforms)] }),
+    ...(platforms === undefined
+      ? {}
+      : { platforms: platforms && [...new Set(platforms.map((told) => platformName(told) ?? told))] }),
     ...(domains === undefined
       ? {}
       : { domains: [...new Set(domains.map((domain) => parseDomain(domain) ?? domain))] }),
@@ -148,9 +153,8 @@ async function replaceParts(
   { licences: seats, installedOn }: Parts,
 ): Promise<void> {
   if (seats !== undefined) {
-    await tx.delete(licences).where(eq(licences.appId, appId))
-    if (seats.length > 0)
-      await tx.insert(licences).values(seats.map((licence) => ({ ...licence, appId, schoolId })))
+    const all = withThoseThereWere(seats, await licencesOf(tx, appId))
+    await storeLicences(tx, schoolId, [{ id: appId, licences: all }])
   }
   if (installedOn === undefined) return
   const wanted = [...new Set(installedOn)]

@@ -59,7 +59,7 @@ const told = {
   confirmed: z.boolean().optional(),
   weekly: z.boolean().optional(),
   lastDay: z.iso.date().nullable().optional(),
-  notes: z.string().max(10_000).optional(),
+  notes: z.string().trim().max(10_000).optional(),
 }
 const who = word.max(200)
 

@@ -12,8 +12,10 @@ import type { Services } from "../services.ts"
 import type { Booking, BookingQuery, ChangeBooking, NewBooking, What } from "./booking-shapes.ts"
 import { wrongTimes } from "./booking-times.ts"
 import { nextPage } from "./by-name.ts"
+import { kindName } from "./import/platform-name.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { holdsWords } from "./search-words.ts"
+import { inTransaction } from "./transaction.ts"
 
 type Row = typeof bookings.$inferSelect
 type Writing = Pick<Services, "orm" | "checks">
@@ -72,7 +74,7 @@ export async function addBooking(
   { schoolId: wanted, what, startsAt, endsAt, ...told }: NewBooking,
 ): Promise<Booking> {
   const schoolId = inventorySchool(actor, "inventory:change", wanted)
-  const id = await services.orm.transaction(async (tx) => {
+  const id = await inTransaction(services.orm, async (tx) => {
     const times = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) }
     const row = { ...told, ...times, ...(await columnsOf(tx, schoolId, what)), schoolId }
     await checkTimes(tx, row)
@@ -90,7 +92,7 @@ export async function changeBooking(
   id: string,
   change: ChangeBooking,
 ): Promise<Booking> {
-  const schoolId = await services.orm.transaction((tx) => changeBookingIn(tx, actor, id, change))
+  const schoolId = await inTransaction(services.orm, (tx) => changeBookingIn(tx, actor, id, change))
   services.checks.factsChanged(schoolId)
   return openBooking(services, actor, id)
 }
@@ -117,7 +119,7 @@ export async function changeBookingIn(
 
 /** @throws Problem `no-such-booking`, `no-right` */
 export async function removeBooking({ orm, checks }: Writing, actor: Actor, id: string): Promise<void> {
-  const schoolId = await orm.transaction(async (tx) => {
+  const schoolId = await inTransaction(orm, async (tx) => {
     const row = await lockBooking(tx, actor, id)
     await tx.delete(bookings).where(eq(bookings.id, row.id))
     return row.schoolId
@@ -149,7 +151,7 @@ async function columnsOf(tx: Tx, schoolId: string, what: What) {
         throw new Problem("no-such-model")
       return { ...none, modelId: what.id, count: what.count }
     case "kind":
-      return { ...none, deviceKind: what.kind, count: what.count }
+      return { ...none, deviceKind: kindName(what.kind), count: what.count }
   }
 }
 

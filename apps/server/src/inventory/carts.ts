@@ -15,6 +15,7 @@ import { type Removal, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { isLive } from "./live-devices.ts"
 import { unlessTaken } from "./name-taken.ts"
+import { inTransaction } from "./transaction.ts"
 import { standingAfter } from "./until.ts"
 
 /**
@@ -55,7 +56,7 @@ export async function changeCart(
   id: string,
   change: ChangeCart,
 ): Promise<Cart> {
-  const schoolId = await unlessTaken(services.orm.transaction((tx) => changeCartIn(tx, actor, id, change)))
+  const schoolId = await unlessTaken(inTransaction(services.orm, (tx) => changeCartIn(tx, actor, id, change)))
   services.checks.factsChanged(schoolId)
   return openCart(services, actor, id)
 }
@@ -77,7 +78,7 @@ export async function addCart(
 ): Promise<Cart> {
   const schoolId = inventorySchool(actor, "inventory:change", wanted)
   const id = await unlessTaken(
-    services.orm.transaction(async (tx) => {
+    inTransaction(services.orm, async (tx) => {
       await checkRoom(tx, schoolId, columns.roomId)
       const [added] = await tx
         .insert(carts)
@@ -100,7 +101,7 @@ export async function removeCart(
   id: string,
   removal: Removal,
 ): Promise<void> {
-  const schoolId = await orm.transaction(async (tx) => {
+  const schoolId = await inTransaction(orm, async (tx) => {
     const cart = await lockCart(tx, actor, id)
     const uses = {
       devices: await tx.$count(devices, and(eq(devices.cartId, cart.id), isLive)),

@@ -14,6 +14,7 @@ import { factsAfter } from "./fact-shapes.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { isLive } from "./live-devices.ts"
 import { checkPlaces } from "./school-places.ts"
+import { inTransaction } from "./transaction.ts"
 import { standingAfter } from "./until.ts"
 
 type Row = typeof devices.$inferSelect
@@ -56,7 +57,7 @@ export async function changeDevice(
   id: string,
   change: ChangeDevice,
 ): Promise<Device> {
-  const schoolId = await services.orm.transaction(async (tx) => {
+  const schoolId = await inTransaction(services.orm, async (tx) => {
     const device = await lockDevice(tx, actor, id)
     await checkPlaces(tx, device.schoolId, change)
     const columns = await columnsAfter(tx, device, change)
@@ -80,7 +81,7 @@ export async function addDevice(
   { schoolId: wanted, assetTag, serial, ...change }: NewDevice,
 ): Promise<Device> {
   const schoolId = inventorySchool(actor, "inventory:change", wanted)
-  const id = await services.orm.transaction(async (tx) => {
+  const id = await inTransaction(services.orm, async (tx) => {
     await checkPlaces(tx, schoolId, change)
     const blank = { schoolId, facts: {}, status: "available" as const, until: null, aue: null }
     const columns = await columnsAfter(tx, { ...blank, ramBytes: null, storageBytes: null }, change)
@@ -106,7 +107,7 @@ export async function removeDevice(
   actor: Actor,
   id: string,
 ): Promise<void> {
-  const schoolId = await orm.transaction(async (tx) => {
+  const schoolId = await inTransaction(orm, async (tx) => {
     const device = await lockDevice(tx, actor, id)
     await tx.delete(devices).where(eq(devices.id, device.id))
     return device.schoolId

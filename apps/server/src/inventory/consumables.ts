@@ -11,6 +11,7 @@ import type { ChangeConsumable, Consumable, ConsumableQuery, NewConsumable } fro
 import { lessonsAsking, type Removal, textOf, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { unlessTaken } from "./name-taken.ts"
+import { inTransaction } from "./transaction.ts"
 
 type Row = typeof consumables.$inferSelect
 type Writing = Pick<Services, "orm" | "checks">
@@ -72,7 +73,7 @@ export async function changeConsumable(
   id: string,
   change: ChangeConsumable,
 ): Promise<Consumable> {
-  const schoolId = await services.orm.transaction((tx) => changeConsumableIn(tx, actor, id, change))
+  const schoolId = await inTransaction(services.orm, (tx) => changeConsumableIn(tx, actor, id, change))
   services.checks.factsChanged(schoolId)
   return openConsumable(services, actor, id)
 }
@@ -97,7 +98,7 @@ export async function removeConsumable(
   id: string,
   removal: Removal,
 ): Promise<void> {
-  const schoolId = await orm.transaction(async (tx) => {
+  const schoolId = await inTransaction(orm, async (tx) => {
     const row = await lockConsumable(tx, actor, id)
     const lessons = await lessonsAsking(tx, row.schoolId, ["consumable"], (attributes) => {
       const unit = textOf(attributes, "unit")

@@ -146,7 +146,7 @@ export const ChangeDevice = z.strictObject({
   cartId: id.optional(),
   roomId: id.optional(),
   assignedTo: text.nullable().optional(),
-  notes: z.string().max(10_000).optional(),
+  notes: z.string().trim().max(10_000).optional(),
   osVersion: text.nullable().optional(),
   facts: ChangeFacts.optional(),
 })

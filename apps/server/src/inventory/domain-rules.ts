@@ -20,6 +20,7 @@ import type {
 import { lessonsAsking, type Removal, textOf, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { lockSchool } from "./lock-school.ts"
+import { inTransaction } from "./transaction.ts"
 
 type Row = typeof domainRules.$inferSelect
 type Writing = Pick<Services, "orm" | "checks">
@@ -71,7 +72,7 @@ export async function addDomainRule(
 ): Promise<DomainRule> {
   const schoolId = inventorySchool(actor, "inventory:change", wanted)
   const rule = { schoolId, action, pattern: parseDomain(pattern) ?? pattern }
-  const id = await services.orm.transaction(async (tx) => {
+  const id = await inTransaction(services.orm, async (tx) => {
     await unlessSaid(tx, rule)
     const [added] = await tx.insert(domainRules).values(rule).returning({ id: domainRules.id })
     return added?.id ?? ""
@@ -87,7 +88,7 @@ export async function changeDomainRule(
   id: string,
   change: ChangeDomainRule,
 ): Promise<DomainRule> {
-  const schoolId = await services.orm.transaction((tx) => changeDomainRuleIn(tx, actor, id, change))
+  const schoolId = await inTransaction(services.orm, (tx) => changeDomainRuleIn(tx, actor, id, change))
   services.checks.factsChanged(schoolId)
   return openDomainRule(services, actor, id)
 }
@@ -115,7 +116,7 @@ export async function removeDomainRule(
   id: string,
   removal: Removal,
 ): Promise<void> {
-  const schoolId = await orm.transaction(async (tx) => {
+  const schoolId = await inTransaction(orm, async (tx) => {
     const rule = await lockRule(tx, actor, id)
     unlessUsed({ lessons: await lessonsThrough(tx, rule) }, removal)
     await tx.delete(domainRules).where(eq(domainRules.id, rule.id))

@@ -12,6 +12,7 @@ import type { ChangeDuty, Duty, DutyQuery, NewDuty } from "./duty-shapes.ts"
 import { lessonsAsking, type Removal, textOf, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { lockSchool } from "./lock-school.ts"
+import { inTransaction } from "./transaction.ts"
 
 type Row = typeof duty.$inferSelect
 type Writing = Pick<Services, "orm" | "checks">
@@ -51,7 +52,7 @@ export async function addDuty(
   { schoolId: wanted, role, count, weekday = null, fromTime = null, toTime = null }: NewDuty,
 ): Promise<Duty> {
   const schoolId = inventorySchool(actor, "inventory:change", wanted)
-  const id = await services.orm.transaction(async (tx) => {
+  const id = await inTransaction(services.orm, async (tx) => {
     const row = { schoolId, role, weekday, fromTime, toTime }
     await unlessListed(tx, row)
     const [added] = await tx
@@ -71,7 +72,7 @@ export async function changeDuty(
   id: string,
   change: ChangeDuty,
 ): Promise<Duty> {
-  const schoolId = await services.orm.transaction((tx) => changeDutyIn(tx, actor, id, change))
+  const schoolId = await inTransaction(services.orm, (tx) => changeDutyIn(tx, actor, id, change))
   services.checks.factsChanged(schoolId)
   return openDuty(services, actor, id)
 }
@@ -92,7 +93,7 @@ export async function removeDuty(
   id: string,
   removal: Removal,
 ): Promise<void> {
-  const schoolId = await orm.transaction(async (tx) => {
+  const schoolId = await inTransaction(orm, async (tx) => {
     const row = await lockDuty(tx, actor, id)
     const lessons = await lessonsAsking(tx, row.schoolId, ["people"], (attributes) =>
       sameName(textOf(attributes, "role"), row.role),

@@ -19,8 +19,10 @@ test("facts that are left out stay, null forgets, and each feature goes its own 
   expect(factsAfter({ features: { camera: true } }, { features: { camera: null } })).toEqual({})
 })
 
-test("a platform is kept by the name that requirements ask for", () => {
+test("kind and platform are kept by the names that requirements ask for", () => {
   expect(factsAfter({}, { platform: "Chrome OS" })).toEqual({ platform: "chromeos" })
+  expect(factsAfter({}, { deviceKind: "Surfplatta" })).toEqual({ deviceKind: "tablet" })
+  expect(factsAfter({}, { deviceKind: "robot" })).toEqual({ deviceKind: "robot" })
 })
 
 test("of a computer more is missed than of a robot", () => {

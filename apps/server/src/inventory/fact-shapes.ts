@@ -1,6 +1,6 @@
 import type { ModelFacts } from "@readyroom/db/schema/inventory"
 import { z } from "zod"
-import { platformName } from "./import/platform-name.ts"
+import { kindName, platformName } from "./import/platform-name.ts"
 
 const word = z.string().trim().min(1).max(100)
 const bytes = z
@@ -36,9 +36,15 @@ export const ChangeFacts = z.strictObject({
 })
 export type ChangeFacts = z.infer<typeof ChangeFacts>
 
-/** The facts after a change. */
-export function factsAfter(was: ModelFacts, { features, platform, ...change }: ChangeFacts): ModelFacts {
-  const named = platform === undefined ? {} : { platform: platformName(platform) }
+/** The facts after a change; kind and platform by the names that requirements ask for them. */
+export function factsAfter(
+  was: ModelFacts,
+  { features, deviceKind, platform, ...change }: ChangeFacts,
+): ModelFacts {
+  const named = {
+    ...(deviceKind === undefined ? {} : { deviceKind: kindName(deviceKind) }),
+    ...(platform === undefined ? {} : { platform: platformName(platform) }),
+  }
   const after: ModelFacts = {}
   for (const [name, value] of Object.entries({ ...was, ...change, ...named }))
     if (value !== null && value !== undefined && name !== "features") Object.assign(after, { [name]: value })

@@ -18,6 +18,7 @@ import { isLive } from "./live-devices.ts"
 import { missingFacts } from "./model-facts.ts"
 import type { ChangeModel, Model, ModelQuery, NewModel } from "./model-shapes.ts"
 import { unlessTaken } from "./name-taken.ts"
+import { inTransaction } from "./transaction.ts"
 
 /**
  * One page of a school's models, by name.
@@ -48,7 +49,9 @@ export async function changeModel(
   id: string,
   change: ChangeModel,
 ): Promise<Model> {
-  const schoolId = await unlessTaken(services.orm.transaction((tx) => changeModelIn(tx, actor, id, change)))
+  const schoolId = await unlessTaken(
+    inTransaction(services.orm, (tx) => changeModelIn(tx, actor, id, change)),
+  )
   services.checks.factsChanged(schoolId)
   return openModel(services, actor, id)
 }
@@ -95,7 +98,7 @@ export async function removeModel(
   id: string,
   removal: Removal,
 ): Promise<void> {
-  const schoolId = await orm.transaction(async (tx) => {
+  const schoolId = await inTransaction(orm, async (tx) => {
     const model = await lockModel(tx, actor, id)
     const uses = {
       lessons: await lessonsAsking(tx, model.schoolId, ["device"], (attributes) =>

@@ -1,4 +1,5 @@
 import { Problem, type ProblemCode } from "../problem.ts"
+import { hasCode } from "./transaction.ts"
 
 /**
  * The statement's result.
@@ -15,9 +16,9 @@ export async function unlessTaken<Result>(
   }
 }
 
-/** Whether the database refused a second one of what there may be only one. Looks through the driver's wrappers. */
+const UNIQUE_VIOLATION: ReadonlySet<unknown> = new Set(["23505"])
+
+/** Whether the database refused a second one of what there may be only one. */
 export function isUniqueViolation(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if ("code" in at && at.code === "23505") return true
-  return false
+  return hasCode(error, UNIQUE_VIOLATION)
 }

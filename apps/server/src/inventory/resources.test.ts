@@ -83,6 +83,22 @@ describe("an app", () => {
     expect(await names("apps?q=zoom")).toEqual([])
   })
 
+  test("runs on platforms by the names that requirements ask for, as a booking is of a kind by its name", async () => {
+    const app = await add("apps", { name: "Scratch", kind: "software", platforms: ["Chrome OS", "Haiku"] })
+    expect((await ivar.get(app)).body).toMatchObject({ platforms: ["chromeos", "Haiku"] })
+    const booking = await add("bookings", {
+      what: { of: "kind", kind: "Surfplatta", count: 3 },
+      who: "Choir",
+      startsAt: "2099-03-01T08:00:00Z",
+      endsAt: "2099-03-01T09:00:00Z",
+      notes: " Bring chargers \n",
+    })
+    expect((await ivar.get(booking)).body).toMatchObject({
+      what: { of: "kind", kind: "tablet", count: 3 },
+      notes: "Bring chargers",
+    })
+  })
+
   test("takes no name that another has, and no model of another school; then nothing of it is kept", async () => {
     const app = await add("apps", { name: "Kahoot", kind: "service" })
     expect(await codeOf(ivar.post("/api/apps", { name: "KAHOOT", kind: "software" }))).toEqual([
@@ -220,7 +236,7 @@ describe("many at once", () => {
     const changes = [...ids, crypto.randomUUID()].map((id) => ({ id, change: { stock: 9 } }))
     expect(await codeOf(ivar.patch("/api/consumables", { changes }))).toEqual([404, "no-such-consumable"])
     expect(await stock()).toEqual([7, 7, 7])
-    const twice = [ids[0], ids[0]].map((id) => ({ id, change: { stock: 1 } }))
+    const twice = [ids[0], ids[0]?.toUpperCase()].map((id) => ({ id, change: { stock: 1 } }))
     expect(await codeOf(ivar.patch("/api/consumables", { changes: twice }))).toEqual([
       400,
       "invalid-input",

@@ -9,11 +9,13 @@ import type { Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
 import { isComing } from "./bookings.ts"
 import { afterName, byName, nameHolds, nextByName } from "./by-name.ts"
+import { changeMany, type ManyChanged } from "./change-many.ts"
 import { lessonsIn, type Removal, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { isLive } from "./live-devices.ts"
 import { unlessTaken } from "./name-taken.ts"
 import type { ChangeRoom, NewRoom, Room, RoomQuery } from "./room-shapes.ts"
+import { inTransaction } from "./transaction.ts"
 
 /**
  * One page of a school's rooms, by name. Everyone of the school may read them: lessons are scheduled in them.
@@ -50,7 +52,7 @@ export async function addRoom(
 ): Promise<Room> {
   const schoolId = inventorySchool(actor, "inventory:change", wanted)
   const id = await unlessTaken(
-    services.orm.transaction(async (tx) => {
+    inTransaction(services.orm, async (tx) => {
       const [added] = await tx
         .insert(rooms)
         .values({ ...columns, schoolId })
@@ -66,14 +68,40 @@ export async function addRoom(
 
 /** @throws Problem `no-such-room`, `no-right`, `name-taken` */
 export async function changeRoom(
-  services: Pick<Services, "orm" | "checks">,
+  services: Pick<Services, "orm" | "checks" | "live">,
   actor: Actor,
   id: string,
   change: ChangeRoom,
 ): Promise<Room> {
-  const schoolId = await unlessTaken(services.orm.transaction((tx) => changeRoomIn(tx, actor, id, change)))
+  const schoolId = await unlessTaken(inTransaction(services.orm, (tx) => changeRoomIn(tx, actor, id, change)))
   services.checks.factsChanged(schoolId)
+  if (change.name !== undefined) tellOpenLessons(services, schoolId)
   return openRoom(services, actor, id)
+}
+
+/** Open pages show the names of rooms beside their times. */
+export function tellOpenLessons({ live }: Pick<Services, "live">, schoolId: string): void {
+  for (const lessonId of live.openLessons(schoolId)) live.lessonChanged(lessonId, "occurrences")
+}
+
+/**
+ * Changes several rooms at once, all of them or none.
+ * @throws Problem `no-such-room`, `no-right`, `name-taken`
+ */
+export function changeManyRooms(
+  services: Pick<Services, "orm" | "checks" | "live">,
+  actor: Actor,
+  changes: readonly { readonly id: string; readonly change: ChangeRoom }[],
+): Promise<ManyChanged> {
+  const isRenamed = changes.some(({ change }) => change.name !== undefined)
+  return changeMany(
+    services,
+    changes,
+    (tx, id, change) => changeRoomIn(tx, actor, id, change),
+    (schoolId) => {
+      if (isRenamed) tellOpenLessons(services, schoolId)
+    },
+  )
 }
 
 /** The same within a transaction; the school whose records have changed. */
@@ -95,12 +123,12 @@ export async function changeRoomIn(
  * @throws Problem `no-such-room`, `no-right`, `still-used` with how many coming lessons, devices, carts and bookings
  */
 export async function removeRoom(
-  { orm, checks }: Pick<Services, "orm" | "checks">,
+  services: Pick<Services, "orm" | "checks" | "live">,
   actor: Actor,
   id: string,
   removal: Removal,
 ): Promise<void> {
-  const schoolId = await orm.transaction(async (tx) => {
+  const schoolId = await inTransaction(services.orm, async (tx) => {
     const room = await lockRoom(tx, actor, id)
     const uses = {
       lessons: await lessonsIn(tx, room.schoolId, room.id),
@@ -112,7 +140,8 @@ export async function removeRoom(
     await tx.delete(rooms).where(eq(rooms.id, room.id))
     return room.schoolId
   })
-  checks.factsChanged(schoolId)
+  services.checks.factsChanged(schoolId)
+  tellOpenLessons(services, schoolId)
 }
 
 const reading = { read: "school:read", missing: "no-such-room" } as const

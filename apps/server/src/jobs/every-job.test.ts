@@ -42,6 +42,7 @@ test("a server has every job in its timetable, and each runs where nothing is to
   expect(done).toEqual([
     { lessons: 0 },
     { attempts: 0, links: 0 },
+    { verdicts: 0 },
     { series: 0, occurrences: 0 },
     { imports: 0 },
     { takenBack: 0, forgotten: 0 },

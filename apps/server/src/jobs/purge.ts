@@ -11,10 +11,15 @@ import type { Job } from "./jobs.ts"
 const RESTORABLE_DAYS = 30
 
 /** What the server throws away by and by. Hourly, since a school's server may be off at night. */
-export function purgeJobs(services: Pick<Services, "orm" | "sessions" | "live">): Job[] {
+export function purgeJobs(services: Pick<Services, "orm" | "sessions" | "live" | "history">): Job[] {
   return [
     { name: "purge-lessons", cron: "17 * * * *", run: () => purgeLessons(services) },
     { name: "purge-sign-ins", cron: "47 * * * *", run: () => purgeSignIns(services) },
+    {
+      name: "forget-verdicts",
+      cron: "27 * * * *",
+      run: async () => ({ verdicts: await services.history.forget() }),
+    },
   ]
 }
 

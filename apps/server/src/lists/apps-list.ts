@@ -1,12 +1,12 @@
 import type { Orm, Tx } from "@readyroom/db"
 import { apps, installedApps, licences, models } from "@readyroom/db/schema/inventory"
-import { platforms } from "@readyroom/lesson/requirements/device-words"
 import { parseDomain } from "@readyroom/lesson/requirements/domain-name"
 import { and, asc, eq } from "drizzle-orm"
-import { platformName } from "../inventory/import/platform-name.ts"
+import { lockApps } from "../inventory/app-licences.ts"
 import { lockSchool } from "../inventory/lock-school.ts"
 import { CellProblem } from "./cell-problem.ts"
 import { choiceColumn, type ListChoice, nameColumn, neverEmpty, textColumn, valueColumn } from "./columns.ts"
+import { platformCell, readPlatform } from "./device-word-cells.ts"
 import { licencesCell, readLicences } from "./licences-cell.ts"
 import { defineList } from "./list.ts"
 import type { Column } from "./list-definition.ts"
@@ -88,8 +88,8 @@ function columnsIn(known: readonly NamedRecord[]): [Column<AppDraft>, ...Column<
         get: ({ platforms }) => platforms,
         set: (platforms) => ({ platforms }),
       },
-      (all) => partsCell(all.map(platformLabel)),
-      (cell) => [...new Set(fewParts(cell, PLATFORMS).map((part) => platformName(part) ?? part))],
+      (all) => partsCell(all.map(platformCell)),
+      (cell) => [...new Set(fewParts(cell, PLATFORMS).map((part) => readPlatform(PLATFORMS.column, part)))],
     ),
     valueColumn<AppDraft, readonly string[]>(
       {
@@ -126,14 +126,8 @@ export const appsList = defineList<AppDraft>({
   rights: { read: "inventory:read", change: "inventory:change" },
   key,
   async lock(tx, { schoolId }) {
-    // An import of licences holds the school, and whoever changes an app by hand the app.
     await lockSchool(tx, schoolId)
-    await tx
-      .select({ id: apps.id })
-      .from(apps)
-      .where(eq(apps.schoolId, schoolId))
-      .orderBy(asc(apps.id))
-      .for("update")
+    await lockApps(tx, schoolId)
   },
   async open(orm, { schoolId }) {
     const known = await namedRecords(orm, "model", schoolId)
@@ -165,10 +159,6 @@ export const appsList = defineList<AppDraft>({
   },
   stored: ({ checks }, { schoolId }) => checks.factsChanged(schoolId),
 })
-
-function platformLabel(value: string): string {
-  return platforms.find((one) => one.value === value)?.label.en ?? value
-}
 
 function domainNamed(part: string): string {
   const domain = parseDomain(part)

@@ -1,9 +1,7 @@
 import type { bookings } from "@readyroom/db/schema/inventory"
 import { readDay } from "@readyroom/inventory/day"
 import { localTime, localToEpoch } from "@readyroom/lesson/check/zone"
-import { deviceKinds } from "@readyroom/lesson/requirements/device-words"
 import { z } from "zod"
-import { kindName } from "../inventory/import/platform-name.ts"
 import { CellProblem } from "./cell-problem.ts"
 import {
   amountColumn,
@@ -12,11 +10,11 @@ import {
   type ListChoice,
   nameColumn,
   neverEmpty,
-  shortEnough,
   textColumn,
   valueColumn,
   yesNoColumn,
 } from "./columns.ts"
+import { kindCell, readKind } from "./device-word-cells.ts"
 import type { Column } from "./list-definition.ts"
 import { type NamedRecord, recordNamed } from "./named-record.ts"
 
@@ -58,7 +56,7 @@ const things: readonly ListChoice<Of>[] = [
   { value: "room", word: "room", others: ["sal", "rum"] },
   { value: "cart", word: "cart", others: ["vagn"] },
   { value: "model", word: "model", others: ["devices of a model", "modell"] },
-  { value: "kind", word: "kind", others: ["devices of a kind", "slag"] },
+  { value: "kind", word: "kind", others: ["devices of a kind", "sort", "slag"] },
 ]
 
 /** The columns of a school's bookings; the first four tell them apart. */
@@ -83,7 +81,7 @@ export function bookingColumns(school: BookableSchool): [Column<BookingDraft>, .
           get: (draft) => draft.what,
           set: (value) => ({ what: value }),
         },
-        ({ id, name }) => (id === "" ? kindLabel(name) : name),
+        ({ id, name }) => (id === "" ? kindCell(name) : name),
         (cell, draft) => whatNamed(school, draft.of, cell),
       ),
     ),
@@ -139,14 +137,10 @@ export function bookingColumns(school: BookableSchool): [Column<BookingDraft>, .
   ]
 }
 
-function kindLabel(value: string): string {
-  return deviceKinds.find((one) => one.value === value)?.label.en ?? value
-}
-
 function whatNamed(school: BookableSchool, of: Of | null, cell: string): NamedRecord {
   if (of === null) throw new CellProblem("empty", { column: bookingHeaders.of })
   if (of !== "kind") return recordNamed(of, school[of], cell)
-  return { id: "", name: kindName(shortEnough(bookingHeaders.what, cell, 100)) ?? cell }
+  return { id: "", name: readKind(bookingHeaders.what, cell) }
 }
 
 /** A moment as the school's clocks show it, "2027-03-01 08:30"; in UTC where they show it twice. */

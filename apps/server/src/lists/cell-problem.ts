@@ -77,16 +77,16 @@ const sentences = {
     sv: "”{column}” nämner {value} två gånger.",
   },
   "no-such-room": {
-    en: "There is no room “{value}” in this school. Read in the rooms first, or leave the cell empty.",
-    sv: "Det finns ingen sal ”{value}” på skolan. Läs in salarna först, eller lämna cellen tom.",
+    en: "There is no room “{value}” in this school. Import the rooms first, or leave the cell empty.",
+    sv: "Det finns ingen sal ”{value}” på skolan. Importera salarna först, eller lämna cellen tom.",
   },
   "no-such-cart": {
-    en: "There is no cart “{value}” in this school. Read in the carts first.",
-    sv: "Det finns ingen vagn ”{value}” på skolan. Läs in vagnarna först.",
+    en: "There is no cart “{value}” in this school. Import the carts first.",
+    sv: "Det finns ingen vagn ”{value}” på skolan. Importera vagnarna först.",
   },
   "no-such-model": {
-    en: "There is no model “{value}” in this school. Read in the models first, or leave it out.",
-    sv: "Det finns ingen modell ”{value}” på skolan. Läs in modellerna först, eller utelämna den.",
+    en: "There is no model “{value}” in this school. Import the models first, or leave it out.",
+    sv: "Det finns ingen modell ”{value}” på skolan. Importera modellerna först, eller utelämna den.",
   },
   "not-a-domain": {
     en: "“{value}” in “{column}” is no web site. Write it as phet.colorado.edu, or *.colorado.edu for all below it.",
@@ -130,7 +130,7 @@ const sentences = {
   },
   "count-not-meant": {
     en: "“{column}” is for devices of a model or a kind; a room or a cart is booked as a whole.",
-    sv: "”{column}” gäller enheter av en modell eller ett slag; en sal eller en vagn bokas hel.",
+    sv: "”{column}” gäller enheter av en modell eller en sort; en sal eller en vagn bokas hel.",
   },
   "more-devices-than-pupils": {
     en: "More pupils have a device of their own than there are in the class.",

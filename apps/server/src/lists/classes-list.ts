@@ -58,13 +58,21 @@ export const classesList = defineList<ClassDraft>({
   name: "classes",
   rights: { read: "school:read", change: "school:change" },
   key,
-  lock: (tx, { schoolId }) =>
-    tx
+  async lock(tx, { schoolId }) {
+    // Whoever removes a model takes the model first, and then it from its classes.
+    await tx
+      .select({ id: models.id })
+      .from(models)
+      .where(eq(models.schoolId, schoolId))
+      .orderBy(asc(models.id))
+      .for("key share")
+    await tx
       .select({ id: classes.id })
       .from(classes)
       .where(eq(classes.schoolId, schoolId))
       .orderBy(asc(classes.id))
-      .for("update"),
+      .for("update")
+  },
   async open(orm, { schoolId }) {
     const { id, name, yearGroup, size, ownDevices } = classes
     const rows = await orm

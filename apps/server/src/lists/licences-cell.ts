@@ -1,16 +1,9 @@
-import type { licences } from "@readyroom/db/schema/inventory"
+import { type AppLicence, type ToldLicence, withThoseThereWere } from "../inventory/app-licences.ts"
 import { CellProblem } from "./cell-problem.ts"
 import { readAmount } from "./columns.ts"
 import { partsOf } from "./parts-cell.ts"
 
-type Scope = (typeof licences.$inferSelect)["scope"]
-
-/** A licence of an app; `id` null: there is no such licence yet. */
-export type ListedLicence = {
-  readonly id: string | null
-  readonly scope: Scope
-  readonly seats: number | null
-}
+type Scope = ToldLicence["scope"]
 
 const scopes: readonly {
   readonly scope: Scope
@@ -26,45 +19,22 @@ const scopes: readonly {
 const MOST_LICENCES = 50
 
 /** "for each device: 30; whole school": how each licence's seats count, and how many they are. */
-export function licencesCell(all: readonly ListedLicence[]): string {
+export function licencesCell(all: readonly ToldLicence[]): string {
   return [...all]
     .sort((one, other) => placeOf(one) - placeOf(other) || (one.seats ?? 0) - (other.seats ?? 0))
     .map(({ scope, seats }) => (seats === null ? wordOf(scope) : `${wordOf(scope)}: ${seats}`))
     .join("; ")
 }
 
-/**
- * Reads what `licencesCell` writes. A licence that stays is the one that there was, with where it came from: of those that
- * say the same, then of those whose seats count alike, then in order.
- * @throws CellProblem
- */
-export function readLicences(
-  column: string,
-  cell: string,
-  before: readonly ListedLicence[],
-): ListedLicence[] {
+/** Reads what `licencesCell` writes. @throws CellProblem */
+export function readLicences(column: string, cell: string, before: readonly AppLicence[]): AppLicence[] {
   const told = partsOf(cell).map((part) => readPart(column, part))
   if (told.length > MOST_LICENCES)
     throw new CellProblem("too-many", { column, found: told.length, most: MOST_LICENCES })
-  const left = new Set(before)
-  const ids = told.map((): string | null => null)
-  for (const isIt of [isSame, isAlike, () => true])
-    for (const [index, licence] of told.entries()) {
-      if (ids[index] !== null) continue
-      const found = [...left].find((one) => isIt(one, licence))
-      if (found === undefined) continue
-      left.delete(found)
-      ids[index] = found.id
-    }
-  return told.map((licence, index) => ({ ...licence, id: ids[index] ?? null }))
+  return withThoseThereWere(told, before)
 }
 
-type Told = Omit<ListedLicence, "id">
-
-const isAlike = (one: Told, other: Told) => one.scope === other.scope
-const isSame = (one: Told, other: Told) => isAlike(one, other) && one.seats === other.seats
-
-function readPart(column: string, part: string): Told {
+function readPart(column: string, part: string): ToldLicence {
   const [, word = part, number] = /^(.+?)\s*:\s*([\d\s]+)$/s.exec(part) ?? []
   const wanted = word.toLowerCase()
   const scope = scopes.find((one) =>
@@ -81,4 +51,4 @@ function readPart(column: string, part: string): Told {
 
 const wordOf = (scope: Scope) => scopes.find((one) => one.scope === scope)?.word ?? scope
 
-const placeOf = ({ scope }: Told) => scopes.findIndex((one) => one.scope === scope)
+const placeOf = ({ scope }: ToldLicence) => scopes.findIndex((one) => one.scope === scope)

@@ -8,17 +8,20 @@ import type { Language } from "@readyroom/lesson/requirements/language"
 import { readUpload } from "../inventory/import/read-upload.ts"
 import { inventorySchool } from "../inventory/inventory-access.ts"
 import { isUniqueViolation } from "../inventory/name-taken.ts"
+import { isOvertaken } from "../inventory/transaction.ts"
 import { Problem } from "../problem.ts"
+import { schoolDay } from "../schools/school-day.ts"
 import type { Services } from "../services.ts"
 import { CellProblem, cellProblemText } from "./cell-problem.ts"
 import type { Column, ListAsk, ListDefinition, OpenedList, PlannedRow } from "./list-definition.ts"
 import type { ListAnswer, ListLink, ListQuery, ReadListQuery } from "./list-shapes.ts"
+import { plainCell } from "./plain-cell.ts"
 import { keyColumns, nameOf, recordFinder } from "./record-finder.ts"
 
 /** The most that a list may hold: a school has some hundreds of anything. All of it is stored in one short transaction. */
 export const listLimits = { rows: 5_000, bytes: 4_000_000 } as const
 
-/** How often a plan is made anew where somebody adds a record of the same name meanwhile. */
+/** How often a plan is made anew where somebody adds a record of the same name meanwhile, or removes what a row names. */
 const ATTEMPTS = 3
 
 /** Differences that are told one by one; the counts tell all. */
@@ -30,8 +33,12 @@ type Upload = { readonly body: ReadableStream<Uint8Array> | null; readonly langu
 export type List = {
   readonly name: string
   readonly rights: ListDefinition<never>["rights"]
-  /** The list as CSV. @throws Problem `no-such-school`, `no-right` */
-  readonly csv: (services: Pick<Services, "orm">, actor: Actor, query: ListQuery) => Promise<string>
+  /** The list as CSV, and the day that it is in the school. @throws Problem `no-such-school`, `no-right` */
+  readonly csv: (
+    services: Pick<Services, "orm">,
+    actor: Actor,
+    query: ListQuery,
+  ) => Promise<{ readonly text: string; readonly day: string }>
   /**
    * Reads a file in: a record for each row that can be read, all at one moment. A column that is not in the file stays as it is,
    * and so does a record that is not. The same file a second time changes nothing.
@@ -54,10 +61,10 @@ export function defineList<Draft>(definition: ListDefinition<Draft>): List {
     async csv({ orm }, actor, { schoolId: wanted }) {
       const schoolId = inventorySchool(actor, rights.read, wanted)
       const { columns, records } = await definition.open(orm, { actor, schoolId }, [])
-      const rows = records.map((draft) => columns.map((column) => column.write(draft)))
+      const rows = records.map((draft) => columns.map((column) => plainCell(column.write(draft))))
       rows.sort(([one = ""], [other = ""]) => one.localeCompare(other, "en", { numeric: true }))
       const header = columns.map((column) => column.header)
-      return csvText(header, rows)
+      return { text: csvText(header, rows), day: await schoolDay(orm, schoolId) }
     },
     async readIn(services, actor, { schoolId: wanted, mode }, { body, language }) {
       const schoolId = inventorySchool(actor, rights.change, wanted)
@@ -112,11 +119,6 @@ function cellAt({ cells }: CsvRecord, at: number): string {
   return plainCell(unguardedCell((cells[at] ?? "").replaceAll("\u0000", "").trim()))
 }
 
-/** Without what a file does not keep of a text: blanks around it, and what is no character. */
-function plainCell(text: string): string {
-  return text.replaceAll("\u0000", "").replace(/\r\n?/g, "\n").trim().toWellFormed()
-}
-
 type Plan<Draft> = {
   readonly opened: OpenedList<Draft>
   readonly rows: readonly PlannedRow<Draft>[]
@@ -143,8 +145,8 @@ async function commit<Draft>(
       if (done.plan.rows.length > 0) await definition.stored(services, ask, done.plan.rows)
       return done
     } catch (error) {
-      // Somebody added one of the same name since the list was read; now it is seen.
-      if (!isUniqueViolation(error)) throw error
+      // Somebody added one of the same name, or removed what a row names, since the list was read; now it is seen.
+      if (!isUniqueViolation(error) && !isOvertaken(error)) throw error
       if (attempt >= ATTEMPTS) throw new Problem("inventory-changed", { cause: error })
     }
   }

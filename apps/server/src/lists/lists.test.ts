@@ -1,4 +1,6 @@
 import { carts, models, rooms } from "@readyroom/db/schema/inventory"
+import { schools } from "@readyroom/db/schema/organisation"
+import { localDay } from "@readyroom/lesson/check/zone"
 import { eq } from "drizzle-orm"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { at, type Client, textAt } from "../testing/client.ts"
@@ -36,6 +38,19 @@ describe("rooms", () => {
       { item: "Bunsen; burner: 3", count: 12 },
     ],
   }
+
+  test.each(["Pacific/Kiritimati", "Etc/GMT+12"])(
+    "go out in a file of the school's own day (%s), which is another than the one in Greenwich in one of them",
+    async (timeZone) => {
+      const { orm } = server.database
+      const isHere = eq(schools.id, server.schoolId.here)
+      await orm.update(schools).set({ timeZone }).where(isHere)
+      const answer = await ivar.get("/api/lists/rooms")
+      await orm.update(schools).set({ timeZone: "America/New_York" }).where(isHere)
+      const day = localDay(Math.floor(Date.now() / 60_000), timeZone)
+      expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="rooms-${day}.csv"`)
+    },
+  )
 
   test("go out as a spreadsheet opens them, and come back as they were", async () => {
     await ivar.post("/api/rooms", equipped)

@@ -1,17 +1,12 @@
 import type { ModelFacts } from "@readyroom/db/schema/inventory"
 import { models } from "@readyroom/db/schema/inventory"
 import { readMemory, readStorage } from "@readyroom/inventory/memory"
-import {
-  accessibilityFeatures,
-  deviceKinds,
-  features,
-  platforms,
-} from "@readyroom/lesson/requirements/device-words"
+import { accessibilityFeatures, features } from "@readyroom/lesson/requirements/device-words"
 import { asc, eq } from "drizzle-orm"
-import { platformName } from "../inventory/import/platform-name.ts"
 import { asInserted, inStatements } from "./bulk.ts"
 import { CellProblem } from "./cell-problem.ts"
 import { dayColumn, nameColumn, textColumn, valueColumn, yesNoColumn } from "./columns.ts"
+import { kindCell, platformCell, readKind, readPlatform } from "./device-word-cells.ts"
 import { defineList } from "./list.ts"
 import type { Column } from "./list-definition.ts"
 
@@ -29,6 +24,9 @@ function fact<Name extends Exclude<keyof ModelFacts, "features">>(name: Name) {
     },
   }
 }
+
+const KIND = "Kind"
+const PLATFORM = "Platform"
 
 const kind = fact("deviceKind")
 const platform = fact("platform")
@@ -49,11 +47,13 @@ const columns: [Column<ModelDraft>, ...Column<ModelDraft>[]] = [
     get: ({ modelNumber }) => modelNumber,
     set: (modelNumber) => ({ modelNumber }),
   }),
-  valueColumn({ header: "Kind", aliases: ["Device kind", "Typ", "Slag"], ...kind }, kindName, kindNamed),
+  valueColumn({ header: KIND, aliases: ["Device kind", "Typ", "Slag"], ...kind }, kindCell, (cell) =>
+    readKind(KIND, cell),
+  ),
   valueColumn(
-    { header: "Platform", aliases: ["Operating system", "OS", "Plattform"], ...platform },
-    (value) => platforms.find((one) => one.value === value)?.label.en ?? value,
-    (cell) => platformName(shortWord("Platform", cell)) ?? cell,
+    { header: PLATFORM, aliases: ["Operating system", "OS", "Plattform"], ...platform },
+    platformCell,
+    (cell) => readPlatform(PLATFORM, cell),
   ),
   sizeColumn("Memory", ["RAM", "Minne"], fact("ramBytes"), { unit: 2 ** 30, read: readMemory }),
   sizeColumn("Storage", ["Lagring"], fact("storageBytes"), { unit: 1e9, read: readStorage }),
@@ -105,25 +105,6 @@ export const modelsList = defineList<ModelDraft>({
   },
   stored: ({ checks }, { schoolId }) => checks.factsChanged(schoolId),
 })
-
-function kindName(value: string): string {
-  return deviceKinds.find((one) => one.value === value)?.label.en ?? value
-}
-
-/** The kind that a name means, in either language; another word is the school's own. */
-function kindNamed(cell: string): string {
-  const wanted = shortWord("Kind", cell).toLowerCase()
-  const known = deviceKinds.find(({ value, label, other }) =>
-    [value, label.en, label.sv, other?.en, other?.sv].some((one) => one?.toLowerCase() === wanted),
-  )
-  return known?.value ?? cell
-}
-
-/** The server's own limit of such words. */
-function shortWord(column: string, cell: string): string {
-  if (cell.length > 100) throw new CellProblem("too-long", { column, found: cell.length, most: 100 })
-  return cell
-}
 
 type Size = { readonly unit: number; readonly read: (text: string) => number | null }
 

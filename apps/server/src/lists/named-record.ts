@@ -2,6 +2,7 @@ import type { Orm, Tx } from "@readyroom/db"
 import { carts, models, rooms } from "@readyroom/db/schema/inventory"
 import { eq } from "drizzle-orm"
 import { CellProblem } from "./cell-problem.ts"
+import { plainCell } from "./plain-cell.ts"
 
 /** A room, cart or model that a cell names. */
 export type NamedRecord = { readonly id: string; readonly name: string }
@@ -27,8 +28,9 @@ export function recordNamed(
   records: readonly NamedRecord[],
   cell: string,
 ): NamedRecord {
-  const alike = records.filter(({ name }) => name.toLowerCase() === cell.toLowerCase())
-  const found = records.find(({ name }) => name === cell) ?? (alike.length === 1 ? alike[0] : undefined)
+  const alike = records.filter(({ name }) => plainCell(name).toLowerCase() === cell.toLowerCase())
+  const found =
+    alike.find(({ name }) => plainCell(name) === cell) ?? (alike.length === 1 ? alike[0] : undefined)
   if (found === undefined) throw new CellProblem(`no-such-${of}`, { value: cell })
   return found
 }

@@ -1,5 +1,6 @@
 import { CellProblem } from "./cell-problem.ts"
 import type { Column, OpenedList } from "./list-definition.ts"
+import { plainCell } from "./plain-cell.ts"
 
 /** Which of the list's records a row may mean: mostly one, none for a new one. */
 export type Meant<Draft> = { readonly candidates: readonly Draft[]; readonly isListed: boolean }
@@ -45,7 +46,7 @@ export function recordFinder<Draft>(opened: OpenedList<Draft>, told: readonly Co
   }
 }
 
-/** No cell holds the character between them. */
+/** As a file keeps them. No cell holds the character between them. */
 function joined(cells: readonly string[]): string {
-  return cells.join("\u0000")
+  return cells.map(plainCell).join("\u0000")
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "@readyroom/db"
 import { roomEquipment, rooms } from "@readyroom/db/schema/inventory"
 import { and, asc, eq, inArray } from "drizzle-orm"
+import { tellOpenLessons } from "../inventory/rooms.ts"
 import { asInserted, inStatements } from "./bulk.ts"
 import { amountColumn, nameColumn, textColumn, valueColumn } from "./columns.ts"
 import { equipmentCell, readEquipment } from "./equipment-cell.ts"
@@ -114,7 +115,11 @@ export const roomsList = defineList<RoomDraft>({
     await replaceEquipment(tx, drafts)
     return []
   },
-  stored: ({ checks }, { schoolId }) => checks.factsChanged(schoolId),
+  stored({ checks, live }, { schoolId }, rows) {
+    checks.factsChanged(schoolId)
+    if (rows.some(({ before, after }) => before !== null && before.name !== after.name))
+      tellOpenLessons({ live }, schoolId)
+  },
 })
 
 async function replaceEquipment(tx: Tx, drafts: readonly RoomDraft[]): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Tx } from "@readyroom/db"
-import { apps, installedApps, licences } from "@readyroom/db/schema/inventory"
-import { and, inArray, notInArray } from "drizzle-orm"
+import { apps, installedApps } from "@readyroom/db/schema/inventory"
+import { inArray } from "drizzle-orm"
+import { type AppLicence, storeLicences } from "../inventory/app-licences.ts"
 import { asInserted, inStatements } from "./bulk.ts"
-import type { ListedLicence } from "./licences-cell.ts"
 import type { NamedRecord } from "./named-record.ts"
 
 /** An app or service as a row of its list tells it. */
@@ -12,7 +12,7 @@ export type AppDraft = Pick<typeof apps.$inferSelect, "id" | "name" | "approval"
   readonly platforms: readonly string[] | null
   readonly domains: readonly string[]
   readonly installedOn: readonly NamedRecord[]
-  readonly licences: readonly ListedLicence[]
+  readonly licences: readonly AppLicence[]
 }
 
 /** Stores apps with where they are installed, and their licences: those that stay keep where they came from. */
@@ -36,25 +36,10 @@ export async function storeApps(tx: Tx, schoolId: string, drafts: readonly AppDr
       })
     const ids = part.map(({ id }) => id)
     await tx.delete(installedApps).where(inArray(installedApps.appId, ids))
-    const kept = part.flatMap((app) => app.licences.flatMap(({ id }) => id ?? []))
-    await tx.delete(licences).where(and(inArray(licences.appId, ids), notInArray(licences.id, kept)))
   }
   const installed = drafts.flatMap(({ id, installedOn }) =>
     installedOn.map((model) => ({ appId: id, modelId: model.id })),
   )
   for (const part of inStatements(installed)) await tx.insert(installedApps).values(part)
-  const { scope, seats } = licences
-  const all = drafts.flatMap(({ id: appId, ...app }) =>
-    app.licences.map(({ id, ...licence }) => ({
-      ...licence,
-      id: id ?? crypto.randomUUID(),
-      appId,
-      schoolId,
-    })),
-  )
-  for (const part of inStatements(all))
-    await tx
-      .insert(licences)
-      .values(part)
-      .onConflictDoUpdate({ target: licences.id, set: asInserted({ scope, seats }) })
+  await storeLicences(tx, schoolId, drafts)
 }

@@ -14,6 +14,7 @@ import {
 import { and, asc, eq, gte, inArray } from "drizzle-orm"
 import { z } from "zod"
 import { type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
+import { holdPlaces, lockLessons } from "../lessons/lock-lessons.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
 import { readOccurrences } from "./occurrence-row.ts"
@@ -40,8 +41,12 @@ export async function changeOccurrence(
 ): Promise<Occurrence> {
   const lesson = await lessonFor(services, actor, lessonId, "lesson:schedule")
   await services.orm.transaction(async (tx) => {
-    const { occurrence, series } = await lockOccurrence(tx, lesson, occurrenceId)
+    await lockLessons(tx, [lesson.id])
+    const was = await findOccurrence(tx, lesson, occurrenceId)
     await checkPlace(tx, lesson, change)
+    await holdPlaces(tx, [was.occurrence, ...(was.series === null ? [] : [was.series])])
+    // Read anew: room and class may have been removed until they were held.
+    const { occurrence, series } = await findOccurrence(tx, lesson, occurrenceId)
     const next = { ...withoutTime(change), ...timesOf(occurrence, change) }
     const askedAt = (await asksForMore(tx, occurrence, next)) ? new Date() : occurrence.askedAt
     if (scope === "following" && series !== null && occurrence.recurrenceId !== null)
@@ -71,7 +76,8 @@ export async function removeOccurrence(
 ): Promise<void> {
   const lesson = await lessonFor(services, actor, lessonId, "lesson:schedule")
   await services.orm.transaction(async (tx) => {
-    const { occurrence, series } = await lockOccurrence(tx, lesson, occurrenceId)
+    await lockLessons(tx, [lesson.id])
+    const { occurrence, series } = await findOccurrence(tx, lesson, occurrenceId)
     const { recurrenceId } = occurrence
     if (series === null || recurrenceId === null) {
       await tx.delete(occurrences).where(eq(occurrences.id, occurrence.id))
@@ -87,8 +93,8 @@ export async function removeOccurrence(
   occurrencesChanged(services, lesson)
 }
 
-/** The occurrence of this lesson, with its series, both locked until the transaction ends. */
-async function lockOccurrence(
+/** The occurrence of this lesson, with its series; both are the caller's while the lesson is locked. */
+async function findOccurrence(
   tx: Tx,
   lesson: LessonRow,
   id: string,
@@ -98,14 +104,12 @@ async function lockOccurrence(
     .select()
     .from(occurrences)
     .where(and(eq(occurrences.id, id), eq(occurrences.lessonId, lesson.id)))
-    .for("update")
   if (occurrence === undefined) throw new Problem("no-such-occurrence")
   if (occurrence.seriesId === null) return { occurrence, series: null }
   const [series] = await tx
     .select()
     .from(occurrenceSeries)
     .where(eq(occurrenceSeries.id, occurrence.seriesId))
-    .for("update")
   return { occurrence, series: series ?? null }
 }
 

@@ -3,6 +3,7 @@ import { lessons, occurrenceSeries, occurrences } from "@readyroom/db/schema/les
 import { holidays, schools } from "@readyroom/db/schema/organisation"
 import { expand, localStart, shiftDays } from "@readyroom/lesson/occurrences/recurrence"
 import { and, eq, isNull, lt, max } from "drizzle-orm"
+import { holdPlaces, lockLessons } from "../lessons/lock-lessons.ts"
 
 /** How far ahead the occurrences of a recurrence are made. */
 const WEEKS_AHEAD = 8
@@ -15,11 +16,16 @@ export function lastDayToExpand(now: Date, firstDay: string, timeZone: string): 
 
 /**
  * Makes the occurrences that have come within reach since a series was last looked at. Run once a day; running it twice,
- * or on two servers at once, makes none twice: a series is locked, and its `expandedUntil` moves with its rows.
+ * or on two servers at once, makes none twice: the lesson is locked, and the series `expandedUntil` moves with its rows.
  */
 export async function expandAllSeries(orm: Orm, now: Date): Promise<{ series: number; occurrences: number }> {
   const due = await orm
-    .select({ id: occurrenceSeries.id, timeZone: schools.timeZone, schoolId: schools.id })
+    .select({
+      id: occurrenceSeries.id,
+      lessonId: lessons.id,
+      timeZone: schools.timeZone,
+      schoolId: schools.id,
+    })
     .from(occurrenceSeries)
     .innerJoin(lessons, eq(lessons.id, occurrenceSeries.lessonId))
     .innerJoin(schools, eq(schools.id, lessons.schoolId))
@@ -27,19 +33,23 @@ export async function expandAllSeries(orm: Orm, now: Date): Promise<{ series: nu
       and(isNull(lessons.deletedAt), lt(occurrenceSeries.expandedUntil, lastDayToExpand(now, "", "UTC"))),
     )
   let made = 0
-  for (const { id, timeZone, schoolId } of due) made += await expandSeries(orm, id, schoolId, timeZone, now)
+  for (const one of due) made += await expandSeries(orm, one, now)
   return { series: due.length, occurrences: made }
 }
 
-async function expandSeries(
-  orm: Orm,
-  id: string,
-  schoolId: string,
-  timeZone: string,
-  now: Date,
-): Promise<number> {
+type Due = {
+  readonly id: string
+  readonly lessonId: string
+  readonly timeZone: string
+  readonly schoolId: string
+}
+
+async function expandSeries(orm: Orm, { id, lessonId, timeZone, schoolId }: Due, now: Date): Promise<number> {
   return orm.transaction(async (tx) => {
-    const [series] = await tx.select().from(occurrenceSeries).where(eq(occurrenceSeries.id, id)).for("update")
+    await lockLessons(tx, [lessonId])
+    const read = () => tx.select().from(occurrenceSeries).where(eq(occurrenceSeries.id, id))
+    await holdPlaces(tx, await read())
+    const [series] = await read()
     if (series === undefined) return 0
     const until = lastDayToExpand(now, series.startsLocal.slice(0, 10), timeZone)
     if (until <= series.expandedUntil) return 0
@@ -49,7 +59,7 @@ async function expandSeries(
       .where(eq(holidays.schoolId, schoolId))
     const occurring = expand(series, shiftDays(series.expandedUntil, 1), until, off)
     if (occurring.length > 0) {
-      const { lessonId, classId, roomId, students, teachers, priority } = series
+      const { classId, roomId, students, teachers, priority } = series
       // It asked for its place in the order when it was scheduled, not today.
       const [asked] = await tx
         .select({ at: max(occurrences.askedAt) })

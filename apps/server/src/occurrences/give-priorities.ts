@@ -3,9 +3,10 @@ import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
 import type { Tx } from "@readyroom/db"
 import { priorityChanges } from "@readyroom/db/schema/desk"
-import { occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm"
+import { lessons, occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
+import { and, eq, inArray, or, sql } from "drizzle-orm"
 import { findLessons, type LessonRow } from "../lessons/lesson-access.ts"
+import { lockLessons } from "../lessons/lock-lessons.ts"
 import type { ProblemCode } from "../problem.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
@@ -44,12 +45,10 @@ export async function givePriorities(
 ): Promise<PrioritiesGiven> {
   const { orm, live, checks } = services
   const given = { priority, batchId: randomUUID(), byPersonId: actor.personId, at: new Date() }
-  const lessons = await findLessons(orm, actor.personId, [
-    ...new Set(targets.map(({ lessonId }) => lessonId)),
-  ])
+  const rows = await findLessons(orm, actor.personId, [...new Set(targets.map(({ lessonId }) => lessonId))])
   const failed: (PriorityTarget & { code: ProblemCode })[] = []
   const allowed = targets.filter((target) => {
-    const code = refusal(actor, schoolId, lessons.get(target.lessonId))
+    const code = refusal(actor, schoolId, rows.get(target.lessonId))
     if (code !== null) failed.push({ ...target, code })
     return code === null
   })
@@ -83,14 +82,20 @@ export async function undoPriorities(
   batchId: string,
 ): Promise<{ undone: number }> {
   const found = await orm
-    .select()
+    .select({ id: priorityChanges.id, batchId: priorityChanges.batchId, lessonId: lessons.id })
     .from(priorityChanges)
+    .leftJoin(occurrences, eq(occurrences.id, priorityChanges.occurrenceId))
+    .leftJoin(occurrenceSeries, eq(occurrenceSeries.id, priorityChanges.seriesId))
+    .innerJoin(lessons, or(eq(lessons.id, occurrences.lessonId), eq(lessons.id, occurrenceSeries.lessonId)))
     .where(and(eq(priorityChanges.batchId, batchId), eq(priorityChanges.byPersonId, actor.personId)))
   if (found.length === 0) throw new Problem("no-such-occurrence")
+  const rows = await findLessons(orm, actor.personId, [...new Set(found.map(({ lessonId }) => lessonId))])
+  // Whoever gave them may have lost the right since.
+  const own = found.filter(({ lessonId }) => refusal(actor, schoolId, rows.get(lessonId)) === null)
   const lessonIds = new Set<string>()
   let undone = 0
-  for (let from = 0; from < found.length; from += AT_ONCE) {
-    const changed = await orm.transaction((tx) => bringBack(tx, found.slice(from, from + AT_ONCE)))
+  for (let from = 0; from < own.length; from += AT_ONCE) {
+    const changed = await orm.transaction((tx) => bringBack(tx, own.slice(from, from + AT_ONCE)))
     undone += changed.length
     for (const id of changed) lessonIds.add(id)
   }
@@ -109,6 +114,7 @@ type Given = {
 async function give(tx: Tx, targets: readonly PriorityTarget[], wholeSeries: boolean, given: Given) {
   const ids = targets.map(({ occurrenceId }) => occurrenceId)
   const lessonIds = [...new Set(targets.map(({ lessonId }) => lessonId))]
+  await lockLessons(tx, lessonIds)
   const ofLessons = inArray(occurrences.lessonId, lessonIds)
   const seriesIds = wholeSeries ? await seriesOf(tx, and(ofLessons, inArray(occurrences.id, ids))) : []
   const rows = await tx
@@ -123,8 +129,6 @@ async function give(tx: Tx, targets: readonly PriorityTarget[], wholeSeries: boo
         ),
       ),
     )
-    .orderBy(asc(occurrences.id))
-    .for("update")
   const turned = rows.filter(({ former }) => former !== given.priority)
   if (turned.length > 0) {
     await keep(
@@ -160,8 +164,6 @@ async function giveSeries(tx: Tx, ids: readonly string[], given: Given): Promise
     .select({ id: occurrenceSeries.id, former: occurrenceSeries.priority })
     .from(occurrenceSeries)
     .where(inArray(occurrenceSeries.id, [...ids]))
-    .orderBy(asc(occurrenceSeries.id))
-    .for("update")
   const turned = rows.filter(({ former }) => former !== given.priority)
   if (turned.length === 0) return
   await keep(
@@ -199,9 +201,13 @@ async function keep(tx: Tx, rows: readonly (typeof priorityChanges.$inferInsert)
 /** Answers the lesson of each occurrence that has its former priority again. */
 async function bringBack(
   tx: Tx,
-  changes: readonly (typeof priorityChanges.$inferSelect)[],
+  changes: readonly { readonly id: string; readonly batchId: string; readonly lessonId: string }[],
 ): Promise<string[]> {
   const lessonIds: string[] = []
+  await lockLessons(
+    tx,
+    changes.map(({ lessonId }) => lessonId),
+  )
   const removed = await tx
     .delete(priorityChanges)
     .where(and(inArray(priorityChanges.id, idsOf(changes)), eq(priorityChanges.batchId, batchOf(changes))))

@@ -12,6 +12,7 @@ import {
 } from "@readyroom/lesson/occurrences/recurrence"
 import { and, eq } from "drizzle-orm"
 import { type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
+import { holdPlaces } from "../lessons/lock-lessons.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
 import { lastDayToExpand } from "./expand-series.ts"
@@ -75,7 +76,7 @@ export function minutesBetween(startsAt: Date, endsAt: Date): number {
 }
 
 /**
- * That room and class are of the lesson's school.
+ * That room and class are of the lesson's school; they stay until the transaction ends.
  * @throws Problem `no-such-room`, `no-such-class`
  */
 export async function checkPlace(
@@ -83,6 +84,7 @@ export async function checkPlace(
   { schoolId }: Pick<LessonRow, "schoolId">,
   { roomId, classId }: { readonly roomId?: string | null; readonly classId?: string | null },
 ): Promise<void> {
+  await holdPlaces(tx, [{ roomId, classId }])
   if (roomId) {
     const [room] = await tx
       .select({ id: rooms.id })

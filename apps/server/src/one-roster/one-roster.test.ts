@@ -1,8 +1,12 @@
 import { classes } from "@readyroom/db/schema/organisation"
 import { memberships, people } from "@readyroom/db/schema/people"
+import { ownMessage } from "@readyroom/sync/messages"
 import { asc, eq, like } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { askingLesson } from "../testing/asking-lesson.ts"
 import { at, type Client, textAt } from "../testing/client.ts"
+import { eventually } from "../testing/eventually.ts"
+import { LiveClient } from "../testing/live-client.ts"
 import { rosterBlob, rosterText } from "../testing/roster-blob.ts"
 import { startTestServer, type TestServer } from "../testing/test-server.ts"
 
@@ -117,6 +121,40 @@ test("staff become people, classes get their sizes, no pupil is kept; a second t
   expect(joined.status).toBeLessThan(300)
 })
 
+test("what would change is told in the reader's language", async () => {
+  const { here } = server.schoolId
+  const withNewTeacher = `${rosterText("1.1", "users.csv").trimEnd()}\nt9,,,true,s1,teacher,nils,,Nils,Ek,,,nils.ek@riverbank.example,,,,,\n`
+  const differences = async (language: string) => {
+    const answer = await axel.ask(
+      "POST",
+      `/api/one-roster?mode=preview&schoolId=${here}&place=s1=${here}`,
+      rosterBlob("1.1", { "users.csv": withNewTeacher }),
+      { "accept-language": language },
+    )
+    return Object(at(answer, "differences"))
+  }
+  expect(await differences("en")).toEqual([
+    expect.objectContaining({
+      name: "Nils Ek",
+      fields: [
+        { column: "Name", from: "", to: "Nils Ek" },
+        { column: "E-mail", from: "", to: "nils.ek@riverbank.example" },
+        { column: "Role (Sunview High)", from: "", to: "teacher" },
+      ],
+    }),
+  ])
+  expect(await differences("sv")).toEqual([
+    expect.objectContaining({
+      name: "Nils Ek",
+      fields: [
+        { column: "Namn", from: "", to: "Nils Ek" },
+        { column: "E-post", from: "", to: "nils.ek@riverbank.example" },
+        { column: "Roll (Sunview High)", from: "", to: "lärare" },
+      ],
+    }),
+  ])
+})
+
 test("a new name is a change, also where two take each other's; who is gone is told and stays", async () => {
   const users = rosterText("1.1", "users.csv")
     .replace("Tora,Lind", "Tora,Berg")
@@ -143,7 +181,18 @@ test("a new name is a change, also where two take each other's; who is gone is t
     .update(classes)
     .set({ schoolId: server.schoolId.here })
     .where(eq(classes.oneRosterId, "c5"))
+  const lessonId = await askingLesson(server, [])
+  const page = new LiveClient(await server.as("anna"), lessonId)
+  await eventually(() => page.synced)
   const answer = await send("commit", rosterBlob("1.1", { "users.csv": users, "classes.csv": swapped }))
+  // Open pages show both.
+  for (const changed of ["people", "occurrences"])
+    await eventually(() =>
+      page.own.some(
+        (message) => message.type === ownMessage.lessonChanged && at(message, "value.changed") === changed,
+      ),
+    )
+  page.socket.close()
   expect([at(answer, "classes.changed"), at(answer, "absentClasses")]).toEqual([2, ["Mathematics (MA-2)"]])
   expect((await storedClasses()).map(({ name, id }) => [id, name])).toEqual([
     ["c1", "7B"],

@@ -5,18 +5,20 @@ import { FileProblem, fileProblemText } from "@readyroom/inventory/file-problem"
 import { readRoster } from "@readyroom/inventory/one-roster/read-roster"
 import type { Roster } from "@readyroom/inventory/one-roster/roster"
 import { rosterRejectionText } from "@readyroom/inventory/one-roster/roster-rejection-text"
-import { localDay } from "@readyroom/lesson/check/zone"
 import type { Language } from "@readyroom/lesson/requirements/language"
-import { eq, inArray } from "drizzle-orm"
+import { inArray } from "drizzle-orm"
 import { readUpload } from "../inventory/import/read-upload.ts"
 import { isUniqueViolation } from "../inventory/name-taken.ts"
+import { isOvertaken } from "../inventory/transaction.ts"
 import { type CellProblem, cellProblemText } from "../lists/cell-problem.ts"
 import type { ListLink } from "../lists/list-shapes.ts"
 import { actorNow, lockSchools } from "../people/manage-person.ts"
 import { storePeople } from "../people/store-people.ts"
 import { Problem } from "../problem.ts"
+import { schoolDay } from "../schools/school-day.ts"
 import type { Services } from "../services.ts"
 import { type ClassPlan, lockClasses, planClasses, storeClasses } from "./roster-classes.ts"
+import { fieldText, type PlannedField } from "./roster-fields.ts"
 import { lockStaff, type PeoplePlan, planPeople, type RosterPlaces } from "./roster-people.ts"
 import { keepPlaces, type PlacedOrg, placeOrgs, rosterSchool } from "./roster-schools.ts"
 import type { RosterAnswer, RosterQuery } from "./roster-shapes.ts"
@@ -74,11 +76,6 @@ export async function readRosterIn(
   }
 }
 
-async function schoolDay(orm: Orm, schoolId: string): Promise<string> {
-  const [school] = await orm.select({ zone: schools.timeZone }).from(schools).where(eq(schools.id, schoolId))
-  return localDay(Math.floor(Date.now() / 60_000), school?.zone ?? "UTC")
-}
-
 async function placesOf(orm: Orm, orgs: readonly PlacedOrg[]): Promise<RosterPlaces> {
   const schoolOf = new Map(
     orgs.flatMap(({ sourcedId, schoolId }) => (schoolId === null ? [] : [[sourcedId, schoolId] as const])),
@@ -117,20 +114,32 @@ async function commit(
         await keepPlaces(tx, actor, orgs)
         return { plan, links }
       })
-      await tellChanges(services, done.plan)
+      await tellChanges(services, schoolIds, done.plan)
       return done
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error
+      if (!isUniqueViolation(error) && !isOvertaken(error)) throw error
       if (attempt >= ATTEMPTS) throw new Problem("inventory-changed", { cause: error })
     }
   }
 }
 
-async function tellChanges({ checks, live }: RosterServices, { people, classes }: Plan): Promise<void> {
+async function tellChanges(
+  { checks, live }: RosterServices,
+  schoolIds: readonly string[],
+  { people, classes }: Plan,
+): Promise<void> {
   for (const { id } of people.changed) await live.rightsChanged({ personId: id })
   // The size of a class says how much of everything its lessons need.
   for (const schoolId of new Set(classes.rows.map(({ after }) => after.schoolId)))
     checks.factsChanged(schoolId)
+  // Open pages show the names of people, and those of classes beside their times.
+  const changed = classes.rows.filter(({ before }) => before !== null)
+  const withClasses = new Set(changed.map(({ after }) => after.schoolId))
+  for (const schoolId of schoolIds)
+    for (const lessonId of live.openLessons(schoolId)) {
+      if (people.rows.length > 0) live.lessonChanged(lessonId, "people")
+      if (withClasses.has(schoolId)) live.lessonChanged(lessonId, "occurrences")
+    }
 }
 
 type Answered = {
@@ -155,6 +164,7 @@ function answerOf({
     line: one.line,
     reason: { code: one.problem.code, text: cellProblemText(one.problem, language) },
   })
+  const texts = (fields: readonly PlannedField[]) => fields.map((one) => fieldText(one, language))
   const { version, students, others, inactive } = roster
   return {
     mode,
@@ -170,13 +180,13 @@ function answerOf({
     differences: [
       ...people.rows
         .slice(0, MOST_DIFFERENCES)
-        .map(({ fields, ...one }) => ({ of: "person" as const, ...one, fields: [...fields] })),
+        .map(({ fields, ...one }) => ({ of: "person" as const, ...one, fields: texts(fields) })),
       ...classes.rows.slice(0, MOST_DIFFERENCES).map((row) => ({
         of: "class" as const,
         line: row.line,
         name: row.after.name,
         ...isNewClass(row),
-        fields: [...row.fields],
+        fields: texts(row.fields),
       })),
     ],
     rejected: [

@@ -5,8 +5,8 @@ import type { RosterClass } from "@readyroom/inventory/one-roster/roster"
 import { asc, inArray, sql } from "drizzle-orm"
 import { asInserted, inStatements } from "../lists/bulk.ts"
 import { CellProblem } from "../lists/cell-problem.ts"
+import { field, type PlannedField } from "./roster-fields.ts"
 import type { RosterPlaces } from "./roster-people.ts"
-import type { RosterField } from "./roster-shapes.ts"
 
 type ClassRow = Pick<
   typeof classes.$inferSelect,
@@ -17,7 +17,7 @@ type PlannedClass = {
   readonly line: number
   readonly before: ClassRow | null
   readonly after: ClassRow
-  readonly fields: readonly RosterField[]
+  readonly fields: readonly PlannedField[]
 }
 
 export type ClassPlan = {
@@ -71,7 +71,7 @@ export async function planClasses(
       size: one.size ?? before?.size ?? null,
       oneRosterId: one.sourcedId,
     }
-    const added = before === null ? field("School", "", names.get(one.schoolId) ?? "") : []
+    const added = before === null ? field("school", "", names.get(one.schoolId) ?? "") : []
     return { line: one.line, before, after, fields: [...fieldsOf(before, after), ...added] }
   })
   const { rows, rejected } = withoutDoubles(
@@ -122,17 +122,13 @@ function keyOf(schoolId: string, name: string): string {
   return `${schoolId} ${name}`
 }
 
-function field(column: string, from: string, to: string): RosterField[] {
-  return from === to ? [] : [{ column, from, to }]
-}
-
-function fieldsOf(before: ClassRow | null, after: ClassRow): RosterField[] {
+function fieldsOf(before: ClassRow | null, after: ClassRow): PlannedField[] {
   const text = (value: string | number | null | undefined) => String(value ?? "")
   return [
-    ...field("Name", text(before?.name), after.name),
-    ...field("Year group", text(before?.yearGroup), text(after.yearGroup)),
-    ...field("Pupils", text(before?.size), text(after.size)),
-    ...(before === null ? [] : field("sourcedId", text(before.oneRosterId), text(after.oneRosterId))),
+    ...field("name", text(before?.name), after.name),
+    ...field("yearGroup", text(before?.yearGroup), text(after.yearGroup)),
+    ...field("pupils", text(before?.size), text(after.size)),
+    ...(before === null ? [] : field("oneRosterId", text(before.oneRosterId), text(after.oneRosterId))),
   ]
 }
 

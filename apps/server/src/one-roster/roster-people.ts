@@ -10,7 +10,7 @@ import { and, asc, eq, inArray, or, sql } from "drizzle-orm"
 import { CellProblem } from "../lists/cell-problem.ts"
 import { Email } from "../people/person-shapes.ts"
 import type { PeopleToStore } from "../people/store-people.ts"
-import type { RosterField } from "./roster-shapes.ts"
+import { field, type PlannedField, roleField } from "./roster-fields.ts"
 
 /** Schools by the organisations of the file, and what they are called. */
 export type RosterPlaces = {
@@ -22,7 +22,7 @@ export type PlannedPerson = {
   readonly line: number
   readonly name: string
   readonly isNew: boolean
-  readonly fields: readonly RosterField[]
+  readonly fields: readonly PlannedField[]
 }
 
 export type PeoplePlan = PeopleToStore & {
@@ -80,10 +80,10 @@ export async function planPeople(
       if (before !== undefined) checkKnown(before, missing.length > 0)
       const name = before === undefined || before.isAlone ? person.name : before.name
       const fields = [
-        ...field("Name", before?.name ?? "", name),
-        ...(before === undefined ? field("E-mail", "", email) : []),
-        ...missing.flatMap(([schoolId, role]) => field(`Role (${places.names.get(schoolId)})`, "", role)),
-        ...(before === undefined ? [] : field("sourcedId", before.oneRosterId ?? "", sourcedId)),
+        ...field("name", before?.name ?? "", name),
+        ...(before === undefined ? field("email", "", email) : []),
+        ...missing.map(([schoolId, role]) => roleField(role, places.names.get(schoolId) ?? "")),
+        ...(before === undefined ? [] : field("oneRosterId", before.oneRosterId ?? "", sourcedId)),
       ]
       if (before !== undefined && before.email.toLowerCase() !== email.toLowerCase())
         plan.notes.push({
@@ -130,10 +130,6 @@ function emailOf({ email }: RosterPerson): string {
 function checkKnown(known: Known, isAdded: boolean): void {
   if (known.isForeign) throw new CellProblem("email-taken")
   if (isAdded && known.isDeactivated) throw new CellProblem("account-deactivated")
-}
-
-function field(column: string, from: string, to: string): RosterField[] {
-  return from === to ? [] : [{ column, from, to }]
 }
 
 type Known = {

@@ -5,10 +5,11 @@ import { countedOn } from "@readyroom/lesson/check/counted-on"
 import { byLesson } from "@readyroom/lesson/check/lesson-readiness"
 import type { SchoolFacts } from "@readyroom/lesson/check/school-facts"
 import { check } from "@readyroom/readiness"
-import type { CheckAnswer, CheckQuestion, ImportQuestion, TimesQuestion, Turn } from "./check-question.ts"
+import type { CheckAnswer, CheckQuestion, TimesQuestion, Turn } from "./check-question.ts"
+import { withLicences } from "./imported-licences.ts"
 import { loadAsked } from "./load-asked.ts"
 import type { DeviceRow } from "./load-devices.ts"
-import { loadSchoolFacts } from "./load-school-facts.ts"
+import { loadSchoolFacts, withImported } from "./load-school-facts.ts"
 
 /** Answers questions from the database. It keeps each school's records between questions, until their version grows. */
 export class CheckDesk {
@@ -46,20 +47,23 @@ export class CheckDesk {
           counting: facts === null ? [] : countedOn(facts, asked, justVerdicts, counted),
         }
       }
+      case "licences": {
+        const before = await this.#factsOf(question)
+        const { ask, imported } = question
+        return { ask, turns: before ? turnsOf(before, withLicences(before, imported), asked, minutes) : [] }
+      }
       case "import": {
         const { schoolId, devices, carts, models } = question
-        const before = await loadSchoolFacts(this.#orm, schoolId)
+        const before = await this.#factsOf(question)
+        if (before === null) return { ask: "import", turns: [] }
         const imported = { devices: devices.flatMap(importedDevices), carts, models }
-        const after = await loadSchoolFacts(this.#orm, schoolId, imported)
-        return { ask: "import", turns: before && after ? turnsOf(before, after, asked, minutes) : [] }
+        const after = await withImported(this.#orm, schoolId, before, imported)
+        return { ask: "import", turns: turnsOf(before, after, asked, minutes) }
       }
     }
   }
 
-  async #factsOf({
-    schoolId,
-    factsVersion,
-  }: Exclude<CheckQuestion, ImportQuestion>): Promise<SchoolFacts | null> {
+  async #factsOf({ schoolId, factsVersion }: CheckQuestion): Promise<SchoolFacts | null> {
     const kept = this.#facts.get(schoolId)
     if (kept !== undefined && kept.version >= factsVersion) return kept.facts
     const facts = await loadSchoolFacts(this.#orm, schoolId)

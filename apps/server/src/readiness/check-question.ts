@@ -1,9 +1,15 @@
 import type { Counted, CountedOn } from "@readyroom/lesson/check/counted-on"
 import type { Verdict } from "@readyroom/readiness/answer"
+import type { ImportedLicences } from "./imported-licences.ts"
 import type { Imported } from "./load-school-facts.ts"
 
 /** What the check's worker is asked. `factsVersion` grows with every change of the school's records. */
-export type CheckQuestion = SchoolQuestion | TimesQuestion | ImportQuestion | CountedQuestion
+export type CheckQuestion =
+  | SchoolQuestion
+  | TimesQuestion
+  | ImportQuestion
+  | LicencesQuestion
+  | CountedQuestion
 
 type SchoolQuestion = {
   readonly ask: "school"
@@ -27,10 +33,19 @@ export type TimesQuestion = {
 export type ImportQuestion = {
   readonly ask: "import"
   readonly schoolId: string
+  readonly factsVersion: number
   /** JSON of arrays of `DeviceRow`: texts cross to the worker far quicker than the objects would. */
   readonly devices: readonly string[]
   readonly carts: Imported["carts"]
   readonly models: Imported["models"]
+}
+
+/** Which lessons' verdicts a list of licences would turn. */
+export type LicencesQuestion = {
+  readonly ask: "licences"
+  readonly schoolId: string
+  readonly factsVersion: number
+  readonly imported: ImportedLicences
 }
 
 /** Which requirements count on some devices. */
@@ -50,6 +65,7 @@ export type CheckAnswer =
     }
   | { readonly ask: "times"; readonly verdicts: readonly Verdict[] }
   | { readonly ask: "counted-on"; readonly counting: readonly CountedOn[] }
+  | { readonly ask: "licences"; readonly turns: readonly Turn[] }
   | { readonly ask: "import"; readonly turns: readonly Turn[] }
 
 /** A lesson whose verdict would be another one. */

@@ -11,6 +11,9 @@ export type ThreadTimes = {
   readonly idleMs: number
 }
 
+/** A check makes much and keeps little: a larger space for young objects, 96 MB by default, is filled and stays resident. */
+const LIMITS = { maxYoungGenerationSizeMb: 24 }
+
 export type Asked = {
   readonly question: CheckQuestion
   readonly resolve: (answer: CheckAnswer) => void
@@ -31,7 +34,7 @@ export class CheckThread {
   constructor(program: URL, connectionString: string, times: ThreadTimes, changed: () => void) {
     this.#times = times
     this.#changed = changed
-    this.#worker = new Worker(program, { workerData: connectionString })
+    this.#worker = new Worker(program, { workerData: connectionString, resourceLimits: LIMITS })
     this.#worker.on("message", (reply: WorkerReply) => this.#answered(reply))
     this.#worker.on("error", (error) => this.#lost(error instanceof Error ? error : new Error(String(error))))
     this.#worker.on("exit", () => this.#lost(new Error("the check's worker ended")))

@@ -26,13 +26,9 @@ const columns = {
 /** What the check reads of a device's row. */
 export type DeviceRow = Pick<typeof devices.$inferSelect, keyof typeof columns>
 
-/** The rows of a school's devices, by id; those of `imported` in the place of the recorded ones, or beside them. */
-export async function readDeviceRows(
-  orm: Orm,
-  schoolId: string,
-  imported: readonly DeviceRow[],
-): Promise<DeviceRow[]> {
-  const rows = new Map<string, DeviceRow>()
+/** The rows of a school's devices, by id. */
+export async function readDeviceRows(orm: Orm, schoolId: string): Promise<DeviceRow[]> {
+  const rows: DeviceRow[] = []
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
     const page = await orm
       .select(columns)
@@ -40,33 +36,47 @@ export async function readDeviceRows(
       .where(and(eq(devices.schoolId, schoolId), gt(devices.id, after), isLive))
       .orderBy(asc(devices.id))
       .limit(A_QUERY)
-    for (const row of page) rows.set(row.id, row)
+    for (const row of page) rows.push(row)
     const last = page.at(-1)
-    if (last === undefined || page.length < A_QUERY) break
+    if (last === undefined || page.length < A_QUERY) return rows
     after = last.id
   }
-  if (imported.length === 0) return [...rows.values()]
-  for (const row of imported) rows.set(row.id, row)
-  return [...rows.values()].sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
-/** The row as the check takes it; none where the device is in nobody's pool. `model` is what is known of its model. */
-export function toDevice(row: DeviceRow, cart: Standing | undefined, model: DeviceFacts): readonly Device[] {
+/** The row as the check takes it; none where the device is in nobody's pool. */
+export function toDevice(
+  row: DeviceRow,
+  cart: Standing | undefined,
+  attrs: NonNullable<Device["attrs"]>,
+): readonly Device[] {
   if (row.status === "assigned") return []
-  const own = {
-    osVersion: row.osVersion,
-    ramBytes: row.ramBytes,
-    storageBytes: row.storageBytes,
-    aue: row.aue,
-  }
-  const attrs = deviceAttributes({
-    ...model,
-    ...row.facts,
-    ...present(own),
-    features: { ...model.features, ...row.facts.features },
-  })
   const { id, serial, cartId, roomId } = row
   return [{ id, serial, attrs, cart: cartId, room: roomId, ...standing(row, cart) }]
+}
+
+/**
+ * A device's attributes from its own facts and those of its model. Devices of which the same is known share one object:
+ * thirty thousand are of a few models, and are kept for as long as somebody looks.
+ */
+export function sharedAttributes(
+  factsOf: (modelId: string | null) => DeviceFacts,
+): (row: DeviceRow) => NonNullable<Device["attrs"]> {
+  const known = new Map<string, NonNullable<Device["attrs"]>>()
+  return ({ modelId, osVersion, ramBytes, storageBytes, aue, facts }) => {
+    const own = { osVersion, ramBytes, storageBytes, aue }
+    const key = JSON.stringify([modelId, own, facts])
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const model = factsOf(modelId)
+    const attributes = deviceAttributes({
+      ...model,
+      ...facts,
+      ...present(own),
+      features: { ...model.features, ...facts.features },
+    })
+    known.set(key, attributes)
+    return attributes
+  }
 }
 
 type Standing = Pick<typeof carts.$inferSelect, "status" | "until">

@@ -12,7 +12,8 @@ import type {
 } from "@readyroom/lesson/check/school-facts"
 import { and, asc, eq, getTableColumns, sql } from "drizzle-orm"
 import { isComing } from "../inventory/bookings.ts"
-import { type DeviceRow, readDeviceRows, toDevice } from "./load-devices.ts"
+import { countingLicences } from "./imported-licences.ts"
+import { type DeviceRow, readDeviceRows, sharedAttributes, toDevice } from "./load-devices.ts"
 
 /** What an import would add or change, in the place of what is recorded. */
 export type Imported = {
@@ -21,35 +22,17 @@ export type Imported = {
   readonly models: readonly { readonly id: string; readonly name: string }[]
 }
 
-/**
- * Everything that the check reads of a school, from its records; null where there is no such school. With `imported`: as
- * if that were recorded already.
- */
-export async function loadSchoolFacts(
-  orm: Orm,
-  schoolId: string,
-  imported: Imported = { devices: [], carts: [], models: [] },
-): Promise<SchoolFacts | null> {
+/** Everything that the check reads of a school, from its records; null where there is no such school. */
+export async function loadSchoolFacts(orm: Orm, schoolId: string): Promise<SchoolFacts | null> {
   const [school] = await orm.select().from(schools).where(eq(schools.id, schoolId))
   if (school === undefined) return null
-  const carts = await orm.select().from(inventory.carts).where(eq(inventory.carts.schoolId, schoolId))
-  const recorded = await orm.select().from(inventory.models).where(eq(inventory.models.schoolId, schoolId))
-  const models = new Map<string, Model>()
-  for (const model of imported.models) models.set(model.id, { ...model, facts: {} })
-  for (const model of recorded) models.set(model.id, model)
-  const cartById = new Map(carts.map((cart) => [cart.id, cart]))
   const installed = await installedByApp(orm, schoolId)
-  const factsOf = (modelId: string | null) => modelFacts(models.get(modelId ?? ""), installed)
+  const { carts, factsOf, deviceOf } = await loadSurroundings(orm, schoolId, installed)
   return {
     timeZone: school.timeZone,
     aue: school.auePolicy,
-    devices: (await readDeviceRows(orm, schoolId, imported.devices)).flatMap((row) =>
-      toDevice(row, cartById.get(row.cartId ?? ""), factsOf(row.modelId)),
-    ),
-    carts: [
-      ...carts.map(({ id, name, moveWhole }) => ({ id, name, moveWhole })),
-      ...imported.carts.map(({ id, name }) => ({ id, name })),
-    ],
+    devices: (await readDeviceRows(orm, schoolId)).flatMap(deviceOf),
+    carts: carts.map(({ id, name, moveWhole }) => ({ id, name, moveWhole })),
     rooms: await loadRooms(orm, schoolId),
     apps: await loadApps(orm, schoolId, installed),
     licences: await loadLicences(orm, schoolId, school.timeZone),
@@ -76,10 +59,44 @@ export async function loadSchoolFacts(
   }
 }
 
-/**
- * Licences as they are today. One that has expired gives no seats; an app of which all have expired has none, which is
- * known, and not unlimited.
- */
+/** A school as if an import were recorded: its devices in the place of those in `facts`, or beside them. */
+export async function withImported(
+  orm: Orm,
+  schoolId: string,
+  facts: SchoolFacts,
+  { devices, carts, models }: Imported,
+): Promise<SchoolFacts> {
+  const installed = await installedByApp(orm, schoolId)
+  const { deviceOf } = await loadSurroundings(orm, schoolId, installed, models)
+  const imported = new Set(devices.map(({ id }) => id))
+  const kept = facts.devices.filter(({ id }) => !imported.has(id))
+  return {
+    ...facts,
+    devices: [...kept, ...devices.flatMap(deviceOf)].sort((one, other) => (one.id < other.id ? -1 : 1)),
+    carts: [...facts.carts, ...carts.map(({ id, name }) => ({ id, name }))],
+  }
+}
+
+/** What devices are read with: what is known of their models, and whether the cart they stand in is away. */
+async function loadSurroundings(
+  orm: Orm,
+  schoolId: string,
+  installed: Installed,
+  importedModels: Imported["models"] = [],
+) {
+  const carts = await orm.select().from(inventory.carts).where(eq(inventory.carts.schoolId, schoolId))
+  const recorded = await orm.select().from(inventory.models).where(eq(inventory.models.schoolId, schoolId))
+  const models = new Map<string, Model>()
+  for (const model of importedModels) models.set(model.id, { ...model, facts: {} })
+  for (const model of recorded) models.set(model.id, model)
+  const cartById = new Map(carts.map((cart) => [cart.id, cart]))
+  const factsOf = (modelId: string | null) => modelFacts(models.get(modelId ?? ""), installed)
+  const attributesOf = sharedAttributes(factsOf)
+  const deviceOf = (row: DeviceRow) => toDevice(row, cartById.get(row.cartId ?? ""), attributesOf(row))
+  return { carts, factsOf, deviceOf }
+}
+
+/** Licences as they are today. */
 async function loadLicences(orm: Orm, schoolId: string, timeZone: string): Promise<SchoolFacts["licences"]> {
   const { licences } = inventory
   const { licenceId, expires } = licenceSources
@@ -92,14 +109,7 @@ async function loadLicences(orm: Orm, schoolId: string, timeZone: string): Promi
     .leftJoin(licenceSources, eq(licenceId, licences.id))
     .where(eq(licences.schoolId, schoolId))
     .orderBy(asc(licences.id))
-  return [...Map.groupBy(rows, ({ appId }) => appId).values()].flatMap((ofApp) => {
-    const counting = ofApp.filter(({ isExpired }) => !isExpired)
-    if (counting.length > 0)
-      return counting.map(({ id, appId, scope, seats }) => ({ id, appId, scope, seats }))
-    return ofApp
-      .slice(0, 1)
-      .map(({ id, appId, scope }) => ({ id, appId, scope: scope === "site" ? "perUser" : scope, seats: 0 }))
-  })
+  return [...Map.groupBy(rows, ({ appId }) => appId).values()].flatMap(countingLicences)
 }
 
 /** App ids by model; only apps of which somebody keeps a list of where they are installed. */

@@ -10,6 +10,7 @@ import type { PartNumbers } from "../http/metrics.ts"
 import type { Live } from "../live/live.ts"
 import { Problem } from "../problem.ts"
 import type { CheckAnswer, CheckQuestion, ImportQuestion, TimesQuestion } from "./check-question.ts"
+import type { ImportedLicences } from "./imported-licences.ts"
 
 /** Whom verdicts are told: everyone who has the lesson open. */
 type Pages = Pick<Live, "openLessons" | "tellVerdicts">
@@ -200,10 +201,18 @@ export class SchoolChecks {
     }
   }
 
-  /** Which lessons' verdicts an import would turn. Nobody's looking at the school's verdicts follows from it. */
-  async turnsOf(question: ImportQuestion) {
-    const { turns } = await this.#worker.ask(question)
+  /** Which lessons' verdicts an import would turn. */
+  async turnsOf(question: Omit<ImportQuestion, "ask" | "factsVersion">) {
+    const { factsVersion } = this.#schoolOf(question.schoolId)
+    const { turns } = await this.#worker.ask({ ...question, ask: "import" as const, factsVersion })
     return turns
+  }
+
+  /** The same of a list of licences, with the records that the check keeps. */
+  async turnsOfLicences(schoolId: string, imported: ImportedLicences) {
+    const { factsVersion } = this.#schoolOf(schoolId)
+    const question = { ask: "licences" as const, schoolId, factsVersion, imported }
+    return (await this.#worker.ask(question)).turns
   }
 
   stop(): void {

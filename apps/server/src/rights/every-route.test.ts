@@ -6,7 +6,7 @@ import { eq } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { api } from "../api.ts"
 import { insertLesson } from "../lessons/create-lesson.ts"
-import { at } from "../testing/client.ts"
+import { type Answer, at } from "../testing/client.ts"
 import { startTestServer, type TestServer } from "../testing/test-server.ts"
 import { accountRights } from "./account-rights.ts"
 import { deskRights } from "./desk-rights.ts"
@@ -38,8 +38,11 @@ type NamedRoute = RouteRights & { readonly name: string }
 const all: readonly NamedRoute[] = Object.entries(table).map(([name, route]) => ({ name, ...route }))
 
 let server: TestServer
+/** `/api/openapi.json` */
+let description: unknown
 beforeAll(async () => {
   server = await startTestServer()
+  description = (await (await server.as(null)).get("/api/openapi.json")).body
 })
 afterAll(() => server.close())
 
@@ -117,8 +120,24 @@ async function situationOf(state: State): Promise<Situation> {
 
 async function askAs(asker: Asker, { name, ask }: NamedRoute, situation: Situation) {
   const answer = await ask(await server.as(askers[asker]), situation)
+  expectDescribed(name, answer)
   if (answer.status < 400 && !name.startsWith("GET ")) unchanged.clear()
   return answer
+}
+
+/** What a route answers stands in the API's description: its status, and of a refusal the code. */
+function expectDescribed(name: string, { status, body }: Answer): void {
+  const [method = "", path = ""] = name.split(" ")
+  const described = Object.entries(Object(at(description, "paths"))).find(
+    ([one]) => one.replace(/\{(\w+)\}/g, ":$1") === path,
+  )?.[1]
+  const told = at(described, `${method.toLowerCase()}.responses.${status}.description`)
+  const code = at(body, "code")
+  expect([name, status, told]).toEqual([
+    name,
+    status,
+    status < 400 ? expect.any(String) : expect.stringContaining(`\`${code}\``),
+  ])
 }
 
 /** Whoever is refused learns nothing but why, and a lesson that may not be read looks as one that is not there. */
@@ -152,7 +171,6 @@ test("every route of the API stands in a table here, and in the API's descriptio
     .map(({ method, path }) => `${method} ${path}`)
   expect([...new Set(routes)].sort()).toEqual(Object.keys(table).sort())
 
-  const description = await (await server.as(null)).get("/api/openapi.json")
   const described = Object.entries(Object(at(description, "paths"))).flatMap(([path, methods]) =>
     Object.keys(Object(methods)).map(
       (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`,

@@ -58,7 +58,7 @@ export function lessonRoutes(services: Services) {
           "Begin a lesson, empty or from a template; those that come with the program are in the language of `Accept-Language`",
         tag,
         answer: { status: 201, shape: LessonItem },
-        problems: ["signed-out", "no-right", "no-such-school", "no-such-template"],
+        problems: ["signed-out", "no-such-school", "no-such-template"],
       }),
       me,
       body(NewLesson),

@@ -25,11 +25,10 @@ export function listRoutes(services: Services) {
       query(ListQuery),
       async (c) => {
         const list = listCalled(c.req.param("list"))
-        const csv = await list.csv(services, c.var.actor, c.req.valid("query"))
-        const day = new Date().toISOString().slice(0, 10)
+        const { text, day } = await list.csv(services, c.var.actor, c.req.valid("query"))
         c.header("content-type", "text/csv; charset=utf-8")
         c.header("content-disposition", `attachment; filename="${list.name}-${day}.csv"`)
-        return c.body(csv, 200)
+        return c.body(text, 200)
       },
     )
     .post(

@@ -1,8 +1,8 @@
 import { Hono } from "hono"
-import { changeMany, ManyChanged, manyOf } from "../inventory/change-many.ts"
+import { ManyChanged, manyOf } from "../inventory/change-many.ts"
 import { Removal } from "../inventory/in-use.ts"
 import { ChangeRoom, NewRoom, Room, RoomQuery } from "../inventory/room-shapes.ts"
-import { addRoom, changeRoom, changeRoomIn, listRooms, openRoom, removeRoom } from "../inventory/rooms.ts"
+import { addRoom, changeManyRooms, changeRoom, listRooms, openRoom, removeRoom } from "../inventory/rooms.ts"
 import type { Services } from "../services.ts"
 import { body, describe, query } from "./endpoint.ts"
 import { pageOf } from "./pages.ts"
@@ -48,13 +48,7 @@ export function roomRoutes(services: Services) {
       }),
       me,
       body(manyOf(ChangeRoom)),
-      async (c) =>
-        c.json(
-          await changeMany(services, c.req.valid("json").changes, (tx, id, change) =>
-            changeRoomIn(tx, c.var.actor, id, change),
-          ),
-          200,
-        ),
+      async (c) => c.json(await changeManyRooms(services, c.var.actor, c.req.valid("json").changes), 200),
     )
     .get(
       "/:id",

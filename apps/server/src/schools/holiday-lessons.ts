@@ -3,6 +3,7 @@ import { signOffs } from "@readyroom/db/schema/desk"
 import { lessons, occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
 import { expand, type Holiday, localStart, shiftDays } from "@readyroom/lesson/occurrences/recurrence"
 import { and, eq, gt, gte, inArray, lt, max } from "drizzle-orm"
+import { holdPlaces, lockLessons } from "../lessons/lock-lessons.ts"
 import type { HolidayEffect } from "./holiday-shapes.ts"
 
 type OccurrenceRow = typeof occurrences.$inferSelect
@@ -82,21 +83,23 @@ function spanOf(holidays: readonly Holiday[]): Holiday | null {
 /** A deleted lesson follows, for its owner may undo that, but nobody is told of it. */
 const isThere = ({ deletedAt }: { readonly deletedAt: Date | null }) => deletedAt === null
 
-/** Holds every recurrence of the school, as whoever makes or moves their times does. */
-export async function lockSeries(tx: Tx, schoolId: string): Promise<void> {
-  const ofSchool = tx.select({ id: lessons.id }).from(lessons).where(eq(lessons.schoolId, schoolId))
-  let held = -1
-  // Whoever held one may have cut it in two: what came of it is held too.
-  for (let found = 0; found !== held; ) {
-    held = found
-    const rows = await tx
-      .select({ id: occurrenceSeries.id })
-      .from(occurrenceSeries)
-      .where(inArray(occurrenceSeries.lessonId, ofSchool))
-      .orderBy(occurrenceSeries.id)
-      .for("update")
-    found = rows.length
-  }
+/**
+ * Holds every lesson of the school that is taught again and again, as whoever makes or moves its times does, with the rooms
+ * and classes that its times have. The school is locked, so that no lesson gets its first recurrence meanwhile.
+ */
+export async function lockRecurring(tx: Tx, schoolId: string): Promise<void> {
+  const recurring = tx
+    .select({
+      lessonId: occurrenceSeries.lessonId,
+      roomId: occurrenceSeries.roomId,
+      classId: occurrenceSeries.classId,
+    })
+    .from(occurrenceSeries)
+    .innerJoin(lessons, eq(lessons.id, occurrenceSeries.lessonId))
+    .where(eq(lessons.schoolId, schoolId))
+  const ids = (await recurring).map(({ lessonId }) => lessonId)
+  await lockLessons(tx, [...new Set(ids)])
+  await holdPlaces(tx, await recurring)
 }
 
 /** Stores it. */
@@ -128,7 +131,7 @@ async function comingBack(orm: Orm | Tx, { schoolId, timeZone, before, after, no
     series.map(({ series: { id } }) => id),
   )
   return series.flatMap(({ series: { id, ...one }, deletedAt }) => {
-    const { lessonId, classId, roomId, students, teachers, expandedUntil } = one
+    const { lessonId, classId, roomId, students, teachers, priority, expandedUntil } = one
     const have = known.get(id)
     const to = last < expandedUntil ? last : expandedUntil
     if (to < first) return []
@@ -139,7 +142,8 @@ async function comingBack(orm: Orm | Tx, { schoolId, timeZone, before, after, no
       })
       .map((occurring) => {
         // It asked for its place in the order when it was scheduled, not today.
-        const row = { lessonId, classId, roomId, students, teachers, askedAt: have?.askedAt ?? now }
+        const askedAt = have?.askedAt ?? now
+        const row = { lessonId, classId, roomId, students, teachers, priority, askedAt }
         return { row: { ...row, ...occurring, seriesId: id }, deletedAt }
       })
   })

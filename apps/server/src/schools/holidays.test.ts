@@ -1,5 +1,5 @@
 import { signOffs } from "@readyroom/db/schema/desk"
-import { occurrences } from "@readyroom/db/schema/lessons"
+import { occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
 import { holidays } from "@readyroom/db/schema/organisation"
 import { asc, eq } from "drizzle-orm"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
@@ -101,6 +101,16 @@ test("what someone moved or took away stays as they left it, and another holiday
   await axel.post(path, { name: "First", firstDay: "2031-04-01", lastDay: "2031-04-01" })
   for (const one of [id, april]) await axel.delete(`${path}/${one}`)
   expect(await days()).toEqual(["03-04", "03-11", "04-02", "04-08", "04-15", "04-22", "04-29"])
+})
+
+test("a time that comes back has the priority that IT gave to its series", async () => {
+  const { id: lessonId, rows } = await newLesson()
+  const { orm } = server.database
+  for (const table of [occurrenceSeries, occurrences])
+    await orm.update(table).set({ priority: 6 }).where(eq(table.lessonId, lessonId))
+  const id = textAt(await axel.post(path, springBreak), "id")
+  await axel.delete(`${path}/${id}`)
+  expect((await rows()).map(({ priority }) => priority)).toEqual(Array(9).fill(6))
 })
 
 test("what has passed is left alone, and what nobody has expanded yet is not made early", async () => {

@@ -5,7 +5,7 @@ import { asc, eq } from "drizzle-orm"
 import { occurrencesChanged } from "../occurrences/occurrences-changed.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
-import { type LessonsMoved, lessonsMoved, lockSeries, moveLessons } from "./holiday-lessons.ts"
+import { type LessonsMoved, lessonsMoved, lockRecurring, moveLessons } from "./holiday-lessons.ts"
 import {
   type ChangeHoliday,
   daysProblem,
@@ -121,7 +121,7 @@ async function changeHolidays<Result>(
     const before = await readHolidays(tx, schoolId)
     const result = await change(tx, before)
     const after = await readHolidays(tx, schoolId)
-    await lockSeries(tx, schoolId)
+    await lockRecurring(tx, schoolId)
     const moved = await lessonsMoved(tx, { schoolId, timeZone, before, after, now: new Date() })
     await moveLessons(tx, moved)
     return { result, lessonIds: lessonsOf(moved) }

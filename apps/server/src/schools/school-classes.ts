@@ -5,8 +5,10 @@ import { lessons, occurrenceSeries, occurrences } from "@readyroom/db/schema/les
 import { classes } from "@readyroom/db/schema/organisation"
 import type { SQL } from "drizzle-orm"
 import { and, asc, count, eq, gt, isNull } from "drizzle-orm"
+import { union } from "drizzle-orm/pg-core"
 import { isId } from "../inventory/inventory-access.ts"
 import { unlessTaken } from "../inventory/name-taken.ts"
+import { lockLessons } from "../lessons/lock-lessons.ts"
 import { occurrencesChanged } from "../occurrences/occurrences-changed.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
@@ -34,6 +36,7 @@ export async function addClass(
   changeableSchool(actor, schoolId)
   const id = await unlessTaken(
     services.orm.transaction(async (tx) => {
+      await holdModel(tx, input.ownModelId)
       await checkClass(tx, { ...unrecorded, schoolId, ...input })
       const [added] = await tx
         .insert(classes)
@@ -60,8 +63,10 @@ export async function changeClass(
   changeableSchool(actor, schoolId)
   const lessonIds = await unlessTaken(
     services.orm.transaction(async (tx) => {
+      await holdModel(tx, change.ownModelId)
       const row = await lockClass(tx, schoolId, id)
-      await checkClass(tx, { ...row, ...change })
+      // A model that stays is not asked for again.
+      await checkClass(tx, { ...row, ownModelId: null, ...change })
       if (Object.values(change).some((value) => value !== undefined))
         await tx.update(classes).set(change).where(eq(classes.id, row.id))
       return comingLessonsOf(tx, row.id)
@@ -87,6 +92,8 @@ export async function removeClass(
 ): Promise<void> {
   changeableSchool(actor, schoolId)
   const lessonIds = await services.orm.transaction(async (tx) => {
+    if (!isId(id)) throw new Problem("no-such-class")
+    await lockLessons(tx, await lessonsWith(tx, id))
     const { size } = await lockClass(tx, schoolId, id)
     const [coming] = await tx
       .select({ count: count() })
@@ -113,6 +120,12 @@ const isComing = () => and(gt(occurrences.endsAt, new Date()), isNull(lessons.de
 
 const unrecorded = { yearGroup: null, size: null, ownDevices: null, ownModelId: null }
 
+/** Until the transaction ends whoever removes the model waits, as one that holds it before its classes; then it finds this one. */
+async function holdModel(tx: Tx, modelId: string | null | undefined): Promise<void> {
+  if (typeof modelId !== "string") return
+  await tx.select({ id: models.id }).from(models).where(eq(models.id, modelId)).for("key share")
+}
+
 async function lockClass(tx: Tx, schoolId: string, id: string): Promise<ClassRow> {
   const [row] = isId(id)
     ? await tx
@@ -137,6 +150,18 @@ async function checkClass(
     .from(models)
     .where(and(eq(models.id, ownModelId), eq(models.schoolId, schoolId)))
   if (model === undefined) throw new Problem("no-such-model")
+}
+
+/** Every lesson that is, was or will be taught to a class. */
+async function lessonsWith(tx: Tx, classId: string): Promise<string[]> {
+  const rows = await union(
+    tx.select({ id: occurrences.lessonId }).from(occurrences).where(eq(occurrences.classId, classId)),
+    tx
+      .select({ id: occurrenceSeries.lessonId })
+      .from(occurrenceSeries)
+      .where(eq(occurrenceSeries.classId, classId)),
+  )
+  return rows.map(({ id }) => id)
 }
 
 async function comingLessonsOf(tx: Tx, classId: string): Promise<string[]> {

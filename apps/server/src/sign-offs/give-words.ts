@@ -2,37 +2,19 @@ import { randomUUID } from "node:crypto"
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
 import { signOffs } from "@readyroom/db/schema/desk"
-import { occurrences } from "@readyroom/db/schema/lessons"
-import type { LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
 import { nothingAsked } from "@readyroom/lesson/check/lesson-readiness"
-import { and, eq, inArray } from "drizzle-orm"
-import { findLessons, type LessonRow } from "../lessons/lesson-access.ts"
-import type { ProblemCode } from "../problem.ts"
+import { and, eq } from "drizzle-orm"
+import { findLessons } from "../lessons/lesson-access.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
-import { type CurrentAsks, readCurrentAsks, type Subject } from "./current-asks.ts"
-import { storeWords, verdictIn, type WordToStore, withdrawWords } from "./store-words.ts"
-
-/** What a word is to be given on. */
-export type WordTarget = {
-  readonly lessonId: string
-  /** Null: the lesson without a time. */
-  readonly occurrenceId: string | null
-  readonly requirementId: string
-}
-
-export type WordForMany = {
-  readonly word: WordToStore["word"]
-  readonly why: string
-  /** Where a target's time is of a series: for all of that. */
-  readonly wholeSeries: boolean
-}
+import { placeGone, storeWords, withdrawWords } from "./store-words.ts"
+import { type WordFailed, type WordSaid, type WordTarget, wordsToStore } from "./words-to-store.ts"
 
 export type WordsGiven = {
   /** By which all of them are undone; null where none was given. */
   readonly batchId: string | null
   readonly given: number
-  readonly failed: readonly (WordTarget & { readonly code: ProblemCode })[]
+  readonly failed: readonly WordFailed[]
 }
 
 /** So many words are stored by one transaction, which nobody then waits for long. */
@@ -48,22 +30,32 @@ export async function giveWords(
   actor: Actor,
   schoolId: string,
   targets: readonly WordTarget[],
-  said: WordForMany,
+  said: WordSaid,
 ): Promise<WordsGiven> {
+  const { orm, live, checks } = services
   const batchId = randomUUID()
-  const result = await services.checks.verdictsOf(schoolId)
-  const failed: (WordTarget & { code: ProblemCode })[] = []
+  const result = await checks.verdictsOf(schoolId)
+  const saidOf = async (id: string) => JSON.parse(result.get(id)?.json ?? JSON.stringify(nothingAsked))
+  const failed: WordFailed[] = []
   let given = 0
   for (const some of lessonsTogether(targets)) {
-    const ready = await prepare(services, actor, schoolId, some, said, (id) => result.get(id)?.json)
+    const ready = await wordsToStore(orm, actor, schoolId, some, said, saidOf)
     failed.push(...ready.failed)
     if (ready.words.length === 0) continue
-    await services.orm.transaction((tx) =>
-      storeWords(tx, ready.words, { byPersonId: actor.personId, batchId }),
+    const made = await orm.transaction((tx) =>
+      storeWords(
+        tx,
+        ready.words.map(({ word }) => word),
+        { byPersonId: actor.personId, batchId },
+      ),
     )
-    given += ready.words.length
-    for (const id of new Set(ready.words.map(({ lessonId }) => lessonId)))
-      services.live.lessonChanged(id, "sign-offs")
+    const changed = new Set<string>()
+    for (const [nth, { word, targets: own }] of ready.words.entries()) {
+      if (made[nth] === null) failed.push(...own.map((target) => ({ ...target, code: placeGone })))
+      else changed.add(word.lessonId)
+    }
+    given += made.filter((id) => id !== null).length
+    for (const id of changed) live.lessonChanged(id, "sign-offs")
   }
   return { batchId: given === 0 ? null : batchId, given, failed }
 }
@@ -110,64 +102,3 @@ function* lessonsTogether(targets: readonly WordTarget[]): Generator<WordTarget[
   }
   if (group.length > 0) yield group
 }
-
-async function prepare(
-  { orm }: Pick<Services, "orm">,
-  actor: Actor,
-  schoolId: string,
-  targets: readonly WordTarget[],
-  { word, why, wholeSeries }: WordForMany,
-  jsonOf: (lessonId: string) => string | undefined,
-) {
-  const ids = [...new Set(targets.map(({ lessonId }) => lessonId))]
-  const lessons = await findLessons(orm, actor.personId, ids)
-  const times = await orm
-    .select({
-      id: occurrences.id,
-      lessonId: occurrences.lessonId,
-      seriesId: occurrences.seriesId,
-      endsAt: occurrences.endsAt,
-    })
-    .from(occurrences)
-    .where(inArray(occurrences.lessonId, ids))
-  const timeOf = new Map(times.map((time) => [time.id, time]))
-  const asks = await readCurrentAsks(orm, ids)
-  const saidOf = new Map<string, LessonReadiness>()
-  const words = new Map<string, WordToStore>()
-  const failed: (WordTarget & { code: ProblemCode })[] = []
-  const now = new Date()
-  for (const target of targets) {
-    const { lessonId, requirementId, occurrenceId } = target
-    const refused = refusal(actor, schoolId, lessons.get(lessonId))
-    const time = occurrenceId === null ? undefined : timeOf.get(occurrenceId)
-    const isThere =
-      occurrenceId === null
-        ? !times.some((one) => one.lessonId === lessonId && one.endsAt > now)
-        : time?.lessonId === lessonId
-    const subject: Subject =
-      wholeSeries && time?.seriesId != null
-        ? { requirementId, occurrenceId: null, seriesId: time.seriesId }
-        : { requirementId, occurrenceId, seriesId: null }
-    const fingerprint = isThere ? givenOn(asks.get(lessonId), subject) : null
-    const code = refused ?? (isThere ? null : "no-such-occurrence")
-    if (code !== null || fingerprint === null) {
-      failed.push({ ...target, code: code ?? "no-such-requirement" })
-      continue
-    }
-    const said = saidOf.get(lessonId) ?? JSON.parse(jsonOf(lessonId) ?? JSON.stringify(nothingAsked))
-    saidOf.set(lessonId, said)
-    const verdict = verdictIn(said, requirementId, occurrenceId)
-    const place = `${lessonId} ${requirementId} ${subject.occurrenceId} ${subject.seriesId}`
-    // Of a series several times may be chosen: it gets one word.
-    if (!words.has(place)) words.set(place, { ...subject, lessonId, word, why, fingerprint, verdict })
-  }
-  return { words: [...words.values()], failed }
-}
-
-function refusal(actor: Actor, schoolId: string, lesson: LessonRow | undefined): ProblemCode | null {
-  if (lesson === undefined || lesson.schoolId !== schoolId || !may(actor, "lesson:read", lesson.facts))
-    return "no-such-lesson"
-  return may(actor, "lesson:sign-off", lesson.facts) ? null : "no-right"
-}
-
-const givenOn = (asks: CurrentAsks | undefined, subject: Subject) => asks?.givenOn(subject) ?? null

@@ -1,10 +1,11 @@
 import type { Tx } from "@readyroom/db"
 import { signOffs } from "@readyroom/db/schema/desk"
-import { lessons } from "@readyroom/db/schema/lessons"
+import { lessons, occurrences } from "@readyroom/db/schema/lessons"
 import type { LessonReadiness } from "@readyroom/lesson/check/lesson-readiness"
 import type { Verdict } from "@readyroom/readiness/answer"
 import type { SQL } from "drizzle-orm"
-import { and, asc, desc, inArray, isNull } from "drizzle-orm"
+import { and, desc, eq, inArray, isNull } from "drizzle-orm"
+import { lockLessons } from "../lessons/lock-lessons.ts"
 import type { Subject } from "./current-asks.ts"
 
 /** A word with what it is given on. */
@@ -16,18 +17,27 @@ export type WordToStore = Subject & {
   readonly verdict: Verdict
 }
 
-/** Stores words, each in the place of an earlier one on the same. Answers their ids, in order. */
+/** What a word fails with whose time has gone since it was looked at. */
+export const placeGone = "no-such-occurrence" as const
+
+/**
+ * Stores words, each in the place of an earlier one on the same. Answers their ids, in order; null for one whose time, series
+ * or lesson is no longer there.
+ */
 export async function storeWords(
   tx: Tx,
   words: readonly WordToStore[],
   given: { readonly byPersonId: string; readonly batchId: string | null },
-): Promise<string[]> {
+): Promise<(string | null)[]> {
   const lessonIds = [...new Set(words.map(({ lessonId }) => lessonId))]
   // Of two words at the same moment the second finds the first, and takes its place.
-  await lockWords(tx, lessonIds)
+  await lockLessons(tx, lessonIds)
   // One moment for both: by it `restoreReplaced` finds the earlier word again.
   const at = new Date()
-  const places = new Set(words.map(placeOf))
+  const isThere = await placesOf(tx, lessonIds)
+  const there = words.filter(isThere)
+  if (there.length === 0) return words.map(() => null)
+  const places = new Set(there.map(placeOf))
   const standing = await tx
     .select({ id: signOffs.id, ...place })
     .from(signOffs)
@@ -37,9 +47,23 @@ export async function storeWords(
     await tx.update(signOffs).set({ withdrawnAt: at }).where(inArray(signOffs.id, replaced))
   const made = await tx
     .insert(signOffs)
-    .values(words.map((word) => ({ ...word, ...given, at })))
+    .values(there.map((word) => ({ ...word, ...given, at })))
     .returning({ id: signOffs.id })
-  return made.map(({ id }) => id)
+  const ids = new Map(there.map((word, nth) => [word, made[nth]?.id ?? null]))
+  return words.map((word) => ids.get(word) ?? null)
+}
+
+/** Whether a word's lesson and time, or series, are there; they stay so while the lessons are locked. */
+async function placesOf(tx: Tx, lessonIds: readonly string[]) {
+  const of = { id: lessons.id, occurrenceId: occurrences.id, seriesId: occurrences.seriesId }
+  const rows = await tx
+    .select(of)
+    .from(lessons)
+    .leftJoin(occurrences, eq(occurrences.lessonId, lessons.id))
+    .where(inArray(lessons.id, [...lessonIds]))
+  const known = new Set(rows.flatMap(({ id, occurrenceId, seriesId }) => [id, occurrenceId, seriesId]))
+  return ({ lessonId, occurrenceId, seriesId }: WordToStore) =>
+    known.has(lessonId) && known.has(occurrenceId ?? seriesId ?? lessonId)
 }
 
 /**
@@ -52,7 +76,7 @@ export async function withdrawWords(
   which: SQL | undefined,
   { undo }: { readonly undo: boolean },
 ): Promise<string[]> {
-  await lockWords(tx, lessonIds)
+  await lockLessons(tx, lessonIds)
   const withdrawn = await tx
     .update(signOffs)
     .set({ withdrawnAt: new Date() })
@@ -71,16 +95,6 @@ export function verdictIn(
   const places = said.unscheduled === null ? said.occurrences : [...said.occurrences, said.unscheduled]
   const found = places.find((one) => one.occurrenceId === occurrenceId) ?? places[0]
   return found?.requirements.find((one) => one.requirementId === requirementId)?.verdict ?? "unknown"
-}
-
-/** Until the transaction ends nobody else gives or takes back a word on these lessons. In one order, so that none waits for the other. */
-async function lockWords(tx: Tx, lessonIds: readonly string[]): Promise<void> {
-  await tx
-    .select({ id: lessons.id })
-    .from(lessons)
-    .where(inArray(lessons.id, [...lessonIds]))
-    .orderBy(asc(lessons.id))
-    .for("no key update")
 }
 
 type Withdrawn = Subject & { readonly id: string; readonly lessonId: string; readonly at: Date }

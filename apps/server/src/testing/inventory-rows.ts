@@ -2,6 +2,7 @@ import type { Orm } from "@readyroom/db"
 import { imports } from "@readyroom/db/schema/imports"
 import { carts, deviceSources, devices, models, rooms } from "@readyroom/db/schema/inventory"
 import { sql } from "drizzle-orm"
+import type { TestServer } from "./test-server.ts"
 
 /** Every row that an import could write. */
 export async function everyRow(orm: Orm) {
@@ -15,11 +16,12 @@ export async function everyRow(orm: Orm) {
   }
 }
 
-/** Takes all that imports have written away again. */
-export async function emptyInventory(orm: Orm): Promise<void> {
-  await orm.execute(
+/** Takes all that imports have written away again; the check is told, as it keeps what it has read. */
+export async function emptyInventory({ database, services, schoolId }: TestServer): Promise<void> {
+  await database.orm.execute(
     sql`truncate ${devices}, ${deviceSources}, ${imports}, ${carts}, ${models}, ${rooms} cascade`,
   )
+  for (const id of Object.values(schoolId)) services.checks.factsChanged(id)
 }
 
 /** A line of a Snipe-IT list. */

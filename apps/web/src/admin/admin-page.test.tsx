@@ -70,6 +70,7 @@ beforeEach(() => {
       return answer(request)
     }
     if (request.address.startsWith("/api/me")) return Response.json(me)
+    if (request.address.endsWith("/set-up")) return Response.json({ steps: [], isPutAway: false })
     const id = request.address.match(/schools\/(\w+)\/people/)?.[1] ?? ""
     return Response.json({ items: people[id], next: null })
   })

@@ -1,5 +1,5 @@
 import { Title } from "@mantine/core"
-import { getRouteApi, Link, Outlet } from "@tanstack/react-router"
+import { getRouteApi, Link, Outlet, useLocation } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useMe } from "../session/me.ts"
 import { chosenSchool, schoolsWith } from "../session/school-roles.ts"
@@ -7,6 +7,7 @@ import { NoRightPage } from "../shell/no-right-page.tsx"
 import { SchoolSelect } from "../shell/school-select.tsx"
 import classes from "../shell/tabbed-page.module.css"
 import { AdminSchoolProvider } from "./admin-school.tsx"
+import { BackToSetUp } from "./steps/back-to-set-up.tsx"
 
 const route = getRouteApi("/signed-in/admin")
 
@@ -23,6 +24,7 @@ export function AdminPage() {
   const me = useMe()
   const { school: wanted } = route.useSearch()
   const navigate = route.useNavigate()
+  const isSetUp = useLocation({ select: ({ pathname }) => pathname.startsWith("/admin/set-up") })
   const school = chosenSchool(me, "admin", wanted)
   if (school === null) return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />
   const search = wanted === undefined ? {} : { school: wanted }
@@ -30,6 +32,7 @@ export function AdminPage() {
   return (
     <AdminSchoolProvider value={school} key={school.id}>
       <div className={classes.page}>
+        {!isSetUp && <BackToSetUp school={school} />}
         <header className={classes.head}>
           <Title order={1}>{t("place")}</Title>
           <nav aria-label={t("tabs")} className={classes.tabs}>

@@ -1,3 +1,5 @@
+/* biome-ignore-all lint/a11y/useSemanticElements: a tr that is placed by scrolling is no table row to every browser. */
+/* biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes to the one control of a cell, as ARIA's grid pattern has it. */
 import { lineText } from "@readyroom/lesson/verdict-text/block-text"
 import { IconArrowBigUpLine, IconPointFilled } from "@tabler/icons-react"
 import { type MouseEvent, memo, useDeferredValue } from "react"
@@ -47,8 +49,6 @@ export const DemandRow = memo(function DemandRow(props: DemandRowProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see the table
-    // biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus
     <div
       role="row"
       aria-rowindex={index + 1}
@@ -59,8 +59,6 @@ export const DemandRow = memo(function DemandRow(props: DemandRowProps) {
       style={{ transform: `translateY(${top}px)`, height }}
     >
       {isSelectable && (
-        // biome-ignore lint/a11y/useSemanticElements: see the table
-        // biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus
         <span role="gridcell" className={marks.tick}>
           {told === undefined ? null : (
             <Tick
@@ -72,8 +70,6 @@ export const DemandRow = memo(function DemandRow(props: DemandRowProps) {
           )}
         </span>
       )}
-      {/* biome-ignore lint/a11y/useSemanticElements: see the table */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus */}
       <span role="gridcell" className={marks.cell}>
         <button
           type="button"

@@ -212,7 +212,7 @@ export function FlagDesk({ school }: { school: School }) {
                     search={(was) => ({ ...was, tab: "flags" as const, solved: "all" as const })}
                     variant="subtle"
                     size="compact-sm"
-                    mt="xs"
+                    className={classes.all}
                   >
                     {t("flags.showAllSolved")}
                   </ButtonLink>

@@ -135,7 +135,7 @@ export function QueueTable(props: QueueTableProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows that stand where scrolling puts them cannot be a table's
+    // biome-ignore lint/a11y/useSemanticElements: a table whose rows are placed by scrolling is none to every browser
     <div
       role="grid"
       aria-label={t("list")}
@@ -145,23 +145,17 @@ export function QueueTable(props: QueueTableProps) {
       aria-busy={rows.isOld}
       className={classes.table}
       tabIndex={-1}
+      onFocus={(event) => {
+        const index = event.target.closest<HTMLElement>("[data-index]")?.dataset.index
+        if (index !== undefined) setFocused(Number(index))
+      }}
       onKeyDown={onKeyDown}
       // A button is pressed as the space bar comes up.
       onKeyUp={(event) => {
         if (event.key === " " && !isTick(event.target)) event.preventDefault()
       }}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it looks which row has the focus */}
-      <div
-        role="presentation"
-        ref={body}
-        className={classes.body}
-        style={{ height: list.getTotalSize() }}
-        onFocus={(event) => {
-          const index = event.target.closest<HTMLElement>("[data-index]")?.dataset.index
-          if (index !== undefined) setFocused(Number(index))
-        }}
-      >
+      <div role="presentation" ref={body} className={classes.body} style={{ height: list.getTotalSize() }}>
         {shown.map((row) => {
           const item = rows.itemAt(row.index)
           const key = item === undefined ? null : demandKey(item)

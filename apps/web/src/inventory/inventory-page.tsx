@@ -3,6 +3,7 @@ import { IconFileImport, IconPlus } from "@tabler/icons-react"
 import { getRouteApi, Link, Outlet, useLocation } from "@tanstack/react-router"
 import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
+import { BackToSetUp } from "../admin/steps/back-to-set-up.tsx"
 import { useMe } from "../session/me.ts"
 import { changesInventory, chosenSchool, schoolsWith } from "../session/school-roles.ts"
 import { ButtonLink } from "../shell/links.tsx"
@@ -53,6 +54,7 @@ export function InventoryPage() {
   return (
     <InventorySchoolProvider value={school} key={school.id}>
       <div className={classes.page}>
+        <BackToSetUp school={school} />
         <header className={classes.head}>
           <Title order={1}>{t("title")}</Title>
           <nav ref={row} aria-label={t("tabs")} className={`${classes.tabs} ${tabClasses.row}`}>

@@ -17,8 +17,10 @@ import { countsOf, type Facet, fits } from "./facets/facet.ts"
 import { FacetSelect } from "./facets/facet-select.tsx"
 import { type FacetSearch, facetNames } from "./inventory-search.ts"
 import listClasses from "./listed-page.module.css"
-import { ManyBar } from "./many/many-bar.tsx"
+import { LastChange } from "./many/last-change.tsx"
+import { ListBar } from "./many/list-bar.tsx"
 import type { Many } from "./many/many-field.ts"
+import { useListChange } from "./many/use-list-change.ts"
 import { nameHolds } from "./name-holds.ts"
 
 type Item = { readonly id: string; readonly name: string }
@@ -94,6 +96,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   const { q = "", open: wanted, field: _field, ...search } = route.useSearch()
   const navigate = route.useNavigate()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const lastSelected = useRef<string>(undefined)
   const searchField = useRef<HTMLInputElement>(null)
   const detailId = useId()
   const chosen: FacetSearch = search
@@ -114,7 +117,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
       search: (now) => ({ ...now, q: q === "" ? undefined : q, open, ...withoutField, ...next }),
       replace: true,
     })
-  const { body, step, close, onKeyDown } = useOpenRow<HTMLTableSectionElement>(
+  const { body, step, focusRow, close, onKeyDown } = useOpenRow<HTMLTableSectionElement>(
     items.map(({ id }) => id),
     open,
     (id) => change({ open: id }),
@@ -130,6 +133,9 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
       for (const id of ids) isSelected ? next.add(id) : next.delete(id)
       return next
     })
+  const chooseNone = () => setSelected(new Set())
+  const backToRows = () => focusRow(lastSelected.current ?? items[0]?.id)
+  const setting = useListChange(many?.send, async () => (await list.refetch()).data ?? [], chooseNone)
   const beside = () => {
     if (add !== undefined && (open === NEW || isToAdd))
       return {
@@ -206,6 +212,13 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
             {end}
           </span>
         </search>
+        <LastChange
+          of={setting}
+          text={({ items: { length: count }, field }) =>
+            t("resources:many.done", { count, field: field.label })
+          }
+          backToRows={backToRows}
+        />
         {list.data === undefined && list.error === null && <LoadingRows label={words.loading} rows={12} />}
         {list.data === undefined && list.error !== null && (
           <FailedRows title={words.failed} error={list.error} onRetry={() => void list.refetch()} />
@@ -238,9 +251,12 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
                     ? {}
                     : {
                         selecting: {
-                          label: t("resources:many.select", { name: item.name }),
+                          label: t("resources:many.one", { name: item.name }),
                           isSelected: selected.has(item.id),
-                          select: (isSelected) => select([item.id], isSelected),
+                          select: (isSelected) => {
+                            lastSelected.current = item.id
+                            select([item.id], isSelected)
+                          },
                         },
                       }),
                 }),
@@ -249,11 +265,13 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
           </table>
         )}
         {many !== undefined && marked.length > 0 && (
-          <ManyBar
+          <ListBar
             items={marked}
-            many={many}
-            readAll={async () => (await list.refetch()).data ?? []}
-            onClear={() => setSelected(new Set())}
+            fields={many.fields}
+            isRunning={setting.isChanging}
+            onChange={(field, to) => setting.change({ items: marked, field, change: to })}
+            onNone={chooseNone}
+            backToRows={backToRows}
           />
         )}
       </div>

@@ -1,13 +1,12 @@
 import { Alert, Button, CloseButton, Group, Select, Stack, Text } from "@mantine/core"
-import { Dropzone } from "@mantine/dropzone"
-import "@mantine/dropzone/styles.css"
 import { IconMarkdown } from "@tabler/icons-react"
 import { useMutation, useQueries, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
-import { useRef, useState } from "react"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { problemMessage } from "../api/problem-message.ts"
 import { useMe } from "../session/me.ts"
+import { DropZone } from "../shell/drop-zone.tsx"
 import { useTell } from "../shell/notices.tsx"
 import footClasses from "./dialog-foot.module.css"
 import { lessonKeys } from "./lesson-queries.ts"
@@ -25,7 +24,6 @@ let lastKey = 0
 export function MarkdownFiles({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(["lessons", "shell"])
   const { schools } = useMe()
-  const open = useRef<() => void>(null)
   const [schoolId, setSchoolId] = useState(schools[0]?.id ?? "")
   const [chosen, setChosen] = useState<readonly Chosen[]>([])
   const previews = useQueries({
@@ -50,26 +48,15 @@ export function MarkdownFiles({ onClose }: { onClose: () => void }) {
           {t("markdown.someFailed")} <Reason error={create.error} />
         </Alert>
       )}
-      <Dropzone
-        onDrop={take}
-        openRef={open}
-        activateOnClick={false}
-        activateOnKeyboard={false}
-        className={classes.drop}
-        inputProps={{ "aria-label": t("markdown.field"), tabIndex: -1 }}
-        tabIndex={-1}
-      >
-        <div className={classes.dropped}>
-          <IconMarkdown size={32} stroke={1.3} aria-hidden />
-          <Text>{t("markdown.drop")}</Text>
-          <Button variant="default" onClick={() => open.current?.()} style={{ pointerEvents: "all" }}>
-            {t("markdown.choose")}
-          </Button>
-          <Text size="xs" c="dimmed">
-            {t("markdown.limit")}
-          </Text>
-        </div>
-      </Dropzone>
+      <DropZone
+        icon={IconMarkdown}
+        field={t("markdown.field")}
+        drop={t("markdown.drop")}
+        choose={t("markdown.choose")}
+        note={t("markdown.limit")}
+        isFirst={false}
+        onFiles={take}
+      />
       {chosen.length > 0 && (
         <ul className={classes.files} aria-label={t("markdown.files")} aria-live="polite">
           {chosen.map(({ key, file }, index) => (

@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Progress, Text } from "@mantine/core"
 import { useMutation, useQueries, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
-import { changeSetUp, setUpQuery } from "../admin/steps/set-up-queries.ts"
+import { changeSetUp, isUnfinished, setUpQuery } from "../admin/steps/set-up-queries.ts"
 import { useMe } from "../session/me.ts"
 import { schoolsWith } from "../session/school-roles.ts"
 import { ButtonLink } from "../shell/links.tsx"
@@ -21,8 +21,7 @@ export function SetUpCard() {
   })
   const unfinished = schools.flatMap((school, index) => {
     const state = states[index]?.data
-    if (state === undefined || state.isPutAway || state.steps.every(({ isDone }) => isDone)) return []
-    return [{ school, state }]
+    return state !== undefined && isUnfinished(state) ? [{ school, state }] : []
   })
   return unfinished.map(({ school, state: { steps } }) => {
     const done = steps.filter(({ isDone }) => isDone).length

@@ -1,8 +1,9 @@
-import { Button, Table, Text } from "@mantine/core"
+import { Table, Text } from "@mantine/core"
 import { formatNumber } from "@readyroom/lesson/requirements/language"
 import { IconArrowRight } from "@tabler/icons-react"
-import { useId, useState } from "react"
+import { useId } from "react"
 import { useTranslation } from "react-i18next"
+import { useFirstOnes } from "../shell/listed/first-ones.tsx"
 import { useLanguage } from "../shell/preferences.ts"
 import classes from "./read-in.module.css"
 
@@ -19,7 +20,7 @@ export function AnswerCounts({ counts }: { counts: Readonly<Partial<Record<Count
         const count = counts[name]
         return count === undefined ? null : (
           <div key={name} data-count={name} data-none={count === 0}>
-            <dt>{t(`count.${name}`)}</dt>
+            <dt>{t(`count.${name}`, { count })}</dt>
             <dd>{formatNumber(count, language)}</dd>
           </div>
         )
@@ -95,9 +96,11 @@ function ChangedFields({ fields }: Pick<Difference, "fields">) {
       {fields.map(({ column, from, to }) => (
         <li key={column}>
           <span className={classes.field}>{column}</span>
-          {value(from, classes.from)}
-          <IconArrowRight size={14} stroke={1.8} role="img" aria-label={t("becomes")} />
-          {value(to, classes.to)}
+          <span className={classes.fromTo}>
+            {value(from, classes.from)}
+            <IconArrowRight size={14} stroke={1.8} role="img" aria-label={t("becomes")} />
+            {value(to, classes.to)}
+          </span>
         </li>
       ))}
     </ul>
@@ -118,10 +121,9 @@ type RejectedProps = {
 /** The rows that cannot be read, each with its line and why. */
 export function AnswerRejected({ rejected }: RejectedProps) {
   const { t } = useTranslation("lists")
-  const [showsAll, setShowsAll] = useState(false)
+  const { shown, showAll } = useFirstOnes(rejected, FEW)
   const id = useId()
   if (rejected.length === 0) return null
-  const shown = showsAll ? rejected : rejected.slice(0, FEW)
   return (
     <section>
       <h4 id={id} className={classes.part}>
@@ -143,11 +145,7 @@ export function AnswerRejected({ rejected }: RejectedProps) {
           ))}
         </Table.Tbody>
       </Table>
-      {shown.length < rejected.length && (
-        <Button size="compact-sm" variant="subtle" onClick={() => setShowsAll(true)}>
-          {t("showRejected", { count: rejected.length })}
-        </Button>
-      )}
+      {showAll}
     </section>
   )
 }

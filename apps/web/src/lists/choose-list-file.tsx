@@ -1,12 +1,10 @@
-import { Alert, Button, Text } from "@mantine/core"
-import { Dropzone } from "@mantine/dropzone"
-import "@mantine/dropzone/styles.css"
+import { Alert, Text } from "@mantine/core"
 import { IconFileTypeCsv } from "@tabler/icons-react"
-import { useRef, useState } from "react"
+import { type Ref, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../api/problem.ts"
 import { problemMessage } from "../api/problem-message.ts"
-import classes from "./read-in.module.css"
+import { DropZone } from "../shell/drop-zone.tsx"
 
 type ChooseListFileProps = {
   help: string
@@ -16,6 +14,7 @@ type ChooseListFileProps = {
   /** Whether several files together are one list. */
   several?: boolean
   failed: { readonly fileName: string; readonly error: unknown } | null
+  button: Ref<HTMLButtonElement>
   onFiles: (files: readonly File[]) => void
 }
 
@@ -26,11 +25,11 @@ export function ChooseListFile({
   largest,
   several = false,
   failed,
+  button,
   onFiles,
 }: ChooseListFileProps) {
   const { t } = useTranslation("lists")
   const { t: tProblem } = useTranslation(["problems"])
-  const open = useRef<() => void>(null)
   const [refused, setRefused] = useState<string | null>(null)
 
   function take(files: readonly File[]) {
@@ -61,27 +60,15 @@ export function ChooseListFile({
             problemMessage(tProblem, failed.error)}
         </Alert>
       )}
-      <Dropzone
-        onDrop={take}
-        openRef={open}
-        multiple
-        activateOnClick={false}
-        activateOnKeyboard={false}
-        className={classes.drop}
-        inputProps={{ "aria-label": t("file"), tabIndex: -1 }}
-        tabIndex={-1}
-      >
-        <div className={classes.dropped}>
-          <IconFileTypeCsv size={32} stroke={1.3} aria-hidden />
-          <Text size="sm">{drop}</Text>
-          <Button onClick={() => open.current?.()} style={{ pointerEvents: "all" }} data-autofocus>
-            {t("choose")}
-          </Button>
-          <Text size="xs" c="dimmed">
-            {t("firstLook")}
-          </Text>
-        </div>
-      </Dropzone>
+      <DropZone
+        icon={IconFileTypeCsv}
+        field={t("file")}
+        drop={drop}
+        choose={t("choose")}
+        note={t("firstLook")}
+        button={button}
+        onFiles={take}
+      />
     </>
   )
 }

@@ -17,10 +17,12 @@ type NewLinksProps = {
 
 /** The links of new accounts, shown this once: all of them to copy, or as a CSV file. */
 export function NewLinks({ links, onTaken }: NewLinksProps) {
-  const { t } = useTranslation("lists")
+  const { t } = useTranslation(["lists", "shell"])
   const language = useLanguage()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [told, setTold] = useState<"" | "copied" | "copyByHand" | "downloaded">("")
+  const [told, setTold] = useState<"shell:copy.copied" | "shell:copy.byHand" | "links.downloaded" | null>(
+    null,
+  )
   const [first] = links
   if (first === undefined) return null
   const text = csvText(
@@ -35,7 +37,7 @@ export function NewLinks({ links, onTaken }: NewLinksProps) {
     anchor.download = "links.csv"
     anchor.click()
     URL.revokeObjectURL(address)
-    setTold("downloaded")
+    setTold("links.downloaded")
     onTaken()
   }
 
@@ -60,7 +62,7 @@ export function NewLinks({ links, onTaken }: NewLinksProps) {
         <Button
           variant="default"
           leftSection={
-            told === "copied" ? (
+            told === "shell:copy.copied" ? (
               <IconCheck size={16} stroke={2} aria-hidden />
             ) : (
               <IconCopy size={16} stroke={1.8} aria-hidden />
@@ -69,15 +71,15 @@ export function NewLinks({ links, onTaken }: NewLinksProps) {
           onClick={() => {
             if (field.current === null) return
             void copyText(field.current).then((isCopied) => {
-              setTold(isCopied ? "copied" : "copyByHand")
+              setTold(isCopied ? "shell:copy.copied" : "shell:copy.byHand")
               onTaken()
             })
           }}
         >
-          {t("links.copy")}
+          {t("shell:copy.copy")}
         </Button>
         <Text size="sm" c="dimmed" role="status">
-          {told === "" ? "" : t(`links.${told}`)}
+          {told === null ? "" : t(told)}
         </Text>
       </Group>
     </section>

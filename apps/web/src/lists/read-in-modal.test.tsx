@@ -11,6 +11,7 @@ import { type Inside, ReadInModal } from "./read-in-modal.tsx"
 let inside: Inside
 let root: Root
 let container: HTMLElement
+let broughtIntoSight: (string | null)[]
 
 beforeAll(async () => {
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true)
@@ -21,7 +22,7 @@ function Opened() {
   const [isOpen, setIsOpen] = useState(true)
   return (
     <MantineProvider env="test">
-      <ReadInModal title="Read in people" isOpen={isOpen} onClose={() => setIsOpen(false)}>
+      <ReadInModal title="Import people" isOpen={isOpen} onClose={() => setIsOpen(false)}>
         {(given) => {
           inside = given
           return <p>What is in it</p>
@@ -32,6 +33,11 @@ function Opened() {
 }
 
 beforeEach(async () => {
+  broughtIntoSight = []
+  // jsdom has no layout, and no way to scroll to something.
+  Element.prototype.scrollIntoView = function (this: Element) {
+    broughtIntoSight.push(this.textContent)
+  }
   container = document.body.appendChild(document.createElement("div"))
   root = createRoot(container)
   await act(async () => root.render(<Opened />))
@@ -70,6 +76,7 @@ test("does not close while a file is read in, and says first that its links woul
   await close()
   expect(isOpen()).toBe(true)
   expect(warning()).toContain("neither copied nor downloaded")
+  expect(broughtIntoSight, "the top may be out of sight where the foot is pressed").toEqual([warning()])
   await act(async () => inside.linksTaken())
   expect(warning()).toBeNull()
   await close()

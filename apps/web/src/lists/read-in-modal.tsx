@@ -25,6 +25,11 @@ type ReadInModalProps = {
   children: (inside: Inside) => ReactNode
 }
 
+/** The foot that closes the dialog is in sight wherever it is scrolled to; what is said about it stands at the top. */
+function intoSight(alert: HTMLElement | null): void {
+  alert?.scrollIntoView({ block: "nearest" })
+}
+
 /** The dialog in which a file is read in. */
 export function ReadInModal({ title, isOpen, onClose, children }: ReadInModalProps) {
   const { t } = useTranslation(["lists", "shell"])
@@ -66,7 +71,7 @@ export function ReadInModal({ title, isOpen, onClose, children }: ReadInModalPro
       closeButtonProps={{ "aria-label": t("shell:close") }}
     >
       {isWarned && (
-        <Alert color="yellow" role="alert" mb="md">
+        <Alert color="yellow" role="alert" mb="md" ref={intoSight}>
           {t("links.notTaken")}
         </Alert>
       )}

@@ -9,7 +9,7 @@ import type { ReadIn } from "./use-read-in.ts"
 
 type ReadInStepsProps<Answer> = {
   state: ReadIn<Answer>
-  choose: Omit<Parameters<typeof ChooseListFile>[0], "failed">
+  choose: Omit<Parameters<typeof ChooseListFile>[0], "failed" | "button">
   /** How many records are added or changed. */
   changes: (answer: Answer) => number
   answer: (answer: Answer, isDone: boolean) => ReactNode
@@ -23,11 +23,11 @@ export function ReadInSteps<Answer>(props: ReadInStepsProps<Answer>) {
   const { state, choose, changes, answer, onStore, onBegin, onClose } = props
   const { t } = useTranslation(["lists", "shell"])
   const { t: tProblem } = useTranslation(["problems"])
-  const head = useFocusOnStep(state.is)
+  const first = useFocusOnStep(state.is)
 
   switch (state.is) {
     case "choosing":
-      return <ChooseListFile {...choose} failed={state.failed} />
+      return <ChooseListFile {...choose} failed={state.failed} button={first} />
     case "reading":
       return <Waiting text={t("reading", { file: state.fileName })} />
     case "storing":
@@ -36,7 +36,7 @@ export function ReadInSteps<Answer>(props: ReadInStepsProps<Answer>) {
       const count = changes(state.answer)
       return (
         <>
-          <h3 ref={head} tabIndex={-1} className={classes.step}>
+          <h3 ref={first} tabIndex={-1} className={classes.step}>
             {t("would", { file: state.fileName })}
           </h3>
           {answer(state.answer, false)}
@@ -62,7 +62,7 @@ export function ReadInSteps<Answer>(props: ReadInStepsProps<Answer>) {
     case "done":
       return (
         <>
-          <h3 ref={head} tabIndex={-1} className={classes.step}>
+          <h3 ref={first} tabIndex={-1} className={classes.step}>
             {t("done", { count: changes(state.answer) })}
           </h3>
           {answer(state.answer, true)}
@@ -85,14 +85,16 @@ function Waiting({ text }: { text: string }) {
   )
 }
 
-/** Each later step begins at its heading, for the keyboard and for screen readers. */
+/** Each later step begins at its heading, or at its button where that is all there is, for the keyboard and screen readers. */
 function useFocusOnStep(step: string) {
-  const head = useRef<HTMLHeadingElement>(null)
+  const first = useRef<HTMLElement>(null)
   const shown = useRef(step)
   useEffect(() => {
     if (shown.current === step) return
     shown.current = step
-    head.current?.focus()
+    first.current?.focus()
   }, [step])
-  return head
+  return (element: HTMLElement | null) => {
+    first.current = element
+  }
 }

@@ -139,7 +139,7 @@ export const deskVisits = pgTable(
 
 /**
  * When the verdict on a requirement in an occurrence (null: of a lesson without a time) turned, or IT's word on it lapsed, as
- * the desk first saw it. The newest row of each says what is known; older ones go after a while.
+ * the desk first saw it. The newest row of each says what is known; a job removes what nobody who comes back can be told any more.
  */
 export const verdictChanges = pgTable(
   "verdict_changes",

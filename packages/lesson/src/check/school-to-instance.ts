@@ -220,9 +220,15 @@ const pools = new WeakMap<readonly Device[], readonly Device[]>()
 function poolDevices(devices: readonly Device[]): readonly Device[] {
   const kept = pools.get(devices)
   if (kept !== undefined) return kept
+  const marks = new Map<Device["attrs"], Device["attrs"]>()
   const marked = devices
     .filter(({ status }) => status !== "assigned")
-    .map((device) => ({ ...device, attrs: { ...device.attrs, class: "none" } }))
+    .map((device) => {
+      // Many devices share one object, and go on sharing one.
+      const attrs = marks.get(device.attrs) ?? { ...device.attrs, class: "none" }
+      marks.set(device.attrs, attrs)
+      return { ...device, attrs }
+    })
   pools.set(devices, marked)
   return marked
 }

@@ -6,7 +6,7 @@ import { at, type Client, textAt } from "../../testing/client.ts"
 import { listOf, manyDevices, sendList } from "../../testing/device-list.ts"
 import { emptyInventory, everyRow, row } from "../../testing/inventory-rows.ts"
 import { startTestServer, type TestServer } from "../../testing/test-server.ts"
-import { readInventory } from "./existing-inventory.ts"
+import { readDevices, readKeys, readNames } from "./existing-inventory.ts"
 import { commitImport } from "./import-devices.ts"
 import { beginImport, cleanImports, finishImport } from "./import-record.ts"
 import { type ImportStep, importSteps, unwatched } from "./import-watch.ts"
@@ -20,7 +20,7 @@ beforeAll(async () => {
   ivar = await server.as("ivar")
 })
 afterAll(() => server.close())
-afterEach(() => emptyInventory(server.database.orm))
+afterEach(() => emptyInventory(server))
 
 const everything = () => everyRow(server.database.orm)
 
@@ -151,8 +151,8 @@ describe("all or nothing", () => {
     ]
     let changed: Promise<unknown> | null = null
     const onStep = (step: ImportStep, done: number) => {
-      // The first is staged by then, the last is not.
-      if (step === "writing" && done > 2 && done < 199 && changed === null) {
+      // The 200 new ones come first; of the others the first is staged by then, the last is not.
+      if (step === "writing" && done > 202 && done < 399 && changed === null) {
         const change = { status: "loaned", until: "2099-01-01" }
         changed = Promise.all([
           ivar.patch(`/api/devices/${early}`, change),
@@ -239,13 +239,18 @@ describe("all or nothing", () => {
     const { schoolId, source, bytes } = list()
     const importId = await beginImport(orm, { schoolId, source, startedBy: null })
     const { snipeIt } = await import("@readyroom/inventory/snipe-it")
-    const plan = await planImport(await snipeIt.read(bytes), await readInventory(orm, schoolId), {
+    const inventory = {
+      keys: await readKeys(orm, schoolId),
+      names: await readNames(orm, schoolId),
+      read: (ids: readonly string[]) => readDevices(orm, schoolId, ids),
+    }
+    const plan = await planImport(await snipeIt.read(bytes), inventory, {
       timeZone: "UTC",
       places: {},
       now: new Date(),
       source,
     })
-    await stageImport(orm, plan, { importId, schoolId, source, onStaged: () => {} })
+    await stageImport(orm, plan, { importId, schoolId, source, onBatch: () => {} })
     return importId
   }
 })

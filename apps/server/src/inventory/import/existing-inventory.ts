@@ -2,11 +2,12 @@ import type { Orm } from "@readyroom/db"
 import type { ModelFacts } from "@readyroom/db/schema/inventory"
 import { carts, deviceSources, devices, models, rooms } from "@readyroom/db/schema/inventory"
 import type { DeviceValues } from "@readyroom/inventory/difference"
-import { and, asc, eq, getTableColumns, gt, sql } from "drizzle-orm"
+import type { DeviceKey } from "@readyroom/inventory/match-rows"
+import { and, asc, eq, getTableColumns, gt, inArray, sql } from "drizzle-orm"
 import { isLive } from "../live-devices.ts"
 
-/** Devices read by one query: some 10 ms in which the embedded database answers nobody else. */
-const A_QUERY = 500
+/** Keys read by one query: some 10 ms in which the embedded database answers nobody else. */
+const A_QUERY = 1_000
 
 /** What the last list said of a device, by our fields; one of which it did not speak is absent. */
 export type Said = Partial<DeviceValues>
@@ -26,31 +27,40 @@ export type StoredDevice = Omit<
 
 export type Named = { readonly id: string; readonly name: string }
 
-/** A school's inventory, as an import is compared with it. */
-export type ExistingInventory = {
-  readonly devices: readonly StoredDevice[]
+/** The carts, rooms and models of a school, as a list may name them. */
+export type KnownNames = {
   readonly carts: readonly Named[]
   readonly rooms: readonly Named[]
   readonly models: readonly (Named & { readonly facts: ModelFacts })[]
 }
 
-/** Reads it in many short queries, so that others get their turn between. */
-export async function readInventory(
+/** What tells a school's devices from each other, by id; read in many short queries, so that others get their turn between. */
+export async function readKeys(
   orm: Orm,
   schoolId: string,
   onRead: (devices: number) => void = () => {},
-): Promise<ExistingInventory> {
-  const found: StoredDevice[] = []
+): Promise<DeviceKey[]> {
+  const found: DeviceKey[] = []
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
-    const page = await devicesAfter(orm, schoolId, after)
+    const { id, serial, assetTag } = devices
+    const page = await orm
+      .select({ id, serial, assetTag, ordinal: ordinalOf })
+      .from(devices)
+      // Said for both, or a merge of the two would read every source up to here first.
+      .leftJoin(deviceSources, and(isSourceOf, gt(deviceSources.deviceId, after)))
+      .where(and(eq(devices.schoolId, schoolId), gt(id, after), isLive))
+      .orderBy(asc(id))
+      .limit(A_QUERY)
     for (const row of page) found.push(row)
     onRead(found.length)
     const last = page.at(-1)
-    if (last === undefined || page.length < A_QUERY) break
+    if (last === undefined || page.length < A_QUERY) return found
     after = last.id
   }
+}
+
+export async function readNames(orm: Orm, schoolId: string): Promise<KnownNames> {
   return {
-    devices: found,
     carts: await orm
       .select({ id: carts.id, name: carts.name })
       .from(carts)
@@ -66,7 +76,13 @@ export async function readInventory(
   }
 }
 
-async function devicesAfter(orm: Orm, schoolId: string, after: string): Promise<StoredDevice[]> {
+/** The devices with these ids, as they stand now; a few hundred, of which one that is gone is not in it. */
+export async function readDevices(
+  orm: Orm,
+  schoolId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredDevice>> {
+  if (ids.length === 0) return new Map()
   const {
     schoolId: _school,
     search: _search,
@@ -74,26 +90,15 @@ async function devicesAfter(orm: Orm, schoolId: string, after: string): Promise<
     replacedBy: _replaced,
     ...columns
   } = getTableColumns(devices)
-  const { ordinal, digest, source } = deviceSources
-  return orm
-    .select({
-      ...columns,
-      ordinal: sql<number>`coalesce(${ordinal}, 0)`,
-      said: sql<Said | null>`${deviceSources.said}`,
-      digest,
-      source,
-    })
+  const { digest, source } = deviceSources
+  const rows = await orm
+    .select({ ...columns, ordinal: ordinalOf, said: sql<Said | null>`${deviceSources.said}`, digest, source })
     .from(devices)
-    .leftJoin(
-      deviceSources,
-      and(
-        eq(deviceSources.deviceId, devices.id),
-        eq(deviceSources.revision, devices.revision),
-        // Said for both, or a merge of the two would read every source up to here first.
-        gt(deviceSources.deviceId, after),
-      ),
-    )
-    .where(and(eq(devices.schoolId, schoolId), gt(devices.id, after), isLive))
-    .orderBy(asc(devices.id))
-    .limit(A_QUERY)
+    .leftJoin(deviceSources, isSourceOf)
+    .where(and(eq(devices.schoolId, schoolId), inArray(devices.id, [...ids]), isLive))
+  return new Map(rows.map((row) => [row.id, row]))
 }
+
+const ordinalOf = sql<number>`coalesce(${deviceSources.ordinal}, 0)`
+
+const isSourceOf = and(eq(deviceSources.deviceId, devices.id), eq(deviceSources.revision, devices.revision))

@@ -11,7 +11,7 @@ beforeAll(async () => {
   ivar = await server.as("ivar")
 })
 afterAll(() => server.close())
-afterEach(() => emptyInventory(server.database.orm))
+afterEach(() => emptyInventory(server))
 
 const source = "google"
 const counts = (answer: unknown) => ["new", "changed", "unchanged", "absent"].map((name) => at(answer, name))

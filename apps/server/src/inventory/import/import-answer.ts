@@ -12,10 +12,7 @@ import { missingFacts } from "../model-facts.ts"
 import { byHandText } from "./by-hand-text.ts"
 import type { ReadImport } from "./import-devices.ts"
 import type { ImportAnswer } from "./import-shapes.ts"
-import type { ImportPlan } from "./plan-import.ts"
-
-/** Differences that are told one by one; the counts tell all. */
-const MOST_DIFFERENCES = 100
+import type { PlannedImport } from "./planned-import.ts"
 
 /** Lines that a warning tells. */
 const MOST_LINES = 20
@@ -80,24 +77,21 @@ function byHandWarning(
   return [{ code, text: byHandText(code, lines.length, language), lines: lines.slice(0, MOST_LINES) }]
 }
 
-function differencesOf(plan: ImportPlan): ImportAnswer["differences"] {
-  return plan.devices
-    .filter(({ is }) => is !== "noted")
-    .slice(0, MOST_DIFFERENCES)
-    .map(({ is, line, columns, fields }) => ({
-      id: is === "new" ? null : columns.id,
-      line,
-      name: columns.name,
-      assetTag: columns.assetTag,
-      serial: columns.serial,
-      fields: fields.map(({ field, from, to }) => ({ field, from, to })),
-    }))
+function differencesOf({ differences }: PlannedImport): ImportAnswer["differences"] {
+  return differences.map(({ is, line, columns, fields }) => ({
+    id: is === "new" ? null : columns.id,
+    line,
+    name: columns.name,
+    assetTag: columns.assetTag,
+    serial: columns.serial,
+    fields: fields.map(({ field, from, to }) => ({ field, from, to })),
+  }))
 }
 
 async function modelsLackingFacts(
   orm: Orm,
   schoolId: string,
-  plan: ImportPlan,
+  plan: PlannedImport,
 ): Promise<ImportAnswer["modelsLackingFacts"]> {
   const recorded = new Map<string, ModelFacts>()
   for (const { name, facts } of await orm
@@ -105,15 +99,14 @@ async function modelsLackingFacts(
     .from(models)
     .where(eq(models.schoolId, schoolId)))
     recorded.set(name, facts)
-  const added = new Set(plan.models.map(({ name }) => name))
   return plan.listed.flatMap(({ name, rows, category }) => {
     const missing = missingFacts(recorded.get(name) ?? {})
-    return missing.length === 0 ? [] : [{ name, rows, category, isNew: added.has(name), missing }]
+    return missing.length === 0 ? [] : [{ name, rows, category, isNew: plan.newModels.has(name), missing }]
   })
 }
 
 /** Of the lessons that one may not read, only how many there are. */
-async function turnsFor(
+export async function turnsFor(
   orm: Orm,
   actor: Actor,
   turns: readonly Turn[] | null,

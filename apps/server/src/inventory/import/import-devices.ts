@@ -10,12 +10,12 @@ import { Problem } from "../../problem.ts"
 import type { Turn } from "../../readiness/check-question.ts"
 import type { Services } from "../../services.ts"
 import { isUniqueViolation } from "../name-taken.ts"
-import { readInventory } from "./existing-inventory.ts"
+import { readDevices, readKeys, readNames } from "./existing-inventory.ts"
 import { beginImport, discardImport, finishImport, removeReplaced } from "./import-record.ts"
 import { goOn, type ImportWatch, unwatched } from "./import-watch.ts"
-import { importedParts } from "./imported-parts.ts"
 import { mappingKey, readMapping } from "./mapping.ts"
-import { type ImportPlan, planImport } from "./plan-import.ts"
+import { planImport } from "./plan-import.ts"
+import { type PlannedImport, PlanRecorder } from "./planned-import.ts"
 import { LARGEST_LIST } from "./read-upload.ts"
 import { PlanOutdated, stageImport } from "./stage-import.ts"
 
@@ -31,7 +31,7 @@ export type DeviceList = {
 /** What a list says, what it would do, and which lessons would turn (null: the check could not be asked). */
 export type ReadImport = {
   readonly reading: InventoryReading
-  readonly plan: ImportPlan
+  readonly plan: PlannedImport
   readonly turns: readonly Turn[] | null
   /** Of a plain table: which headers it has, so that what is said of its columns is kept for these. */
   readonly headerSet: string | null
@@ -42,6 +42,9 @@ const limits = { bytes: LARGEST_LIST, rows: 100_000 }
 /** How often a plan is made anew where somebody changes the same devices meanwhile. */
 const ATTEMPTS = 3
 
+/** Devices that a preview plans at once. */
+const A_BATCH = 500
+
 /**
  * What an import of the list would do. Changes nothing.
  * @throws FileProblem where the list cannot be read
@@ -51,9 +54,15 @@ export async function previewImport(
   list: DeviceList,
   watch: ImportWatch = unwatched,
 ): Promise<ReadImport> {
-  const read = await readAndPlan(services.orm, list, watch)
+  const { reading, headerSet, plan } = await readAndPlan(services.orm, list, watch)
+  const recorder = new PlanRecorder(plan)
+  for (let batch = await plan.take(A_BATCH); batch !== null; batch = await plan.take(A_BATCH)) {
+    goOn(watch, "comparing", plan.done(), plan.rows)
+    recorder.add(batch)
+  }
   goOn(watch, "checking", 0, null)
-  return { ...read, turns: await turnsOf(services, list.schoolId, read.plan) }
+  const turns = await turnsOf(services, list.schoolId, recorder)
+  return { reading, headerSet, plan: recorder.planned(), turns }
 }
 
 /**
@@ -85,20 +94,26 @@ async function tryImport(
   const importId = await beginImport(orm, { schoolId, source, startedBy })
   let done: ReadImport
   try {
-    const read = await readAndPlan(orm, list, watch)
-    const { reading, plan } = read
+    const { reading, headerSet, plan } = await readAndPlan(orm, list, watch)
     if (reading.missing.length > 0) throw lacksIdentity(reading)
+    const recorder = new PlanRecorder(plan)
+    goOn(watch, "writing", 0, plan.rows)
+    await stageImport(orm, plan, {
+      ...{ importId, schoolId, source },
+      onBatch(batch) {
+        goOn(watch, "writing", plan.done() - batch.devices.length, plan.rows)
+        recorder.add(batch)
+      },
+    })
     goOn(watch, "checking", 0, null)
-    done = { ...read, turns: startedBy === null ? null : await turnsOf(services, schoolId, plan) }
-    if (plan.devices.length === 0) {
+    const turns = startedBy === null ? null : await turnsOf(services, schoolId, recorder)
+    done = { reading, headerSet, plan: recorder.planned(), turns }
+    if (recorder.written === 0) {
       await discardImport(orm, importId)
       return done
     }
-    const all = plan.devices.length
-    const onStaged = (staged: number) => goOn(watch, "writing", staged, all)
-    await stageImport(orm, plan, { importId, schoolId, source, onStaged })
-    goOn(watch, "finishing", all, all)
-    const { new: added, changed, unchanged } = plan
+    goOn(watch, "finishing", plan.rows, plan.rows)
+    const { new: added, changed, unchanged } = plan.counts
     const counts = { new: added, changed, unchanged, rejected: reading.rejected.length }
     if (!(await finishImport(orm, importId, counts))) throw new PlanOutdated()
   } catch (error) {
@@ -108,7 +123,7 @@ async function tryImport(
     throw error
   }
   checks.factsChanged(schoolId)
-  await tidyUp(services, importId, done.plan.devices.length)
+  await tidyUp(services, importId, done.plan.written)
   return done
 }
 
@@ -131,11 +146,15 @@ async function readAndPlan(orm: Orm, { schoolId, source, bytes }: DeviceList, wa
     .where(eq(schools.id, schoolId))
   if (school === undefined) throw new Error(`School ${schoolId} is not there`)
   const rows = reading.rows.length
-  const onRead = (devices: number) => goOn(watch, "comparing", Math.min(devices, rows), rows)
-  onRead(0)
-  const existing = await readInventory(orm, schoolId, onRead)
+  const onRead = () => goOn(watch, "comparing", 0, rows)
+  onRead()
+  const inventory = {
+    keys: await readKeys(orm, schoolId, onRead),
+    names: await readNames(orm, schoolId),
+    read: (ids: readonly string[]) => readDevices(orm, schoolId, ids),
+  }
   const { timeZone } = school
-  const plan = await planImport(reading, existing, { timeZone, places, now: new Date(), source })
+  const plan = await planImport(reading, inventory, { timeZone, places, now: new Date(), source })
   return { reading, plan, headerSet }
 }
 
@@ -148,11 +167,11 @@ function lacksIdentity({ columns }: InventoryReading): FileProblem {
 async function turnsOf(
   { checks, log }: Imports,
   schoolId: string,
-  plan: ImportPlan,
+  recorder: PlanRecorder,
 ): Promise<readonly Turn[] | null> {
-  if (plan.devices.length === 0) return []
+  if (recorder.written === 0) return []
   try {
-    return await checks.turnsOf({ ask: "import", schoolId, ...(await importedParts(plan)) })
+    return await checks.turnsOf({ schoolId, ...recorder.parts })
   } catch (error) {
     log.warn({ schoolId, err: error }, "The check could not be asked what an import would turn")
     return null

@@ -1,21 +1,26 @@
-import type { Tx } from "@readyroom/db"
+import type { Orm, Tx } from "@readyroom/db"
 import { apps, licences } from "@readyroom/db/schema/inventory"
 import { licenceSources } from "@readyroom/db/schema/licence-sources"
 import { schools } from "@readyroom/db/schema/organisation"
 import type { LicenceReading } from "@readyroom/inventory/snipe-it-licences"
 import { readLicences } from "@readyroom/inventory/snipe-it-licences"
-import type { Language } from "@readyroom/lesson/requirements/language"
+import { nameKey } from "@readyroom/lesson/requirements/names"
 import { and, eq, sql } from "drizzle-orm"
+import { inStatements } from "../../lists/bulk.ts"
 import type { Services } from "../../services.ts"
+import { lockApps } from "../app-licences.ts"
+import { lockSchool } from "../lock-school.ts"
+import { inTransaction } from "../transaction.ts"
 import type { DeviceList } from "./import-devices.ts"
 import type { ImportAnswer } from "./import-shapes.ts"
 import { goOn, type ImportWatch } from "./import-watch.ts"
-import { answerLicences } from "./licence-answer.ts"
-import { type LicencePlan, planLicences, type StoredLicence } from "./licence-plan.ts"
+import { importedLicences } from "./imported-licences.ts"
+import type { ReadLicences } from "./licence-answer.ts"
+import { isTold, type LicencePlan, planLicences, type StoredLicence } from "./licence-plan.ts"
 import { readMapping } from "./mapping.ts"
-import { LARGEST_LIST } from "./read-upload.ts"
+import { importLimits } from "./read-upload.ts"
 
-type Imports = Pick<Services, "orm" | "checks">
+type Imports = Pick<Services, "orm" | "checks" | "log">
 
 /**
  * Previews or imports a list of licences: all of it in one short transaction, or nothing. Licences that were made by hand
@@ -23,26 +28,47 @@ type Imports = Pick<Services, "orm" | "checks">
  * @throws FileProblem where the list cannot be read; Problem `import-cancelled`
  */
 export async function importLicences(
-  { orm, checks }: Imports,
+  services: Imports,
   mode: ImportAnswer["mode"],
   { schoolId, source, bytes }: DeviceList,
-  language: Language,
   watch: ImportWatch,
-): Promise<ImportAnswer> {
+): Promise<ReadLicences> {
+  const { orm, checks } = services
   goOn(watch, "reading", 0, null)
-  const reading = await readLicences(bytes, { bytes: LARGEST_LIST, rows: 100_000 })
+  const reading = await readLicences(bytes, importLimits)
   const { scopes } = await readMapping(orm, schoolId, source)
   const read = { reading, scopes, schoolId, source }
-  goOn(watch, "comparing", 0, reading.rows.length)
-  const plan = await orm.transaction(async (tx) => {
+  const rows = reading.rows.length
+  goOn(watch, "comparing", 0, rows)
+  const planned = await planIn(orm, read)
+  goOn(watch, "checking", 0, null)
+  const turns = await turnsOf(services, schoolId, planned)
+  if (mode === "preview") return { reading, plan: planned, turns }
+  goOn(watch, "finishing", rows, rows)
+  const plan = await inTransaction(orm, async (tx) => {
+    // Whoever imports next, or reads the apps in, waits here, and then finds what this one has written.
+    await lockSchool(tx, schoolId)
+    await lockApps(tx, schoolId)
     const made = await planIn(tx, read)
-    if (mode === "preview") return made
-    goOn(watch, "finishing", reading.rows.length, reading.rows.length)
     await write(tx, made, read)
     return made
   })
-  if (mode === "commit" && plan.changes.length > 0) checks.factsChanged(schoolId)
-  return answerLicences(mode, reading, plan, language)
+  if (plan.changes.length > 0) checks.factsChanged(schoolId)
+  return { reading, plan, turns }
+}
+
+async function turnsOf(
+  { orm, checks, log }: Imports,
+  schoolId: string,
+  plan: LicencePlan,
+): Promise<ReadLicences["turns"]> {
+  if (!plan.changes.some(isTold)) return []
+  try {
+    return await checks.turnsOfLicences(schoolId, await importedLicences(orm, schoolId, plan))
+  } catch (error) {
+    log.warn({ schoolId, err: error }, "The check could not be asked what a list of licences would turn")
+    return null
+  }
 }
 
 type Read = {
@@ -52,13 +78,11 @@ type Read = {
   readonly source: string
 }
 
-async function planIn(tx: Tx, { reading, scopes, schoolId, source }: Read): Promise<LicencePlan> {
-  // Whoever imports next waits here, and then finds what this one has written.
+async function planIn(tx: Orm | Tx, { reading, scopes, schoolId, source }: Read): Promise<LicencePlan> {
   const [school] = await tx
     .select({ today: sql<string>`(now() at time zone ${schools.timeZone})::date::text` })
     .from(schools)
     .where(eq(schools.id, schoolId))
-    .for("no key update")
   if (school === undefined) throw new Error(`School ${schoolId} is not there`)
   const stored: StoredLicence[] = await tx
     .select({
@@ -73,7 +97,6 @@ async function planIn(tx: Tx, { reading, scopes, schoolId, source }: Read): Prom
     .from(licenceSources)
     .innerJoin(licences, eq(licences.id, licenceSources.licenceId))
     .where(and(eq(licenceSources.schoolId, schoolId), eq(licenceSources.source, source)))
-    .for("update", { of: licences })
   const byHand = await tx
     .select({ name: apps.name })
     .from(licences)
@@ -83,12 +106,12 @@ async function planIn(tx: Tx, { reading, scopes, schoolId, source }: Read): Prom
   return planLicences(reading.rows, stored, {
     scopes,
     today: school.today,
-    byHand: new Set(byHand.map(({ name }) => name.toLowerCase())),
+    byHand: new Set(byHand.map(({ name }) => nameKey(name))),
   })
 }
 
 async function write(tx: Tx, plan: LicencePlan, { schoolId, source }: Read): Promise<void> {
-  const appIds = await appsNamed(
+  const ids = await appsNamed(
     tx,
     schoolId,
     plan.changes.filter(({ id }) => id === null).map(({ row }) => row.product),
@@ -100,7 +123,7 @@ async function write(tx: Tx, plan: LicencePlan, { schoolId, source }: Read): Pro
       await tx.update(licenceSources).set(told).where(eq(licenceSources.licenceId, id))
       continue
     }
-    const appId = appIds.get(row.product.toLowerCase())
+    const appId = ids.get(nameKey(row.product))
     if (appId === undefined) throw new Error(`There is no app ${row.product}`)
     const [made] = await tx.insert(licences).values({ schoolId, appId, scope, seats }).returning()
     if (made === undefined) throw new Error("A licence was not made")
@@ -108,29 +131,27 @@ async function write(tx: Tx, plan: LicencePlan, { schoolId, source }: Read): Pro
   }
 }
 
-/** The ids of apps by their names in lower case; those that nobody knows are made, with nothing recorded of them. */
+/** The ids of a school's apps by their names, as names are compared; those that nobody knows are made, with nothing recorded of them. */
 async function appsNamed(
   tx: Tx,
   schoolId: string,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const fresh = new Map(names.map((name) => [name.toLowerCase(), name]))
-  if (fresh.size > 0)
+  const known = await appIds(tx, schoolId)
+  const fresh = new Map(names.map((name) => [nameKey(name), name.normalize("NFC").replace(/\s+/g, " ")]))
+  for (const key of known.keys()) fresh.delete(key)
+  if (fresh.size === 0) return known
+  const unrecorded = { schoolId, kind: "software", approval: "unknown", privacy: "unknown" } as const
+  for (const part of inStatements([...fresh.values()]))
     await tx
       .insert(apps)
-      .values(
-        [...fresh.values()].map((name) => ({
-          schoolId,
-          name,
-          kind: "software" as const,
-          approval: "unknown" as const,
-          privacy: "unknown" as const,
-        })),
-      )
+      .values(part.map((name) => ({ ...unrecorded, name })))
+      // Somebody may have added one by hand meanwhile.
       .onConflictDoNothing()
-  const found = await tx
-    .select({ id: apps.id, name: apps.name })
-    .from(apps)
-    .where(eq(apps.schoolId, schoolId))
-  return new Map(found.map(({ id, name }) => [name.toLowerCase(), id]))
+  return appIds(tx, schoolId)
+}
+
+async function appIds(tx: Tx, schoolId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.select({ id: apps.id, name: apps.name }).from(apps).where(eq(apps.schoolId, schoolId))
+  return new Map(rows.map(({ id, name }) => [nameKey(name), id]))
 }

@@ -1,11 +1,11 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { FileProblem, fileProblemText } from "@readyroom/inventory/file-problem"
-import { likelySource } from "@readyroom/inventory/likely-source"
 import { readerOf } from "@readyroom/inventory/readers"
 import { LICENCES } from "@readyroom/inventory/snipe-it-licences"
 import type { Language } from "@readyroom/lesson/requirements/language"
 import { Problem } from "../../problem.ts"
 import type { Services } from "../../services.ts"
+import { withTightHeap } from "../../tight-heap.ts"
 import { inventorySchool } from "../inventory-access.ts"
 import { answerImport } from "./import-answer.ts"
 import { commitImport, previewImport } from "./import-devices.ts"
@@ -13,6 +13,8 @@ import { importLicences } from "./import-licences.ts"
 import type { ImportAnswer, ImportQuery } from "./import-shapes.ts"
 import { commitOf, previewOf } from "./import-state.ts"
 import type { ImportWatch } from "./import-watch.ts"
+import { answerLicences } from "./licence-answer.ts"
+import { otherSource } from "./other-source.ts"
 import { readUpload } from "./read-upload.ts"
 
 export type Upload = {
@@ -40,10 +42,13 @@ export async function importList(
   const { personId } = actor
   let bytes: Uint8Array = new Uint8Array()
   try {
-    bytes = await readUpload(body, { leftOut: readerOf(source)?.leftOut })
+    bytes = await withTightHeap(() => readUpload(body, { leftOut: readerOf(source)?.leftOut }))
     const list = { schoolId, source, bytes }
     const answer = async (watch: ImportWatch): Promise<ImportAnswer> => {
-      if (source === LICENCES) return await importLicences(services, mode, list, language, watch)
+      if (source === LICENCES) {
+        const done = await importLicences(services, mode, list, watch)
+        return await answerLicences(services.orm, mode, done, { actor, language })
+      }
       const done =
         mode === "preview"
           ? await previewImport(services, list, watch)
@@ -51,10 +56,11 @@ export async function importList(
       return await answerImport(services.orm, mode, done, { actor, language, schoolId })
     }
     const run = { source, startedBy: personId }
-    const answered =
+    const answered = await withTightHeap(() =>
       mode === "preview"
-        ? await services.imports.during(previewOf(schoolId, personId), run, answer, isGone)
-        : await services.imports.during(commitOf(schoolId), run, answer)
+        ? services.imports.during(previewOf(schoolId, personId), run, answer, isGone)
+        : services.imports.during(commitOf(schoolId), run, answer),
+    )
     return { ...answered, looksLike: otherSource(source, bytes) }
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error
@@ -70,9 +76,4 @@ export async function importList(
       cause: error,
     })
   }
-}
-
-function otherSource(chosen: string, bytes: Uint8Array): ImportAnswer["looksLike"] {
-  const likely = bytes.length === 0 ? null : likelySource(bytes)
-  return likely === chosen ? null : likely
 }

@@ -1,7 +1,10 @@
 import { Problem } from "../../problem.ts"
 
-/** What an import is doing, in this order; `checking` asks which lessons would get another verdict. */
-export const importSteps = ["reading", "comparing", "checking", "writing", "finishing"] as const
+/**
+ * What an import is doing, in this order; `checking` asks which lessons would get another verdict. A preview writes nothing,
+ * and has nothing to finish.
+ */
+export const importSteps = ["reading", "comparing", "writing", "checking", "finishing"] as const
 export type ImportStep = (typeof importSteps)[number]
 
 /** Whoever looks on while an import runs, and may end it. */

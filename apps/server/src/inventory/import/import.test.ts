@@ -14,7 +14,7 @@ beforeAll(async () => {
   ivar = await server.as("ivar")
 })
 afterAll(() => server.close())
-afterEach(() => emptyInventory(server.database.orm))
+afterEach(() => emptyInventory(server))
 
 const everything = () => everyRow(server.database.orm)
 

@@ -1,21 +1,32 @@
+import type { Actor } from "@readyroom/auth/policy"
+import type { Orm } from "@readyroom/db"
 import { fillIn } from "@readyroom/inventory/language"
 import { rejectionText, warningText } from "@readyroom/inventory/rejections"
 import type { LicenceReading, LicenceRow } from "@readyroom/inventory/snipe-it-licences"
 import type { Language } from "@readyroom/lesson/requirements/language"
+import type { Turn } from "../../readiness/check-question.ts"
 import { byHandText } from "./by-hand-text.ts"
+import { turnsFor } from "./import-answer.ts"
 import type { ImportAnswer } from "./import-shapes.ts"
 import { isTold, type LicencePlan } from "./licence-plan.ts"
 
 /** Differences that are told one by one; the counts tell all. */
 const MOST_DIFFERENCES = 100
 
+/** What a list of licences says, what it would do, and which lessons would turn (null: the check could not be asked). */
+export type ReadLicences = {
+  readonly reading: LicenceReading
+  readonly plan: LicencePlan
+  readonly turns: readonly Turn[] | null
+}
+
 /** An import of licences in the words of who asked for it. */
-export function answerLicences(
+export async function answerLicences(
+  orm: Orm,
   mode: ImportAnswer["mode"],
-  { countedBy, rows, rejected, warnings }: LicenceReading,
-  plan: LicencePlan,
-  language: Language,
-): ImportAnswer {
+  { reading: { countedBy, rows, rejected, warnings }, plan, turns }: ReadLicences,
+  { actor, language }: { readonly actor: Actor; readonly language: Language },
+): Promise<ImportAnswer> {
   const expired = new Set(plan.expired)
   const told = plan.changes.filter(isTold)
   const added = told.filter(({ id }) => id === null).length
@@ -80,8 +91,7 @@ export function answerLicences(
       isExpired: expired.has(row),
       scope: plan.scopes.get(row) ?? null,
     })),
-    turns: [],
-    otherTurns: 0,
+    ...(await turnsFor(orm, actor, turns)),
   }
 }
 

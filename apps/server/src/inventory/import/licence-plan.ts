@@ -1,4 +1,5 @@
 import type { LicenceRow } from "@readyroom/inventory/snipe-it-licences"
+import { nameKey } from "@readyroom/lesson/requirements/names"
 import { type LicenceScope, licenceScopes } from "./import-shapes.ts"
 
 /** What a list says of a licence. */
@@ -49,6 +50,8 @@ export type LicencePlan = {
   /** Of products that have a licence made by hand too, so that both count. */
   readonly besideByHand: readonly LicenceRow[]
   readonly scopes: ReadonlyMap<LicenceRow, LicenceScope | null>
+  /** "YYYY-MM-DD", where the school is. */
+  readonly today: string
   /** Lines of licences that keep what was changed here. */
   readonly keptByHand: readonly number[]
 }
@@ -58,7 +61,7 @@ type School = {
   readonly scopes: Readonly<Record<string, string>>
   /** "YYYY-MM-DD", where the school is. */
   readonly today: string
-  /** Products with a licence made by hand, in lower case. */
+  /** Products with a licence made by hand, as names are compared. */
   readonly byHand: ReadonlySet<string>
 }
 
@@ -68,10 +71,10 @@ export function planLicences(
   stored: readonly StoredLicence[],
   { scopes: told, today, byHand }: School,
 ): LicencePlan {
-  const saidScopes = new Map(Object.entries(told).map(([product, scope]) => [product.toLowerCase(), scope]))
+  const saidScopes = new Map(Object.entries(told).map(([product, scope]) => [nameKey(product), scope]))
   const scopes = new Map(
     rows.map((row) => {
-      const scope = saidScopes.get(row.product.toLowerCase())
+      const scope = saidScopes.get(nameKey(row.product))
       return [row, licenceScopes.find((one) => one === scope) ?? null] as const
     }),
   )
@@ -105,8 +108,9 @@ export function planLicences(
     absent: stored.filter(({ key }) => !keys.has(key)).length,
     unscoped: rows.filter((row) => scopes.get(row) === null),
     expired: rows.filter(({ expires }) => expires !== null && expires < today),
-    besideByHand: rows.filter((row) => scopes.get(row) !== null && byHand.has(row.product.toLowerCase())),
+    besideByHand: rows.filter((row) => scopes.get(row) !== null && byHand.has(nameKey(row.product))),
     scopes,
+    today,
     keptByHand,
   }
 }

@@ -3,9 +3,11 @@ import { licenceSources } from "@readyroom/db/schema/licence-sources"
 import { eq, sql } from "drizzle-orm"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { loadSchoolFacts } from "../../readiness/load-school-facts.ts"
-import { at, type Client } from "../../testing/client.ts"
+import { askingLesson } from "../../testing/asking-lesson.ts"
+import { type Answer, at, type Client } from "../../testing/client.ts"
 import { fixtureList, sendList } from "../../testing/device-list.ts"
 import { startTestServer, type TestServer } from "../../testing/test-server.ts"
+import { untilSomeoneWaits } from "../../testing/until-someone-waits.ts"
 
 let server: TestServer
 let ivar: Client
@@ -148,6 +150,106 @@ describe("a list of licences", () => {
       ["seats-differ", "expired", "kept-by-hand"],
     ])
     expect((await stored()).map(({ seats }) => seats)).toContain(17)
+  })
+
+  test("finds an app whatever blanks its name has", async () => {
+    await tell({ "GeoGebra  suite": "perUser" })
+    const { orm } = server.database
+    const schoolId = server.schoolId.here
+    const app = {
+      schoolId,
+      name: "GeoGebra Suite",
+      kind: "software",
+      approval: "approved",
+      privacy: "signed",
+    }
+    await orm.insert(apps).values({ ...app, kind: "software", approval: "approved", privacy: "signed" })
+    const answer = await send("commit", "Name,Product Key,Seats\r\nGeogebra  Suite,GG-1,30\r\n")
+    expect([counts(answer), (await stored()).map(({ name }) => name)]).toEqual([[1, 0, 0, 0], [app.name]])
+  })
+
+  test("tells which lessons get another verdict by it, of those that one may read", async () => {
+    await tell({ ...all, "GeoGebra Suite": "concurrent" })
+    const { orm } = server.database
+    const schoolId = server.schoolId.here
+    const approved = { schoolId, kind: "software", approval: "approved", privacy: "signed" } as const
+    const [app] = await orm
+      .insert(apps)
+      .values({ ...approved, name: "GeoGebra Suite" })
+      .returning()
+    const licence = { schoolId, appId: app?.id ?? "", scope: "concurrent", seats: 7 } as const
+    await orm.insert(licences).values(licence)
+    server.services.checks.factsChanged(schoolId)
+    const lessonId = await askingLesson(server, [{ kind: "software", app: "GeoGebra Suite", count: 150 }], {
+      title: "Angles",
+    })
+    const startsAt = new Date(Date.now() + 86_400_000)
+    const time = { startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000), roomId: null }
+    const anna = await server.as("anna")
+    expect((await anna.post(`/api/lessons/${lessonId}/occurrences`, time)).status).toBe(201)
+    const turn = { lessonId, title: "Angles", from: "not-ready", to: "ready" }
+    expect(at(await send("preview"), "turns")).toEqual([turn])
+    const admin = await sendList(await server.as("axel"), "preview", list, { source })
+    expect([at(admin, "turns"), at(admin, "otherTurns")]).toEqual([[], 1])
+    expect(at(await send("commit"), "turns")).toEqual([turn])
+    expect(at(await send("commit"), "turns")).toEqual([])
+
+    const fewer = new TextDecoder().decode(list).replaceAll(",30,", ",3,")
+    expect(at(await send("preview", fewer), "turns")).toEqual([{ ...turn, from: "ready", to: "not-ready" }])
+    const expired = new TextDecoder().decode(list).replaceAll("2027-07-31", "2020-07-31")
+    expect(at(await send("preview", expired), "turns")).toEqual([{ ...turn, from: "ready", to: "not-ready" }])
+  })
+
+  test("makes none twice after an app's licences were changed in its form, and keeps what was said there", async () => {
+    await tell(all)
+    await send("commit")
+    const { orm } = server.database
+    const [app] = await orm.select().from(apps).where(eq(apps.name, "GeoGebra Suite"))
+    const [one, other] = [
+      { scope: "perUser", seats: 40 },
+      { scope: "perUser", seats: 120 },
+    ]
+    // The second is new, and made by hand.
+    const licencesTold = [other, { scope: "perDevice", seats: 5 }, one]
+    expect((await ivar.patch(`/api/apps/${app?.id}`, { licences: licencesTold })).status).toBe(200)
+    expect(await orm.$count(licenceSources)).toBe(5)
+    const again = await send("commit")
+    expect([counts(again), codes(again, "warnings")]).toEqual([
+      [0, 0, 5, 0],
+      ["seats-differ", "expired", "beside-by-hand", "kept-by-hand"],
+    ])
+    const made = (await stored()).filter(({ name }) => name === "GeoGebra Suite")
+    expect(made.map(({ scope, seats, updated }) => [scope, seats, updated?.seats])).toEqual([
+      ["perDevice", 5, undefined],
+      ["perUser", 40, 30],
+      ["perUser", 120, 120],
+    ])
+  })
+
+  test("never holds licences of which somebody who changes their app by hand waits", async () => {
+    await tell(all)
+    await send("commit")
+    const newer = new TextDecoder().decode(list).replaceAll(",30,", ",31,")
+    const { orm } = server.database
+    const [app] = await orm.select().from(apps).where(eq(apps.name, "GeoGebra Suite"))
+    let imported: Promise<Answer> | undefined
+    // As somebody changes it in its form: first the app, then its licences.
+    await orm.transaction(async (tx) => {
+      await tx
+        .select()
+        .from(apps)
+        .where(eq(apps.id, app?.id ?? ""))
+        .for("update")
+      imported = send("commit", `${newer}\r\n,,,GeoGebra Suite,GG-NEW,,,,,,,,,,,,9,,,\r\n`)
+      await untilSomeoneWaits(tx)
+      await tx.execute(sql`set local lock_timeout = '300ms'`)
+      await tx
+        .update(licences)
+        .set({ seats: 17 })
+        .where(eq(licences.appId, app?.id ?? ""))
+    })
+    const answer = await imported
+    expect([answer?.status, at(answer, "new")]).toEqual([200, 1])
   })
 
   test("two at once import it once", async () => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   ivar = await server.as("ivar")
 })
 afterAll(() => server.close())
-afterEach(() => emptyInventory(server.database.orm))
+afterEach(() => emptyInventory(server))
 
 const source = "csv"
 const counts = (answer: unknown) => ["new", "changed", "unchanged", "absent"].map((name) => at(answer, name))

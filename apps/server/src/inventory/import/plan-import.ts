@@ -2,20 +2,24 @@ import { createHash } from "node:crypto"
 import type { ModelFacts } from "@readyroom/db/schema/inventory"
 import type { DeviceRow } from "@readyroom/inventory/device-row"
 import type { DeviceValues, FieldChange } from "@readyroom/inventory/difference"
-import { differenceOf, fieldsSaid } from "@readyroom/inventory/difference"
+import { changesOf, fieldsSaid } from "@readyroom/inventory/difference"
+import { type DeviceKey, matchRows } from "@readyroom/inventory/match-rows"
 import type { ListedModel } from "@readyroom/inventory/models"
 import { modelsOf } from "@readyroom/inventory/models"
 import type { Place, PlaceProposal } from "@readyroom/inventory/place"
-import { placeRows, proposePlaces } from "@readyroom/inventory/place"
+import { placing, proposePlaces } from "@readyroom/inventory/place"
 import type { InventoryReading } from "@readyroom/inventory/reader"
-import { mapInTurns, nextTurn, turnsEvery } from "@readyroom/inventory/turns"
+import { nextTurn, turnsEvery } from "@readyroom/inventory/turns"
 import { columnsWith, type DeviceColumns, newDevice, valuesOf, type Words } from "./device-columns.ts"
-import type { ExistingInventory, Named, Said, StoredDevice } from "./existing-inventory.ts"
+import type { KnownNames, Named, Said, StoredDevice } from "./existing-inventory.ts"
 import { mergeByHand } from "./merge-by-hand.ts"
 import { NameBook } from "./name-book.ts"
 import { kindName, platformName } from "./platform-name.ts"
 
-/** Devices between two turns of the event loop; some 5 ms of work. */
+/** Rows that are planned together: one query, and some 10 ms of work in two turns. */
+const A_STEP = 500
+
+/** Rows between two turns of the event loop; some 5 ms of work. */
 const A_TURN = 250
 
 /** A row to write. */
@@ -36,24 +40,42 @@ export type PlannedDevice = {
 export type PlannedCart = Named & { readonly roomId: string | null }
 export type PlannedModel = Named & Pick<ListedModel, "manufacturer" | "modelNumber">
 
-/** Everything that an import would do; nothing of it is done. */
-export type ImportPlan = {
+/** Some of what an import would do. */
+export type PlannedBatch = {
   readonly devices: readonly PlannedDevice[]
-  readonly carts: readonly PlannedCart[]
+  /** What they, and those before them, are the first to name. */
   readonly rooms: readonly Named[]
+  readonly carts: readonly PlannedCart[]
   readonly models: readonly PlannedModel[]
-  readonly new: number
-  readonly changed: number
-  readonly unchanged: number
+}
+
+export type PlanCounts = {
+  new: number
+  changed: number
+  unchanged: number
+  /** Lines of devices that keep what was changed here (see `mergeByHand`). */
+  readonly keptByHand: number[]
+  /** Lines of devices of which the list's news replace what was changed here. */
+  readonly replacedByHand: number[]
+}
+
+/**
+ * What an import would do; nothing of it is done. Of a list of thirty thousand devices it holds the rows alone: what
+ * becomes of each is worked out as it is taken.
+ */
+export type ImportPlan = {
+  readonly rows: number
+  /** Rows that have been planned. */
+  readonly done: () => number
+  /** Of the rows that have been planned. */
+  readonly counts: Readonly<PlanCounts>
   /** Devices of the school that the list does not name; they stay as they are. */
   readonly absent: number
-  /** Lines of devices that keep what was changed here (see `mergeByHand`). */
-  readonly keptByHand: readonly number[]
-  /** Lines of devices of which the list's news replace what was changed here. */
-  readonly replacedByHand: readonly number[]
   readonly places: readonly PlaceProposal[]
   /** Every model that the list names. */
   readonly listed: readonly ListedModel[]
+  /** The next devices to write, at most `count`: new ones first, each in the order of the list. Null: there are no more. */
+  take(count: number): Promise<PlannedBatch | null>
 }
 
 export type PlanOptions = {
@@ -65,94 +87,136 @@ export type PlanOptions = {
   readonly source: string
 }
 
+/** What a list is compared with. */
+export type Inventory = {
+  readonly names: KnownNames
+  readonly keys: readonly DeviceKey[]
+  readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, StoredDevice>>
+}
+
 /** Compares a list with the inventory; a few hundred rows at a time, so that others get their turn between. */
 export async function planImport(
-  reading: InventoryReading,
-  existing: ExistingInventory,
+  { rows, says }: InventoryReading,
+  { names, keys, read }: Inventory,
   { timeZone, places: chosen, now, source }: PlanOptions,
 ): Promise<ImportPlan> {
   const words: Words = {
-    carts: new NameBook(existing.carts),
-    rooms: new NameBook(existing.rooms),
-    models: new NameBook(existing.models),
+    carts: new NameBook(names.carts),
+    rooms: new NameBook(names.rooms),
+    models: new NameBook(names.models),
     timeZone,
   }
-  const cartNames = existing.carts.map(({ name }) => name)
-  const proposed = proposePlaces(reading.rows, {
-    carts: cartNames,
-    rooms: existing.rooms.map(({ name }) => name),
-  })
+  const cartNames = names.carts.map(({ name }) => name)
+  const proposed = proposePlaces(rows, { carts: cartNames, rooms: names.rooms.map(({ name }) => name) })
   const places = proposed.map((one) => withChoice(one, chosen, words))
   await nextTurn()
-  const placed = placeRows(
-    reading.rows,
-    Object.fromEntries(places.map((place) => [place.source, place])),
-    cartNames,
-  )
-  const rows = await mapInTurns(placed, A_TURN, (row) => inOurWords(row, words))
-  const standing = await mapInTurns(existing.devices, A_TURN, (device) => ({
-    ...valuesOf(device, words),
-    id: device.id,
-    ordinal: device.ordinal,
-  }))
-  const difference = await differenceOf(rows, standing, reading.says)
+  const inPlace = placing(Object.fromEntries(places.map((place) => [place.source, place])), cartNames)
+  const idOf = await matchRows(rows, keys)
   await nextTurn()
-  const spoken = fieldsSaid(reading.says)
-  const facts = new Map(existing.models.map((model) => [model.id, model.facts]))
-  const stored = new Map(existing.devices.map((device) => [device.id, device]))
-  const turn = turnsEvery(A_TURN)
-  const devices: PlannedDevice[] = []
-  const keptByHand: number[] = []
-  const replacedByHand: number[] = []
+  const order = [...rows.filter((row) => !idOf.has(row)), ...rows.filter((row) => idOf.has(row))]
+  const listed = modelsOf(rows, (name) => words.models.spelling(name))
+  await nextTurn()
+  const roomsOfCarts = await firstRooms(rows, inPlace)
+  const facts = new Map(names.models.map((model) => [model.id, model.facts]))
+  const planning: Planning = { words, spoken: fieldsSaid(says), facts, now, source }
 
-  for (const row of difference.new) {
-    await turn()
-    const columns = columnsWith(newDevice(now), pick(row, [...spoken, "status"]), words)
-    devices.push({ is: "new", columns, replaces: null, fields: [], ...toldOf(row, spoken) })
+  const counts: PlanCounts = { new: 0, changed: 0, unchanged: 0, keptByHand: [], replacedByHand: [] }
+  const ready: PlannedDevice[] = []
+  const told = { rooms: 0, carts: 0, models: 0 }
+  let done = 0
+
+  async function planMore(): Promise<void> {
+    const step = order.slice(done, done + A_STEP)
+    const turn = turnsEvery(A_TURN)
+    const stored = await read(step.flatMap((row) => idOf.get(row) ?? []))
+    for (const row of step) {
+      await turn()
+      const device = stored.get(idOf.get(row) ?? "")
+      const planned = planRow(inOurWords(inPlace(row), words), device, planning, counts)
+      if (planned !== null) ready.push(planned)
+      done++
+    }
   }
-  let changed = 0
-  for (const { id, row, fields } of [
-    ...difference.changed,
-    ...difference.unchanged.map((one) => ({ ...one, fields: [] })),
-  ]) {
-    await turn()
-    const device = stored.get(id)
-    if (device === undefined) continue
-    const news = fields.filter((change) => !isOfModel(change, device, facts))
-    const { applied, keepsByHand, replacesByHand } = mergeByHand(device.said, news)
-    if (keepsByHand) keptByHand.push(row.line)
-    if (replacesByHand) replacedByHand.push(row.line)
-    if (applied.length > 0) changed++
-    const told = toldOf(row, spoken)
-    if (applied.length === 0 && !tellsMore(told.digest, device, source)) continue
-    devices.push({
-      ...told,
-      is: applied.length > 0 ? "changed" : "noted",
-      columns: nextRow(device, applied, row, words, now),
-      replaces: device.updatedAt,
-      fields: applied,
-    })
-  }
-  await nextTurn()
-  const listed = modelsOf(rows)
-  // Carts first: the room of a new one may be new too.
-  const carts = words.carts
-    .added()
-    .map((cart) => ({ ...cart, roomId: roomOfCart(cart.name, { places, rows: placed, words }) }))
+
   return {
-    devices,
-    carts,
-    models: words.models.added().map((model) => ({ ...model, ...describedBy(model.name, listed) })),
-    rooms: words.rooms.added(),
-    new: difference.new.length,
-    changed,
-    unchanged: rows.length - difference.new.length - changed,
-    absent: difference.absent.length,
-    keptByHand,
-    replacedByHand,
+    rows: rows.length,
+    done: () => done - ready.length,
+    counts,
+    absent: keys.length - idOf.size,
     places,
     listed,
+    async take(count) {
+      while (ready.length < count && done < order.length) await planMore()
+      const devices = ready.splice(0, count)
+      if (devices.length === 0) return null
+      const news = (kind: "rooms" | "carts" | "models") => {
+        const added = words[kind].added().slice(told[kind])
+        told[kind] += added.length
+        return added
+      }
+      // Carts first: the room of a new one may be new too.
+      const carts = news("carts").map((cart) => ({
+        ...cart,
+        roomId: words.rooms.idOf(roomsOfCarts.get(cart.name) ?? null),
+      }))
+      const models = news("models").map((model) => ({ ...model, ...describedBy(model.name, listed) }))
+      return { devices, carts, models, rooms: news("rooms") }
+    },
   }
+}
+
+type Planning = {
+  readonly words: Words
+  readonly spoken: readonly (keyof DeviceValues)[]
+  readonly facts: ReadonlyMap<string, ModelFacts>
+  readonly now: Date
+  readonly source: string
+}
+
+/** What becomes of the row's device, which is there or not (any more); null where nothing does. Counted either way. */
+function planRow(
+  row: DeviceRow,
+  device: StoredDevice | undefined,
+  { words, spoken, facts, now, source }: Planning,
+  counts: PlanCounts,
+): PlannedDevice | null {
+  const told = toldOf(row, spoken)
+  if (device === undefined) {
+    counts.new++
+    const columns = columnsWith(newDevice(now), pick(row, [...spoken, "status"]), words)
+    return { ...told, is: "new", columns, replaces: null, fields: [] }
+  }
+  const news = changesOf(spoken, valuesOf(device, words), row).filter(
+    (change) => !isOfModel(change, device, facts),
+  )
+  const { applied, keepsByHand, replacesByHand } = mergeByHand(device.said, news)
+  if (keepsByHand) counts.keptByHand.push(row.line)
+  if (replacesByHand) counts.replacedByHand.push(row.line)
+  if (applied.length > 0) counts.changed++
+  else counts.unchanged++
+  if (applied.length === 0 && !tellsMore(told.digest, device, source)) return null
+  return {
+    ...told,
+    is: applied.length > 0 ? "changed" : "noted",
+    columns: nextRow(device, applied, row, words, now),
+    replaces: device.updatedAt,
+    fields: applied,
+  }
+}
+
+/** The room of each cart that a row names with one: the first row's. */
+async function firstRooms(
+  rows: readonly DeviceRow[],
+  inPlace: (row: DeviceRow) => DeviceRow,
+): Promise<ReadonlyMap<string, string>> {
+  const turn = turnsEvery(A_TURN * 4)
+  const rooms = new Map<string, string>()
+  for (const row of rows) {
+    await turn()
+    const { cart, room } = inPlace(row)
+    if (cart !== null && room !== null && !rooms.has(cart)) rooms.set(cart, room)
+  }
+  return rooms
 }
 
 /** The place as the school chose it, where it did. */
@@ -224,18 +288,6 @@ function copy<Field extends keyof DeviceValues>(
   to: { -readonly [F in keyof DeviceValues]?: DeviceValues[F] },
 ): void {
   to[field] = from[field]
-}
-
-type Placing = {
-  readonly places: readonly PlaceProposal[]
-  /** With the rooms that they name themselves. */
-  readonly rows: readonly DeviceRow[]
-  readonly words: Words
-}
-
-function roomOfCart(cart: string, { places, rows, words: { rooms } }: Placing): string | null {
-  const isThere = (one: Place) => one.cart === cart && one.room !== null
-  return rooms.idOf((places.find(isThere) ?? rows.find(isThere))?.room ?? null)
 }
 
 /** A device's own fact that says what its model's does, and so nothing: a list may name it on each device. */

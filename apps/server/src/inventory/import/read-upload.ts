@@ -4,7 +4,9 @@ import { JsonSieve } from "@readyroom/inventory/json-sieve"
 /** The largest list that is read, in bytes; a district's 30,000 devices with every column have some 10 MB. */
 export const LARGEST_LIST = 40_000_000
 
-/**
+/** The most of a list that is imported. */
+export const importLimits = { bytes: LARGEST_LIST, rows: 100_000 } as const
+
 /**
  * The largest list that is taken in where most of it is left out on the way: 30,000 devices with who used them, and when,
  * have some 150 MB.

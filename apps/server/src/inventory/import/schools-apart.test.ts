@@ -18,7 +18,7 @@ beforeAll(async () => {
   inga = await server.as("inga")
 })
 afterAll(() => server.close())
-afterEach(() => emptyInventory(server.database.orm))
+afterEach(() => emptyInventory(server))
 
 const commit = async (client: Client, rows: Parameters<typeof listOf>[0]) => {
   const answer = await sendList(client, "commit", listOf(rows))

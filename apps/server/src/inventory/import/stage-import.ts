@@ -1,8 +1,8 @@
 import type { Orm } from "@readyroom/db"
 import { carts, models, rooms } from "@readyroom/db/schema/inventory"
 import { sql } from "drizzle-orm"
-import { pacedBatches } from "./paced-batches.ts"
-import type { ImportPlan, PlannedDevice } from "./plan-import.ts"
+import { Pace } from "./paced-batches.ts"
+import type { ImportPlan, PlannedBatch, PlannedDevice } from "./plan-import.ts"
 
 /** Somebody has changed a device since the plan was made: a plan that is made anew will do. */
 export class PlanOutdated extends Error {
@@ -16,28 +16,26 @@ export type Staging = {
   readonly importId: string
   readonly schoolId: string
   readonly source: string
-  /** Told before each batch how many devices are staged; what it throws ends the import. */
-  readonly onStaged: (devices: number) => void
+  /** Told of each batch before it is staged; what it throws ends the import. */
+  readonly onBatch: (batch: PlannedBatch) => void
 }
 
 /**
  * Writes what the plan would do, a few rows at a time, so that nobody sees it before `finishImport`.
- * @throws PlanOutdated, and what `onStaged` throws; whoever opened the import then discards it
+ * @throws PlanOutdated, and what `onBatch` throws; whoever opened the import then discards it
  */
 export async function stageImport(orm: Orm, plan: ImportPlan, staging: Staging): Promise<void> {
-  const { importId, onStaged } = staging
-  let staged = 0
-  for (const { id, name } of plan.rooms) await orm.insert(rooms).values({ id, name, importId })
-  for (const { id, name, roomId } of plan.carts)
-    await orm.insert(carts).values({ id, name, roomId, importId })
-  for (const { id, name, manufacturer, modelNumber } of plan.models)
-    await orm.insert(models).values({ id, name, manufacturer, modelNumber, importId })
-  await pacedBatches(plan.devices, async (batch) => {
-    onStaged(staged)
-    await stageDevices(orm, batch, staging)
-    staged += batch.length
-  })
-  onStaged(staged)
+  const { importId, onBatch } = staging
+  const pace = new Pace()
+  for (let batch = await plan.take(pace.size); batch !== null; batch = await plan.take(pace.size)) {
+    const { devices } = batch
+    onBatch(batch)
+    const staged = <Row>(row: Row) => ({ ...row, importId })
+    if (batch.rooms.length > 0) await orm.insert(rooms).values(batch.rooms.map(staged))
+    if (batch.carts.length > 0) await orm.insert(carts).values(batch.carts.map(staged))
+    if (batch.models.length > 0) await orm.insert(models).values(batch.models.map(staged))
+    await pace.during(() => stageDevices(orm, devices, staging))
+  }
 }
 
 /**

@@ -51,6 +51,8 @@ export async function changeManyDevices(
   const left: Left[] = []
   try {
     await inParts(orm, ids, async (tx, part) => {
+      // Asked again: a place may be removed between two parts.
+      await checkPlaces(tx, schoolId, set)
       left.push(...(await changePart(tx, { changeId, set, among }, part)))
     })
   } catch (error) {

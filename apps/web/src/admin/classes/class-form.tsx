@@ -7,6 +7,7 @@ import { problemMessage } from "../../api/problem-message.ts"
 import { modelsQuery } from "../../inventory/place-queries.ts"
 import type { School } from "../../session/school-roles.ts"
 import { useTell } from "../../shell/notices.tsx"
+import { UnsavedChanges } from "../../shell/unsaved-changes.tsx"
 import { useDraft } from "../../shell/use-draft.ts"
 import { type ClassChange, changeClass, type SchoolClass, useSchoolChange } from "../school-records.ts"
 import { classChangeOf, classDraftOf, wrongInClass } from "./class-draft.ts"
@@ -27,6 +28,8 @@ export function ClassForm({ school, group, onClose, onRemove }: ClassFormProps) 
   const [draft, setDraft] = useDraft(classDraftOf(group))
   const [showsWrong, setShowsWrong] = useState(false)
   const wrong = showsWrong ? wrongInClass(draft) : {}
+  // What cannot be saved as it is was typed too.
+  const isTouched = JSON.stringify(draft) !== JSON.stringify(classDraftOf(group))
   const json = classChangeOf(draft, group)
   const save = useSchoolChange(
     (change: ClassChange) => changeClass(school.id, group.id, change),
@@ -52,6 +55,7 @@ export function ClassForm({ school, group, onClose, onRemove }: ClassFormProps) 
 
   return (
     <form onSubmit={submit} noValidate>
+      <UnsavedChanges name={group.name} isChanged={isTouched} />
       <Stack gap="md">
         {save.isError && !isTaken && (
           <Alert color="red" role="alert" title={t("notSaved", { name: group.name })}>

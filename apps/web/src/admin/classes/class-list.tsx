@@ -1,4 +1,3 @@
-import { Modal } from "@mantine/core"
 import { IconUsersGroup } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useRef, useState } from "react"
@@ -6,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { nameHolds } from "../../inventory/name-holds.ts"
 import { ListCsv } from "../../lists/list-csv.tsx"
 import type { School } from "../../session/school-roles.ts"
+import { FormDialog } from "../../shell/form-dialog.tsx"
 import { EmptyRows, FailedRows, LoadingRows } from "../../shell/list-states.tsx"
 import listed from "../../shell/listed/listed.module.css"
 import { OpeningRow } from "../../shell/listed/opening-row.tsx"
@@ -19,7 +19,7 @@ type Ask = { readonly for: "change" | "remove"; readonly id: string }
 
 /** A school's classes by name: one adds row by row, and opens one to change it or to remove it. */
 export function ClassList({ school }: { school: School }) {
-  const { t } = useTranslation(["school", "shell"])
+  const { t } = useTranslation("school")
   const list = useQuery(classesQuery(school.id))
   const [q, setQ] = useState("")
   const [asks, setAsks] = useState<Ask | null>(null)
@@ -80,7 +80,7 @@ export function ClassList({ school }: { school: School }) {
           </tbody>
         </table>
       )}
-      <Modal
+      <FormDialog
         opened={asked !== undefined}
         onClose={close}
         // What was typed is not lost by a press beside it.
@@ -88,7 +88,6 @@ export function ClassList({ school }: { school: School }) {
         title={
           asks?.for === "remove" ? t("classes.removeTitle", { name: asked?.name ?? "" }) : (asked?.name ?? "")
         }
-        closeButtonProps={{ "aria-label": t("shell:close") }}
       >
         {asked !== undefined && asks?.for === "change" && (
           <ClassForm
@@ -101,7 +100,7 @@ export function ClassList({ school }: { school: School }) {
         {asked !== undefined && asks?.for === "remove" && (
           <RemoveClass school={school} group={asked} onClose={close} />
         )}
-      </Modal>
+      </FormDialog>
     </div>
   )
 }

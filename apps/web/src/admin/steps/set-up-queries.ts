@@ -18,6 +18,11 @@ export function setUpQuery(schoolId: string) {
   })
 }
 
+/** Whether there is something left to do, and nobody has put it away. */
+export function isUnfinished({ steps, isPutAway }: SetUpState): boolean {
+  return !isPutAway && steps.some(({ isDone }) => !isDone)
+}
+
 export function changeSetUp(schoolId: string, json: SetUpChange) {
   return ask(setUp.$patch({ param: { schoolId }, json }))
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { problemMessage } from "../../api/problem-message.ts"
 import type { School } from "../../session/school-roles.ts"
 import { useTell } from "../../shell/notices.tsx"
+import { UnsavedChanges } from "../../shell/unsaved-changes.tsx"
 import { useDraft } from "../../shell/use-draft.ts"
 import {
   type Holiday,
@@ -31,7 +32,8 @@ export function HolidayForm({ school, holiday, onClose }: HolidayFormProps) {
   const { t } = useTranslation(["timetable", "shell"])
   const { t: tProblem } = useTranslation(["problems"])
   const tell = useTell()
-  const [draft, setDraft] = useDraft(holiday === null ? blank : fieldsOf(holiday))
+  const stored = holiday === null ? blank : fieldsOf(holiday)
+  const [draft, setDraft] = useDraft(stored)
   const [showsWrong, setShowsWrong] = useState(false)
   const [removes, setRemoves] = useState(false)
   const name = draft.name.trim()
@@ -74,6 +76,10 @@ export function HolidayForm({ school, holiday, onClose }: HolidayFormProps) {
 
   return (
     <form onSubmit={submit} noValidate>
+      <UnsavedChanges
+        name={holiday?.name ?? (name || t("holidays.new"))}
+        isChanged={JSON.stringify(draft) !== JSON.stringify(stored)}
+      />
       <Stack gap="md">
         {error !== null && (
           <Alert color="red" role="alert" title={t("holidays.failed")}>

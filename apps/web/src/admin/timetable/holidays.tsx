@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Table, Text, UnstyledButton } from "@mantine/core"
+import { Button, Group, Table, Text, UnstyledButton } from "@mantine/core"
 import { IconBeach, IconPlus } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { timetableQuery } from "../../editor/occurrences/occurrence-queries.ts"
 import type { School } from "../../session/school-roles.ts"
+import { FormDialog } from "../../shell/form-dialog.tsx"
 import { EmptyRows, FailedRows, LoadingRows } from "../../shell/list-states.tsx"
 import listed from "../../shell/listed/listed.module.css"
 import { useLanguage } from "../../shell/preferences.ts"
@@ -17,7 +18,7 @@ type Ask = { readonly holiday: Holiday | null }
 
 /** A school's days without lessons, the first one first; each opens in a dialog. */
 export function Holidays({ school }: { school: School }) {
-  const { t } = useTranslation(["timetable", "shell"])
+  const { t } = useTranslation("timetable")
   const language = useLanguage()
   const { data, error, refetch } = useQuery(timetableQuery(school.id))
   const [asks, setAsks] = useState<Ask | null>(null)
@@ -71,18 +72,17 @@ export function Holidays({ school }: { school: School }) {
           <Group mt="sm">{add}</Group>
         </>
       )}
-      <Modal
+      <FormDialog
         opened={asks !== null}
         onClose={() => setAsks(null)}
         title={shown?.holiday?.name ?? t("holidays.add")}
         // What was typed is not lost by a press beside it.
         closeOnClickOutside={false}
-        closeButtonProps={{ "aria-label": t("shell:close") }}
       >
         {shown !== null && (
           <HolidayForm school={school} holiday={shown.holiday} onClose={() => setAsks(null)} />
         )}
-      </Modal>
+      </FormDialog>
     </>
   )
 }

@@ -204,7 +204,7 @@ export function ScheduleForm({ school, schedule }: { school: School; schedule: B
   )
 
   function lastSaved(): string {
-    if (schedule.version === 0) return t("neverSaved")
+    if (schedule.version === 0) return t("noChanges")
     return schedule.changedBy === null ? t("savedBefore") : t("savedBy", { name: schedule.changedBy })
   }
 

@@ -1,4 +1,16 @@
-import { Alert, Button, Group, Loader, Modal, Radio, Select, Stack, Switch, TextInput } from "@mantine/core"
+import {
+  Alert,
+  Button,
+  Group,
+  Loader,
+  Modal,
+  Radio,
+  Select,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from "@mantine/core"
 import { IconCalendarWeek } from "@tabler/icons-react"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
@@ -10,6 +22,7 @@ import { useTell } from "../../shell/notices.tsx"
 import { WeekPicker } from "../../week/week-picker.tsx"
 import type { WeekSubject } from "../../week/week-queries.ts"
 import { useLessonAround } from "../lesson-context.tsx"
+import { laterSeries } from "./later-series.ts"
 import {
   emptyForm,
   type FormProblem,
@@ -26,13 +39,14 @@ import {
   changeOccurrence,
   type Occurrence,
   occurrenceKeys,
+  occurrencesQuery,
   removeOccurrence,
   type Scope,
   type Timetable,
   timetableQuery,
 } from "./occurrence-queries.ts"
 import { OfferedTimes } from "./offered-times.tsx"
-import { whenText } from "./when-text.ts"
+import { dayOfTime, whenText } from "./when-text.ts"
 
 type OccurrenceDialogProps = {
   readonly lesson: Lesson
@@ -98,6 +112,8 @@ function OccurrenceFields({ lesson, occurrence, timetable, isWeek, onWeek, onClo
   )
   const [scope, setScope] = useState<Scope>("this")
   const isFollowing = scope === "following"
+  const { data: coming = [] } = useQuery(occurrencesQuery(lesson.id))
+  const later = occurrence === null || !isFollowing ? null : laterSeries(coming, occurrence)
   const [problem, setProblem] = useState<FormProblem | null>(null)
   const set = (change: Partial<typeof form>) => {
     setProblem(null)
@@ -283,6 +299,9 @@ function OccurrenceFields({ lesson, occurrence, timetable, isWeek, onWeek, onClo
               <Radio value="this" label={t("dialog.scopeThis")} />
               <Radio value="following" label={t("dialog.scopeFollowing")} />
             </Group>
+            <Text size="sm" c="dimmed" mt={later === null ? 0 : "xs"} role="status">
+              {later !== null && t("dialog.laterSeries", { day: dayOfTime(later, language, timeZone) })}
+            </Text>
           </Radio.Group>
         )}
         <Group justify="space-between" gap="sm">

@@ -4,14 +4,23 @@ export function whenText(
   language: string,
   timeZone: string,
 ): string {
-  const locale = language === "sv" ? "sv-SE" : "en-GB"
-  const start = new Date(startsAt)
-  const day = new Intl.DateTimeFormat(locale, {
+  const time = new Intl.DateTimeFormat(localeOf(language), { hour: "2-digit", minute: "2-digit", timeZone })
+  const day = dayOfTime({ startsAt }, language, timeZone)
+  return `${day} ${time.format(new Date(startsAt))}–${time.format(new Date(endsAt))}`
+}
+
+/** "Tue 24 Nov" in the school's zone. */
+export function dayOfTime(
+  { startsAt }: { readonly startsAt: string },
+  language: string,
+  timeZone: string,
+): string {
+  return new Intl.DateTimeFormat(localeOf(language), {
     weekday: "short",
     day: "numeric",
     month: "short",
     timeZone,
-  }).format(start)
-  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone })
-  return `${day} ${time.format(start)}–${time.format(new Date(endsAt))}`
+  }).format(new Date(startsAt))
 }
+
+const localeOf = (language: string) => (language === "sv" ? "sv-SE" : "en-GB")

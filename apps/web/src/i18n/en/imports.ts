@@ -12,7 +12,7 @@ export const imports = {
       "In Snipe-IT open Assets, List all, and choose Export, CSV. Keep the column Serial, and Status where you have it. Do not open the file in a spreadsheet first: it rounds serial numbers.",
     google:
       "With GAM, print the devices with “gam print cros allfields”. Or save the answer of the Directory API's chromeosdevices, page after page in one file. The column annotatedUser is kept; say in the preview that it means “Assigned to” if devices that name a user are theirs alone.",
-    csv: "A table saved as CSV, with a header, and in each row a device that has a serial number or an asset tag. What its columns are called does not matter: you see each one with its first values, say what it is once, and the next list with the same headers is read the same way. Readyroom's own list of devices can be read in again too.",
+    csv: "A table saved as CSV, with a header, and in each row a device that has a serial number or an asset tag. What its columns are called does not matter: you see each one with its first values, say what it is once, and the next list with the same headers is read the same way. Readyroom's own list of devices can be imported again too.",
     "snipe-it-licences":
       "In Snipe-IT open Licences and choose Export, CSV; or save the answer of its API's licenses. Lines of one product and one product key are one licence: each tells all its seats.",
   },
@@ -83,14 +83,14 @@ export const imports = {
   },
   running: {
     title: "A list is being imported",
-    mine: "You started it at {{time}} ({{source}}).",
-    other: "{{name}} started it at {{time}} ({{source}}).",
-    unknown: "It was started at {{time}} ({{source}}).",
+    mine: "You started it at {{time}}: {{source}}.",
+    other: "{{name}} started it at {{time}}: {{source}}.",
+    unknown: "It was started at {{time}}: {{source}}.",
     away: "Another server does it, or did before it stopped. If nothing is heard of it for a minute, it is ended, and nothing of it was imported.",
     cancel: "Cancel the import",
     cancelling: "Cancelling …",
     done: "The import of {{time}} is done: {{new}} new, {{changed}} changed, {{unchanged}} unchanged, {{rejected}} rejected.",
-    lost: "The import of {{time}} ({{source}}) was cut off when the server stopped. Nothing of it was imported; import the list again.",
+    lost: "The import of {{time}}, “{{source}}”, was cut off when the server stopped. Nothing of it was imported; import the list again.",
   },
   mayLeave:
     "All of it becomes visible at once, at the end. You can go to other pages, or close this window, meanwhile.",

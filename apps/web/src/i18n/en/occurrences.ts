@@ -34,6 +34,7 @@ export const occurrences = {
     scope: "Change",
     scopeThis: "Only this one",
     scopeFollowing: "This and all that follow",
+    laterSeries: "Times from {{day}} on belong to another series and stay as they are.",
     save: "Save",
     add: "Add",
     remove: "Remove this time",

@@ -23,6 +23,11 @@ export const shell = {
     loading: "Loading more…",
     failed: "The rest of the list did not come.",
   },
+  firstOnes: {
+    all: "Show all {{total}}",
+    fewer: "Show only the first {{first}}",
+  },
+  backToSetUp: "Back to the set-up",
   unsaved: {
     title: "Leave {{name}} without saving?",
     help: "What you changed in the form would be lost.",

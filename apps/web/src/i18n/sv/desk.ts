@@ -18,7 +18,7 @@ export const desk: Translation<typeof en> = {
     "Det här finns inte längre i listan: bedömningen eller tiden har ändrats, eller så är kravet borta.",
   noRight: {
     title: "Ärenden är till för IT",
-    help: "Här visas vad kommande lektioner ber om. Den som sköter konton på skolan kan ge dig rollen IT eller ledare.",
+    help: "Här visas vad kommande lektioner ber om. Den som sköter konton på skolan kan ge dig rollen IT eller ledning.",
   },
   order: {
     label: "Vad som kommer först",
@@ -150,8 +150,8 @@ export const desk: Translation<typeof en> = {
     withdrawn: "Tillbakataget",
   },
   flags: {
-    record: "Anteckna det",
-    recorded: "Antecknat sedan dess: här saknas inget längre.",
+    record: "Registrera det",
+    recorded: "Registrerat sedan dess: här saknas inget längre.",
     solve: "Markera som löst",
     loading: "Flaggorna hämtas",
     failed: "Flaggorna kunde inte hämtas",

@@ -4,21 +4,17 @@ import type { Translation } from "../translation.ts"
 export const devices: Translation<typeof en> = {
   facet: {
     platform: "Plattform",
-    noPlatform: "Plattform inte antecknad",
+    noPlatform: "Plattform inte registrerad",
     missing: "Uppgifter saknas",
     anyMissing: "Någon uppgift",
     overdue: "Försenade",
     onlyOverdue: "Skulle ha varit åter · {{count}}",
   },
   choose: {
-    one: "Välj {{name}}",
     all_one: "Välj den som passar",
     all_other: "Välj alla {{count}} som passar",
-    chosen_one: "{{count}} vald",
-    chosen_other: "{{count}} valda",
     allChosen_one: "Den som passar är vald",
     allChosen_other: "Alla {{count}} som passar är valda",
-    none: "Välj ingen",
     bar: "De valda enheterna",
     keys: "Blanksteg väljer en rad, skift och blanksteg alla rader dit, E leder hit.",
   },
@@ -47,13 +43,6 @@ export const devices: Translation<typeof en> = {
     left_other:
       "{{count}} gick inte att ändra: borttagna eller ändrade under tiden, eller så är anteckningarna fulla.",
     none: "Ingen av dem gick att ändra: de är borttagna, eller så har andra ändrat dem under tiden.",
-    undoing: "Varje enhet får tillbaka det den hade",
-    undone_one: "{{count}} enhet är som den var.",
-    undone_other: "{{count}} enheter är som de var.",
-    kept_one: "{{count}} har ändrats sedan dess, och det får stå kvar.",
-    kept_other: "{{count}} har ändrats sedan dess, och det får stå kvar.",
-    notUndone: "Det gick inte att ångra",
-    close: "Stäng meddelandet",
     what: {
       status: "{{status}}",
       until: "{{status}} till {{day}}",
@@ -79,7 +68,7 @@ export const devices: Translation<typeof en> = {
     aLesson: "En lektion",
     noTime: "Ingen tid än",
     more: "+{{count}}",
-    fit: { conditional: "om den är tillbaka då", unknown: "osäkert: något om den är inte antecknat" },
+    fit: { conditional: "om den är tillbaka då", unknown: "osäkert: något om den är inte registrerat" },
     from: {
       cart: "från vagnen",
       hand: "för hand",
@@ -89,14 +78,11 @@ export const devices: Translation<typeof en> = {
   },
   deciding: {
     title: "Vad som skulle avgöra flest lektioner",
-    help: "Ingen har antecknat de här uppgifterna, och kommande lektioner väntar på dem.",
+    help: "Ingen har registrerat de här uppgifterna, och kommande lektioner väntar på dem.",
     lessons_one: "{{count}} lektion",
     lessons_other: "{{count}} lektioner",
     requirements_one: "{{count}} krav",
     requirements_other: "{{count}} krav",
-    record: "Anteckna det",
-    all_one: "Visa alla {{count}}",
-    all_other: "Visa alla {{count}}",
-    fewer: "Visa bara de första",
+    record: "Registrera det",
   },
 }

@@ -35,9 +35,9 @@ export const flags: Translation<typeof en> = {
   tellIt: {
     tell: "Säg till IT",
     told: "IT har fått veta · {{name}}, {{when}}",
-    record: "Anteckna det",
-    words: "{{reason}}. Anteckna det gärna, så att det här går att bedöma.",
-    recorded: "Antecknat sedan dess: här saknas inget längre.",
+    record: "Registrera det",
+    words: "{{reason}}. Registrera det gärna, så att det här går att bedöma.",
+    recorded: "Registrerat sedan dess: här saknas inget längre.",
     solve: "Markera som löst",
   },
 }

@@ -14,7 +14,7 @@ export const imports: Translation<typeof en> = {
       "Öppna Assets, List all i Snipe-IT och välj Export, CSV. Behåll kolumnen Serial, och Status om den finns. Öppna inte filen i ett kalkylprogram först: det avrundar serienummer.",
     google:
       "Skriv ut enheterna med GAM: ”gam print cros allfields”. Eller spara svaret från Directory API:s chromeosdevices, sida efter sida i en fil. Kolumnen annotatedUser sparas; säg i förhandsvisningen att den betyder ”Tilldelad” om enheter som nämner en användare är bara den personens.",
-    csv: "En tabell sparad som CSV, med en rubrikrad och på varje rad en enhet som har serienummer eller inventarienummer. Vad kolumnerna heter spelar ingen roll: du ser varje kolumn med dess första värden, säger en gång vad den är, och nästa lista med samma rubriker läses likadant. Också Readyrooms egen enhetslista går att läsa in igen.",
+    csv: "En tabell sparad som CSV, med en rubrikrad och på varje rad en enhet som har serienummer eller inventarienummer. Vad kolumnerna heter spelar ingen roll: du ser varje kolumn med dess första värden, säger en gång vad den är, och nästa lista med samma rubriker läses likadant. Också Readyrooms egen enhetslista går att importera igen.",
     "snipe-it-licences":
       "Öppna Licences i Snipe-IT och välj Export, CSV; eller spara svaret från API:ets licenses. Rader med samma produkt och samma produktnyckel är en licens: varje rad anger alla dess platser.",
   },
@@ -85,19 +85,19 @@ export const imports: Translation<typeof en> = {
   },
   running: {
     title: "En lista importeras",
-    mine: "Du startade den {{time}} ({{source}}).",
-    other: "{{name}} startade den {{time}} ({{source}}).",
-    unknown: "Den startades {{time}} ({{source}}).",
+    mine: "Du startade den {{time}}: {{source}}.",
+    other: "{{name}} startade den {{time}}: {{source}}.",
+    unknown: "Den startades {{time}}: {{source}}.",
     away: "En annan server gör det, eller gjorde det innan den stannade. Hörs inget på en minut avslutas importen, och inget av den importerades.",
     cancel: "Avbryt importen",
     cancelling: "Avbryter …",
     done: "Importen {{time}} är klar: {{new}} nya, {{changed}} ändrade, {{unchanged}} oförändrade, {{rejected}} avvisade.",
-    lost: "Importen {{time}} ({{source}}) bröts när servern stannade. Inget av den importerades; importera listan igen.",
+    lost: "Importen {{time}}, ”{{source}}”, bröts när servern stannade. Inget av den importerades; importera listan igen.",
   },
   mayLeave:
     "Allt blir synligt på en gång, i slutet. Du kan gå till andra sidor eller stänga fönstret under tiden.",
   export: "Exportera CSV",
   exportHelp: "Enheterna som listan visar, som CSV",
-  waiting_one: "{{count}} kommande lektion väntar på något som ingen har fört in.",
-  waiting_other: "{{count}} kommande lektioner väntar på något som ingen har fört in.",
+  waiting_one: "{{count}} kommande lektion väntar på något som ingen har registrerat.",
+  waiting_other: "{{count}} kommande lektioner väntar på något som ingen har registrerat.",
 }

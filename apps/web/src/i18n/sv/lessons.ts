@@ -205,8 +205,8 @@ export const lessons: Translation<typeof english> = {
   },
   noDevices: {
     title: "{{school}} har inga enheter än.",
-    help: "Tills de och salarna är antecknade vet ingen om någon lektion går att hålla.",
-    rooms: "Anteckna salar",
+    help: "Tills de och salarna är registrerade vet ingen om någon lektion går att hålla.",
+    rooms: "Registrera salar",
     import: "Importera en lista med enheter",
   },
   setUp: {

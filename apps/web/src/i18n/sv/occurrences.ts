@@ -36,6 +36,7 @@ export const occurrences: Translation<typeof en> = {
     scope: "Ändra",
     scopeThis: "Bara den här",
     scopeFollowing: "Den här och alla följande",
+    laterSeries: "Tiderna från och med {{day}} hör till en annan serie och ändras inte.",
     save: "Spara",
     add: "Lägg till",
     remove: "Ta bort tiden",

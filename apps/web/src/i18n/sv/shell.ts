@@ -25,6 +25,11 @@ export const shell: Translation<typeof english> = {
     loading: "Läser in fler…",
     failed: "Resten av listan kom inte.",
   },
+  firstOnes: {
+    all: "Visa alla {{total}}",
+    fewer: "Visa bara de första {{first}}",
+  },
+  backToSetUp: "Tillbaka till Kom igång",
   unsaved: {
     title: "Lämna {{name}} utan att spara?",
     help: "Det du ändrade i formuläret skulle gå förlorat.",

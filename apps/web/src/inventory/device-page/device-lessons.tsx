@@ -7,6 +7,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { AnchorLink } from "../../shell/links.tsx"
 import { FailedRows, LoadingRows } from "../../shell/list-states.tsx"
+import { useFirstOnes } from "../../shell/listed/first-ones.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
 import { VerdictMark } from "../../verdicts/verdict-mark.tsx"
 import { type Device, type DeviceLesson, deviceLessonsQuery } from "../devices/device-queries.ts"
@@ -15,10 +16,14 @@ import { DeviceCalendar } from "./device-calendar.tsx"
 import classes from "./device-page.module.css"
 import { timesText } from "./times-text.ts"
 
+/** So many are shown at first: a laptop that any class can use has hundreds. */
+const FIRST = 20
+
 /** What is to come for a device: its calendar, and the lessons that count on it. */
 export function DeviceLessons({ device }: { device: Device }) {
   const { t } = useTranslation("devices")
   const { data: items, error, isPending, refetch } = useQuery(deviceLessonsQuery(device.id))
+  const { shown, showAll } = useFirstOnes(items ?? [], FIRST)
   return (
     <>
       <section aria-labelledby="device-calendar">
@@ -46,13 +51,14 @@ export function DeviceLessons({ device }: { device: Device }) {
               {t("page.lessonsHelp")}
             </Text>
             <ol className={classes.lessons}>
-              {items.map((item, nth) => (
+              {shown.map((item, nth) => (
                 <LessonRow
                   key={item.occurrenceId ?? item.lesson?.id ?? `${item.startsAt} ${nth}`}
                   item={item}
                 />
               ))}
             </ol>
+            {showAll}
           </>
         )}
       </section>

@@ -23,7 +23,7 @@ type DeviceRowProps = {
 /** A device of the table; what its cart's status adds is said beside its own. */
 export const DeviceRow = memo(function DeviceRow(props: DeviceRowProps) {
   const { ref, device, index, top, isOpen, detailId, onOpen, isChosen, onChoose } = props
-  const { t } = useTranslation(["inventory", "devices"])
+  const { t } = useTranslation(["inventory", "resources"])
   const { title, others } = deviceName(device)
   const cartIsAway = device.cart !== null && device.cart.status !== "available"
 
@@ -56,7 +56,7 @@ export const DeviceRow = memo(function DeviceRow(props: DeviceRowProps) {
             // The keyboard chooses on the row itself, with Space.
             tabIndex={-1}
             checked={isChosen}
-            aria-label={t("devices:choose.one", { name: title === "" ? t("nameless") : title })}
+            aria-label={t("resources:many.one", { name: title === "" ? t("nameless") : title })}
             onChange={() => {}}
             onClick={(event) => onChoose(device.id, event.shiftKey)}
           />

@@ -15,14 +15,15 @@ import { useSingleKeys } from "../../shell/single-keys.ts"
 import { DeviceBeside } from "../device-page/device-beside.tsx"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { type DevicesSearch, isNarrowed, readDevicesSearch } from "../inventory-search.ts"
+import { LastChange } from "../many/last-change.tsx"
 import { useDeviceTitle } from "./device-detail.tsx"
 import { deviceFacetsQuery, deviceListQuery } from "./device-queries.ts"
 import { DeviceTable, type TableHandle } from "./device-table.tsx"
 import { DeviceToolbar } from "./device-toolbar.tsx"
-import { LastChange } from "./many/last-change.tsx"
-import { ManyBar } from "./many/many-bar.tsx"
+import { useChangeText } from "./many/change-text.ts"
+import { DevicesBar } from "./many/devices-bar.tsx"
 import { useChosen } from "./many/use-chosen.ts"
-import { useManyChange } from "./many/use-many-change.ts"
+import { useDevicesChange } from "./many/use-devices-change.ts"
 import { NewDevice } from "./new-device.tsx"
 
 const route = getRouteApi("/signed-in/inventory/")
@@ -47,12 +48,17 @@ export function DevicesPage() {
   const devices = list.data?.pages.flatMap((page) => page.items) ?? []
   const total = facets.data?.total ?? devices.length
   const firstOfBar = useRef<HTMLButtonElement>(null)
-  const { chosen, count, choosing, clear } = useChosen(
+  const { chosen, count, choosing, clear, lastToggled } = useChosen(
     filters,
     devices.map(({ id }) => id),
     total,
   )
-  const many = useManyChange(filters, clear)
+  const many = useDevicesChange(filters, clear)
+  const changeText = useChangeText()
+  const backToRows = () => {
+    const row = lastToggled() ?? devices[0]?.id
+    if (row !== undefined) table.current?.focusRow(row)
+  }
 
   const change = (next: DevicesSearch) =>
     void navigate({
@@ -93,24 +99,12 @@ export function DevicesPage() {
           searchField={searchField}
           onLeaveDown={() => table.current?.step("first")}
         />
-        {many.last !== null && (
-          <LastChange
-            last={many.last}
-            isUndoing={many.undo.isPending}
-            onUndo={(changeId) => many.undo.mutate(changeId)}
-            onClose={many.forget}
-          />
-        )}
-        {(count > 0 || many.change.isPending) && (
-          <ManyBar
-            count={count}
-            isAll={choosing.isAll}
-            isRunning={many.change.isPending}
-            first={firstOfBar}
-            onChange={(set) => many.change.mutate({ chosen, set })}
-            onNone={clear}
-          />
-        )}
+        <LastChange
+          of={many}
+          text={({ set }, answer) => changeText(set, answer)}
+          mayUndo={({ id }) => id !== null}
+          backToRows={backToRows}
+        />
         {list.isPending && <LoadingRows label={t("devices.loading")} rows={14} height={22} />}
         {list.isError && list.data === undefined && (
           <FailedRows title={t("devices.failed")} error={list.error} onRetry={() => void list.refetch()} />
@@ -139,6 +133,17 @@ export function DevicesPage() {
               if (id === open) focusBeside(detailId)
               else show(id)
             }}
+          />
+        )}
+        {(count > 0 || many.isChanging) && (
+          <DevicesBar
+            count={count}
+            isAll={choosing.isAll}
+            isRunning={many.isChanging}
+            first={firstOfBar}
+            onChange={(set) => many.change({ chosen, set })}
+            onNone={clear}
+            backToRows={backToRows}
           />
         )}
       </div>

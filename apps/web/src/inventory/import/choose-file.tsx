@@ -1,11 +1,10 @@
-import { Alert, Button, Group, Radio, Text } from "@mantine/core"
-import { Dropzone } from "@mantine/dropzone"
-import "@mantine/dropzone/styles.css"
+import { Alert, Box, Group, Radio, Text } from "@mantine/core"
 import { IconFileTypeCsv } from "@tabler/icons-react"
-import { useRef, useState } from "react"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../api/problem.ts"
 import { problemMessage } from "../../api/problem-message.ts"
+import { DropZone } from "../../shell/drop-zone.tsx"
 import classes from "./import-page.module.css"
 import { largestFile, type Source, sources } from "./import-requests.ts"
 import { LooksLike } from "./looks-like.tsx"
@@ -26,7 +25,6 @@ export function ChooseFile({ source, failed, onSource, onFile, onSwitch }: Choos
   const { t: tProblem } = useTranslation(["problems"])
   const sourceName = useSourceName()
   const other = otherSource(failed?.error)
-  const open = useRef<() => void>(null)
   const [refused, setRefused] = useState<string | null>(null)
 
   function take(files: readonly File[]) {
@@ -77,26 +75,16 @@ export function ChooseFile({ source, failed, onSource, onFile, onSwitch }: Choos
         </Alert>
       )}
       {refused === null && other !== undefined && <LooksLike source={other} onSwitch={onSwitch} />}
-      <Dropzone
-        onDrop={take}
-        openRef={open}
-        activateOnClick={false}
-        activateOnKeyboard={false}
-        className={classes.drop}
-        inputProps={{ "aria-label": t("import.file"), tabIndex: -1 }}
-        tabIndex={-1}
-      >
-        <div className={classes.dropped}>
-          <IconFileTypeCsv size={40} stroke={1.3} aria-hidden />
-          <Text>{t("import.drop")}</Text>
-          <Button onClick={() => open.current?.()} style={{ pointerEvents: "all" }}>
-            {t("import.choose")}
-          </Button>
-          <Text size="xs" c="dimmed">
-            {t("import.preview")}
-          </Text>
-        </div>
-      </Dropzone>
+      <Box maw="42rem">
+        <DropZone
+          icon={IconFileTypeCsv}
+          field={t("import.file")}
+          drop={t("import.drop")}
+          choose={t("import.choose")}
+          note={t("import.preview")}
+          onFiles={take}
+        />
+      </Box>
       <details className={classes.how}>
         <summary>{tHow(`howTitle.${source}`)}</summary>
         <p>{tHow(`how.${source}`)}</p>

@@ -54,7 +54,11 @@ export function DoneImport({ schoolId, fileName, answer, onBegin }: DoneImportPr
           </ul>
         </section>
       )}
-      <DecidingFacts />
+      <div className={classes.parts}>
+        <DecidingFacts />
+        <Turns answer={answer} />
+        <Rejected answer={answer} />
+      </div>
       <Group className={classes.foot}>
         {lacking.length > 0 && (
           <ButtonLink to="/inventory/models" search={{}}>
@@ -68,10 +72,6 @@ export function DoneImport({ schoolId, fileName, answer, onBegin }: DoneImportPr
           {t("import.anotherList")}
         </Button>
       </Group>
-      <div className={classes.parts}>
-        <Turns answer={answer} />
-        <Rejected answer={answer} />
-      </div>
     </>
   )
 }

@@ -10,10 +10,10 @@ describe("the bar of an import", () => {
       { step: "reading", done: 9_000, all: null },
       { step: "comparing", done: 0, all: 9_000 },
       { step: "comparing", done: 9_000, all: 9_000 },
-      { step: "checking", done: 0, all: null },
       { step: "writing", done: 0, all: 9_000 },
       { step: "writing", done: 4_500, all: 9_000 },
       { step: "writing", done: 9_000, all: 9_000 },
+      { step: "checking", done: 0, all: null },
       { step: "finishing", done: 9_000, all: 9_000 },
     ] as const
     const shown = told.map(shareOf)

@@ -73,8 +73,8 @@ function Numbers({ progress: { done, all } }: { progress: Progress }) {
 const shares = {
   reading: [0, 10],
   comparing: [10, 25],
-  checking: [25, 35],
-  writing: [35, 98],
+  writing: [25, 85],
+  checking: [85, 98],
   finishing: [98, 100],
 } as const
 

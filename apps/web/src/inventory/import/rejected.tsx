@@ -1,6 +1,6 @@
-import { Button, Table } from "@mantine/core"
-import { useState } from "react"
+import { Table } from "@mantine/core"
 import { useTranslation } from "react-i18next"
+import { useFirstOnes } from "../../shell/listed/first-ones.tsx"
 import classes from "./import-page.module.css"
 import type { ImportAnswer } from "./import-requests.ts"
 
@@ -10,9 +10,8 @@ const FIRST = 20
 /** The lines that cannot be imported, and why. */
 export function Rejected({ answer: { rejected, countedBy } }: { answer: ImportAnswer }) {
   const { t } = useTranslation("inventory")
-  const [showsAll, setShowsAll] = useState(false)
+  const { shown, showAll } = useFirstOnes(rejected, FIRST)
   if (rejected.length === 0) return null
-  const shown = showsAll ? rejected : rejected.slice(0, FIRST)
   return (
     <section aria-labelledby="import-rejected">
       <h3 id="import-rejected" className={classes.part}>
@@ -34,11 +33,7 @@ export function Rejected({ answer: { rejected, countedBy } }: { answer: ImportAn
           ))}
         </Table.Tbody>
       </Table>
-      {shown.length < rejected.length && (
-        <Button size="compact-sm" variant="subtle" onClick={() => setShowsAll(true)}>
-          {t("import.showRejected", { count: rejected.length })}
-        </Button>
-      )}
+      {showAll}
     </section>
   )
 }

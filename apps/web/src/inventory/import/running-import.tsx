@@ -76,13 +76,13 @@ function Ended({ last }: { last: NonNullable<ServerImports["last"]> }) {
   const time = momentText(last.startedAt, language)
   if (!last.isDone)
     return (
-      <Alert color="red" role="alert" mb="md" maw="42rem">
+      <Alert color="red" role="alert" my="md" maw="42rem">
         {t("running.lost", { time, source: sourceName(last.source) })}
       </Alert>
     )
   const count = (name: string) => formatNumber(last.counts?.[name] ?? 0, language)
   return (
-    <Alert color="lake" role="status" mb="md" maw="42rem">
+    <Alert color="lake" role="status" my="md" maw="42rem">
       {t("running.done", {
         time,
         new: count("new"),

@@ -1,8 +1,8 @@
-import { Alert, Button, Text } from "@mantine/core"
+import { Alert, Text } from "@mantine/core"
 import { IconArrowRight } from "@tabler/icons-react"
-import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { AnchorLink } from "../../shell/links.tsx"
+import { useFirstOnes } from "../../shell/listed/first-ones.tsx"
 import { VerdictMark } from "../../verdicts/verdict-mark.tsx"
 import classes from "./import-page.module.css"
 import type { ImportAnswer } from "./import-requests.ts"
@@ -13,7 +13,7 @@ const FIRST = 10
 /** The coming lessons whose verdict the import would turn. */
 export function Turns({ answer: { mode, turns, otherTurns } }: { answer: ImportAnswer }) {
   const { t } = useTranslation("inventory")
-  const [showsAll, setShowsAll] = useState(false)
+  const { shown, showAll } = useFirstOnes(turns ?? [], FIRST)
   if (turns === null)
     return (
       <Alert color="yellow" variant="light">
@@ -27,7 +27,7 @@ export function Turns({ answer: { mode, turns, otherTurns } }: { answer: ImportA
         {t(mode === "commit" ? "import.turned" : "import.turns", { count: turns.length + otherTurns })}
       </h3>
       <ul className={classes.turns}>
-        {(showsAll ? turns : turns.slice(0, FIRST)).map(({ lessonId, title, from, to }) => (
+        {shown.map(({ lessonId, title, from, to }) => (
           <li key={lessonId}>
             <AnchorLink to="/lessons/$lessonId" params={{ lessonId }} target="_blank">
               {title.trim() === "" ? t("untitled") : title}
@@ -40,11 +40,7 @@ export function Turns({ answer: { mode, turns, otherTurns } }: { answer: ImportA
           </li>
         ))}
       </ul>
-      {!showsAll && turns.length > FIRST && (
-        <Button size="compact-sm" variant="subtle" mt="xs" ml={-8} onClick={() => setShowsAll(true)}>
-          {t("import.showTurns", { count: turns.length })}
-        </Button>
-      )}
+      {showAll}
       {otherTurns > 0 && (
         <Text size="sm" c="dimmed">
           {t("import.otherTurns", { count: otherTurns })}

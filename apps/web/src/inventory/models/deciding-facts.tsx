@@ -1,11 +1,12 @@
-import { Button, Text } from "@mantine/core"
+import { Text } from "@mantine/core"
 import { lackText } from "@readyroom/lesson/verdict-text/lack-text"
 import { useQuery } from "@tanstack/react-query"
-import { useId, useState } from "react"
+import { useId } from "react"
 import { useTranslation } from "react-i18next"
 import { RecordLink } from "../../lacks/record-link.tsx"
 import { changesInventory } from "../../session/school-roles.ts"
 import { AnchorLink } from "../../shell/links.tsx"
+import { useFirstOnes } from "../../shell/listed/first-ones.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
 import { capital } from "../device-words.ts"
 import { useInventorySchool } from "../inventory-school.tsx"
@@ -21,9 +22,8 @@ export function DecidingFacts() {
   const { id: schoolId } = useInventorySchool()
   const { data: items = [] } = useQuery(lackingQuery(schoolId))
   const headId = useId()
-  const [showsAll, setShowsAll] = useState(false)
+  const { shown, showAll } = useFirstOnes(items, FIRST)
   if (items.length === 0) return null
-  const shown = showsAll ? items : items.slice(0, FIRST)
   return (
     <section aria-labelledby={headId} className={classes.deciding}>
       <h2 id={headId} className={classes.decidingTitle}>
@@ -37,11 +37,7 @@ export function DecidingFacts() {
           <DecidingFact key={`${JSON.stringify(item.lack)} ${item.lesson?.id ?? ""}`} item={item} />
         ))}
       </ol>
-      {items.length > FIRST && (
-        <Button size="compact-sm" variant="subtle" onClick={() => setShowsAll((all) => !all)}>
-          {showsAll ? t("deciding.fewer") : t("deciding.all", { count: items.length })}
-        </Button>
-      )}
+      {showAll}
     </section>
   )
 }

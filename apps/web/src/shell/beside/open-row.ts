@@ -10,6 +10,8 @@ type OpenRow<Body extends HTMLElement> = {
   readonly index: number
   /** Moves the focus among the rows; while one is open, the row that it comes to opens instead. */
   readonly step: (move: RowMove) => void
+  /** Gives the item's row the focus, or the first where it is not listed. */
+  readonly focusRow: (key: string | undefined) => void
   /** Closes what is open and gives its row the focus. */
   readonly close: () => void
   /** For the list: arrow keys, Home and End step, Escape closes. */
@@ -37,6 +39,10 @@ export function useOpenRow<Body extends HTMLElement>(
     body,
     index,
     step,
+    focusRow: (key) => {
+      const row = key === undefined ? -1 : keys.indexOf(key)
+      if (body.current !== null) stepRows(body.current, Math.max(row, 0), -1)
+    },
     close,
     onKeyDown(event) {
       // A menu of a row has these keys for itself.

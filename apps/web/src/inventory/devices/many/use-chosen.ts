@@ -41,5 +41,5 @@ export function useChosen(filters: DeviceFilters, ids: readonly string[], total:
     },
     toggleAll: () => choose(count > 0 && count >= total ? noneChosen : allChosen),
   }
-  return { chosen, count, choosing, clear: () => choose(noneChosen) }
+  return { chosen, count, choosing, clear: () => choose(noneChosen), lastToggled: () => anchor.current }
 }

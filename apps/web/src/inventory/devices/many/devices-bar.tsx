@@ -1,15 +1,15 @@
-import { Button, Loader, Menu, Text } from "@mantine/core"
+import { Button, Menu } from "@mantine/core"
 import { IconChevronDown } from "@tabler/icons-react"
 import { type RefObject, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { ManyBar } from "../../many/many-bar.tsx"
 import { comesBack } from "../../standing/days.ts"
 import { StandingDialog } from "../../standing/standing-dialog.tsx"
 import { type Standing, StandingItems } from "../../standing/standing-menu.tsx"
 import type { SetOnMany } from "../device-queries.ts"
-import classes from "./many.module.css"
 import { ManyDialog } from "./many-dialog.tsx"
 
-type ManyBarProps = {
+type DevicesBarProps = {
   count: number
   /** All that fit, those that are not on the page too. */
   isAll: boolean
@@ -17,24 +17,26 @@ type ManyBarProps = {
   first: RefObject<HTMLButtonElement | null>
   onChange: (set: SetOnMany) => void
   onNone: () => void
+  backToRows: () => void
 }
 
 /** What can be done with the chosen devices, all at once. */
-export function ManyBar({ count, isAll, isRunning, first, onChange, onNone }: ManyBarProps) {
-  const { t } = useTranslation("devices")
+export function DevicesBar(props: DevicesBarProps) {
+  const { count, isAll, isRunning, first, onChange, onNone, backToRows } = props
+  const { t } = useTranslation(["devices", "resources"])
   const [asks, setAsks] = useState<"nothing" | "standing" | "more">("nothing")
   const stand = ({ status, until }: Standing) => onChange({ status, ...(comesBack(status) ? { until } : {}) })
+  const chosen = isAll ? t("choose.allChosen", { count }) : t("resources:many.chosen", { count })
+  const said = isRunning ? t("many.running", { count }) : chosen
   return (
-    <section className={classes.bar} aria-label={t("choose.bar")}>
-      <Text size="sm" fw={600} role="status" className={classes.said}>
-        {isRunning ? (
-          <>
-            <Loader size="xs" aria-hidden /> {t("many.running", { count })}
-          </>
-        ) : (
-          t(isAll ? "choose.allChosen" : "choose.chosen", { count })
-        )}
-      </Text>
+    <ManyBar
+      label={t("choose.bar")}
+      said={said}
+      isRunning={isRunning}
+      keys={t("choose.keys")}
+      onNone={onNone}
+      backToRows={backToRows}
+    >
       <Menu position="bottom-start" width={260} withinPortal disabled={isRunning}>
         <Menu.Target>
           <Button
@@ -55,15 +57,9 @@ export function ManyBar({ count, isAll, isRunning, first, onChange, onNone }: Ma
       <Button size="compact-sm" variant="default" disabled={isRunning} onClick={() => setAsks("more")}>
         {t("many.change")}
       </Button>
-      <Button size="compact-sm" variant="subtle" disabled={isRunning} onClick={onNone}>
-        {t("choose.none")}
-      </Button>
-      <Text size="xs" c="dimmed" className={classes.keys}>
-        {t("choose.keys")}
-      </Text>
       <StandingDialog
         opened={asks === "standing"}
-        name={t("choose.chosen", { count })}
+        name={t("resources:many.chosen", { count })}
         status="repair"
         until={null}
         onClose={() => setAsks("nothing")}
@@ -75,6 +71,6 @@ export function ManyBar({ count, isAll, isRunning, first, onChange, onNone }: Ma
         onClose={() => setAsks("nothing")}
         onChange={onChange}
       />
-    </section>
+    </ManyBar>
   )
 }
