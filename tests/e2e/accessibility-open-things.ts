@@ -1,6 +1,17 @@
 import { join } from "node:path"
 import type { Page } from "@playwright/test"
-import { at, checked, heading, lesson, list, press, table, type View } from "./accessibility-views.ts"
+import {
+  at,
+  checked,
+  heading,
+  lesson,
+  lessonsListed,
+  list,
+  openRow,
+  press,
+  table,
+  type View,
+} from "./accessibility-views.ts"
 import { block, caretAtEnd, lessonCalled, newLesson, text } from "./lesson-page.ts"
 import { expect, type School } from "./readyroom.ts"
 
@@ -92,7 +103,11 @@ export const openThings: readonly View[] = [
     name: "a lesson's requirements beside it",
     who: "teacher",
     path: lesson,
-    show: (page) => press(page, /^Show requirements/),
+    async show(page) {
+      await checked(page)
+      await press(page, /^Show requirements/)
+      await expect(page.getByRole("complementary", { name: "Requirements" })).toBeVisible()
+    },
   },
   {
     name: "a lesson's flags beside it",
@@ -111,7 +126,10 @@ export const openThings: readonly View[] = [
       await withFlag(school)
       return "/desk?tab=flags"
     },
-    show: (page) => press(page, /drops out/),
+    async show(page) {
+      await press(page, /drops out/)
+      await expect(page.getByRole("complementary")).toContainText("The access point drops out.")
+    },
   },
   {
     name: "a device's status menu",
@@ -126,6 +144,7 @@ export const openThings: readonly View[] = [
   {
     name: "a device whose lessons have not come yet",
     who: "it",
+    isWaiting: true,
     path: at("/inventory"),
     async show(page) {
       await page.route(/\/api\/devices\/[^/]+\/lessons/, () => {})
@@ -139,7 +158,7 @@ export const openThings: readonly View[] = [
     path: at("/inventory/rooms"),
     async show(page) {
       await table("Rooms")(page)
-      await press(page, "Library")
+      await openRow(page, "Library")
       await page.getByLabel("Sockets").fill("99")
       await press(page, "Hall")
       await expect(page.getByRole("dialog", { name: /without saving/ })).toBeVisible()
@@ -208,6 +227,7 @@ function withFlag(school: School): Promise<string> {
 }
 
 async function newPerson(page: Page): Promise<void> {
+  await table("People")(page)
   await press(page, "Add a person")
   const dialog = page.getByRole("dialog")
   await dialog.getByLabel("Name").fill("Kim Dahl")
@@ -217,24 +237,26 @@ async function newPerson(page: Page): Promise<void> {
 }
 
 async function accountMenu(page: Page): Promise<void> {
+  await lessonsListed(page)
   await press(page, /^Account/)
   await expect(page.getByRole("menuitemradio", { name: "Svenska" })).toBeVisible()
 }
 
 async function search(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Weather station" }).waitFor()
+  await lessonsListed(page)
   await page.keyboard.press("Control+k")
   await page.getByRole("combobox", { name: "Search lessons and commands" }).fill("micro")
   await expect(page.getByRole("option", { name: /micro:bit step counter/ })).toBeVisible()
 }
 
 async function keys(page: Page, key: string): Promise<void> {
-  await page.getByRole("link", { name: "Weather station" }).waitFor()
+  await lessonsListed(page)
   await page.keyboard.press(key)
   await expect(page.getByRole("dialog")).toBeVisible()
 }
 
 async function rowMenu(page: Page): Promise<void> {
+  await lessonsListed(page)
   await press(page, /^Actions for/)
   await expect(page.getByRole("menuitem", { name: "Duplicate" })).toBeVisible()
 }

@@ -11,6 +11,8 @@ export type View = {
   readonly path: (school: School) => string | Promise<string>
   /** Waits for what it shows, and opens what is to be looked at. */
   readonly show: (page: Page) => Promise<unknown>
+  /** It is what is seen while something has not come, and never gets whole. */
+  readonly isWaiting?: true
 }
 
 export const at = (path: string) => () => path
@@ -19,6 +21,14 @@ export const heading = (name: string) => (page: Page) =>
   expect(page.getByRole("heading", { name, exact: true }).first()).toBeVisible()
 export const table = (name: string) => (page: Page) =>
   expect(page.getByRole("table", { name }).getByRole("row").nth(2)).toBeVisible()
+/** The list of lessons, whichever they are. */
+export const lessonsListed = (page: Page) =>
+  expect(page.getByRole("table").getByRole("row").nth(2)).toBeVisible()
+/** Opens a row of a list, and waits for what stands beside it. */
+export const openRow = async (page: Page, name: string) => {
+  await page.getByRole("button", { name, exact: true }).first().click()
+  await expect(page.getByRole("complementary")).toBeVisible()
+}
 export const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click()
 export const checked = (page: Page) =>
   expect(block(page, /1 microcontroller per student/)).toContainText(/ready|unknown/i)
@@ -36,7 +46,10 @@ export const pages: Readonly<Record<string, View>> = {
     name: "the start",
     who: "teacher",
     path: at("/"),
-    show: (page) => page.waitForURL("**/lessons"),
+    async show(page) {
+      await page.waitForURL("**/lessons")
+      await lessonsListed(page)
+    },
   },
   "/sign-in": {
     name: "sign-in, refused",
@@ -65,7 +78,7 @@ export const pages: Readonly<Record<string, View>> = {
     name: "lessons",
     who: "teacher",
     path: at("/lessons"),
-    show: (page) => expect(page.getByRole("link", { name: "Weather station" })).toBeVisible(),
+    show: lessonsListed,
   },
   "/lessons/$lessonId": { name: "a lesson", who: "teacher", path: lesson, show: checked },
   "/share": {
@@ -84,12 +97,14 @@ export const pages: Readonly<Record<string, View>> = {
     name: "the desk, a row open",
     who: "it",
     path: at("/desk?verdict=not-ready"),
-    show: (page) =>
-      page
+    async show(page) {
+      await page
         .getByRole("grid", { name: "Requirements of coming lessons" })
         .getByRole("button", { name: /1 microcontroller per student/ })
         .first()
-        .click(),
+        .click()
+      await expect(page.getByRole("complementary")).toContainText("IT has not said anything yet.")
+    },
   },
   "/inventory": { name: "devices", who: "it", path: at("/inventory"), show: table("Devices") },
   "/inventory/devices/$deviceId": {
@@ -115,7 +130,7 @@ export const pages: Readonly<Record<string, View>> = {
     path: at("/inventory/rooms"),
     async show(page) {
       await table("Rooms")(page)
-      await press(page, "Library")
+      await openRow(page, "Library")
     },
   },
   "/inventory/models": {
@@ -124,7 +139,7 @@ export const pages: Readonly<Record<string, View>> = {
     path: at("/inventory/models"),
     async show(page) {
       await table("Models")(page)
-      await press(page, "Acer Chromebook Spin 511")
+      await openRow(page, "Acer Chromebook Spin 511")
     },
   },
   "/inventory/software": {
@@ -134,7 +149,7 @@ export const pages: Readonly<Record<string, View>> = {
     async show(page) {
       await table("Software")(page)
       await page.getByRole("checkbox", { name: "Choose all" }).check()
-      await press(page, "Soundtrap")
+      await openRow(page, "Soundtrap")
     },
   },
   "/inventory/services": {
@@ -143,7 +158,7 @@ export const pages: Readonly<Record<string, View>> = {
     path: at("/inventory/services"),
     async show(page) {
       await table("Services")(page)
-      await press(page, "Add a service")
+      await openRow(page, "Add a service")
     },
   },
   "/inventory/web-sites": {
@@ -152,7 +167,7 @@ export const pages: Readonly<Record<string, View>> = {
     path: at("/inventory/web-sites"),
     async show(page) {
       await table("Web sites")(page)
-      await press(page, "makecode.microbit.org")
+      await openRow(page, "makecode.microbit.org")
     },
   },
   "/inventory/duty": {
@@ -161,7 +176,7 @@ export const pages: Readonly<Record<string, View>> = {
     path: at("/inventory/duty"),
     async show(page) {
       await table("On duty")(page)
-      await press(page, "IT on hand")
+      await openRow(page, "IT on hand")
     },
   },
   "/inventory/consumables": {
@@ -170,8 +185,9 @@ export const pages: Readonly<Record<string, View>> = {
     path: at("/inventory/consumables"),
     async show(page) {
       await table("Consumables")(page)
-      await press(page, "Copper tape")
+      await openRow(page, "Copper tape")
       await press(page, "Remove")
+      await expect(page.getByRole("dialog")).toBeVisible()
     },
   },
   "/inventory/bookings": {
@@ -179,7 +195,7 @@ export const pages: Readonly<Record<string, View>> = {
     who: "it",
     path: at("/inventory/bookings"),
     async show(page) {
-      await press(page, "Add a booking")
+      await openRow(page, "Add a booking")
     },
   },
   "/inventory/import": {
@@ -195,6 +211,7 @@ export const pages: Readonly<Record<string, View>> = {
     async show(page) {
       await table("People")(page)
       await page.getByRole("row").filter({ hasText: "teacher@sunview.example" }).getByRole("button").click()
+      await expect(page.getByRole("complementary")).toContainText("teacher@sunview.example")
     },
   },
   "/admin/timetable": {

@@ -36,14 +36,25 @@ const fourSights: readonly Sight[] = [
 ]
 
 /** A whole page is looked at four ways. What opens on it has the same colours on a desk as on a phone: two do. */
-async function expectNoBarrierAnywhere(page: Page, sights: readonly Sight[] = fourSights): Promise<void> {
+async function expectNoBarrierAnywhere(
+  page: Page,
+  sights: readonly Sight[] = fourSights,
+  isWaiting = false,
+): Promise<void> {
   for (const sight of sights) {
     const [width, scheme, rules] = sight
     await look(page, sight)
+    if (!isWaiting) await expect(onItsWay(page)).toHaveCount(0)
     await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", scheme)
     await expectNoBarrier(page, rules, `${width} px, ${scheme}`)
   }
 }
+
+/** What stands for something that has not come, but at the foot of a list that goes on: a page is looked at once it is whole. */
+const onItsWay = (page: Page) =>
+  page
+    .locator(":has(> .mantine-Loader-root, > .mantine-Skeleton-root), [aria-busy=true]")
+    .filter({ hasNotText: "More are on their way" })
 
 async function look(page: Page, [width, colorScheme]: Sight): Promise<void> {
   await page.setViewportSize({ width, height: 900 })
@@ -69,13 +80,13 @@ test("these are all the addresses of the app", async ({ open }) => {
 
 const wholePages = Object.values(pages)
 for (const view of [...wholePages, ...openThings, ...listViews]) {
-  const { name, who, path, show } = view
+  const { name, who, path, show, isWaiting } = view
   test(`${name} can be used by everyone`, async ({ school, browser }) => {
     const page = await pageOf(browser, school, who)
     await look(page, twoSights[0])
     await page.goto(await path(school))
     await show(page)
-    await expectNoBarrierAnywhere(page, wholePages.includes(view) ? fourSights : twoSights)
+    await expectNoBarrierAnywhere(page, wholePages.includes(view) ? fourSights : twoSights, isWaiting)
   })
 }
 

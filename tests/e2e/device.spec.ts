@@ -5,6 +5,9 @@ import { type BrowserContext, chromium, type Page } from "@playwright/test"
 import { appIsKept, caretAtEnd, expectState, newLesson, text } from "./lesson-page.ts"
 import { expect, test } from "./readyroom.ts"
 
+// A lesson opens without the server only where the app is kept on the device.
+test.use({ serviceWorkers: "allow" })
+
 const ROUNDS = 20
 
 test("what is called kept on this device is there after Chromium is killed at that very moment, 20 of 20", async ({

@@ -179,7 +179,8 @@ test("a form with changes asks before another row is opened, and new equipment w
   open,
 }) => {
   const oskar = await open("it", "/inventory/rooms")
-  const row = (name: string) => oskar.getByRole("table", { name: "Rooms" }).getByRole("button", { name })
+  const row = (name: string) =>
+    oskar.getByRole("table", { name: "Rooms" }).getByRole("button", { name, exact: true })
   await row("Library").click()
   const sockets = oskar.getByLabel("Sockets")
   await sockets.fill("77")
@@ -211,7 +212,10 @@ test("a form with changes asks before another row is opened, and new equipment w
 test("two people who change one room put nothing of each other's back", async ({ open }) => {
   const [oskar, ruth] = await Promise.all([open("it", "/inventory/rooms"), open("admin", "/inventory/rooms")])
   for (const page of [oskar, ruth])
-    await page.getByRole("table", { name: "Rooms" }).getByRole("button", { name: "Room 106" }).click()
+    await page
+      .getByRole("table", { name: "Rooms" })
+      .getByRole("button", { name: "Room 106", exact: true })
+      .click()
   const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true })
   const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true })
   await field(oskar, "Sockets").fill("17")

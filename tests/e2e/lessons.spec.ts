@@ -197,7 +197,11 @@ test("search everywhere tells what is chosen, and opens it, by keyboard alone", 
   await expect(amina.getByRole("textbox", { name: "Title" })).toHaveValue("micro:bit step counter")
 })
 
-test("the app speaks Swedish once that is chosen, everywhere and in the next browser", async ({ open }) => {
+test("the app speaks Swedish once that is chosen, everywhere and in the next browser", async ({
+  open,
+  backToEnglish,
+}) => {
+  backToEnglish("lead")
   const lead = await open("lead")
   const choose = async (account: RegExp, language: string) => {
     await lead.getByRole("button", { name: account }).click()

@@ -120,7 +120,7 @@ test("a cart that goes to repair turns an open lesson without a reload", async (
   const path = await lessonCalled(school, "micro:bit step counter")
   const amina = await open("teacher", path)
   const it = await school.api("it")
-  const { items: carts } = await it.ask<{ items: { id: string; name: string }[] }>(
+  const { items: carts } = await it.ask<{ items: { id: string; status: string }[] }>(
     "GET",
     "/api/carts?limit=100",
   )
@@ -130,7 +130,7 @@ test("a cart that goes to repair turns an open lesson without a reload", async (
   await expect(chromebooks).toContainText(/not ready/i, { timeout: 15_000 })
   // Of the times that are folded away the worst is told.
   await expect(amina.getByRole("button", { name: /\d more/ })).toContainText("Not ready")
-  for (const cart of carts) await it.ask("PATCH", `/api/carts/${cart.id}`, { status: "available" })
+  for (const { id, status } of carts) await it.ask("PATCH", `/api/carts/${id}`, { status })
   await expect(chromebooks).toContainText(/^(?!.*not ready).*ready/i, { timeout: 15_000 })
 })
 
@@ -138,13 +138,25 @@ test("IT signs off, the teacher sees it at once, and it lapses when the requirem
   school,
   open,
 }) => {
-  const path = await lessonCalled(school, "Weather station")
+  const path = await newLesson(school, "Signed off by hand")
+  const teacher = await school.api("teacher")
+  for (const days of [20, 21]) {
+    const startsAt = new Date(Date.now() + days * 86_400_000)
+    const endsAt = new Date(startsAt.getTime() + 2_700_000)
+    await teacher.ask("POST", `/api${path}/occurrences`, { roomId: null, startsAt, endsAt })
+  }
   const amina = await open("teacher", path)
+  await text(amina).focus()
+  await amina.keyboard.type("/device")
+  await amina.keyboard.press("Enter")
+  await amina.getByLabel("How many").fill("5")
+  await amina.keyboard.press("Escape")
   const oskar = await open("it", path)
+  await expect(block(oskar, /5 Chromebooks/)).toContainText(/ready/i)
   await block(oskar, /5 Chromebooks/).click()
   await oskar.getByRole("button", { name: "Sign off" }).click()
   // Of one of its times, and not of all.
-  await expect(block(amina, /5 Chromebooks/)).toContainText(/Signed off for 1 of \d/)
+  await expect(block(amina, /5 Chromebooks/)).toContainText("Signed off for 1 of 2")
   await block(amina, /5 Chromebooks/).click()
   await amina.getByLabel("How many").fill("6")
   await amina.keyboard.press("Escape")

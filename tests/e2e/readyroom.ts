@@ -19,6 +19,8 @@ export type School = {
 }
 
 type Fixtures = {
+  /** Whoever chooses another language in the test reads English again after it, as the school's other tests expect. */
+  readonly backToEnglish: (who: Who) => void
   /** A page of a browser of its own, or of `inBrowser`, signed in past the page. */
   readonly open: (who: Who, path?: string, inBrowser?: BrowserContext) => Promise<Page>
 }
@@ -49,6 +51,13 @@ export const test = base.extend<Fixtures, { school: School }>({
     },
     { scope: "worker", timeout: 240_000 },
   ],
+  backToEnglish: async ({ school }, use) => {
+    const chosen = new Set<Who>()
+    await use((who) => chosen.add(who))
+    for (const who of chosen) await (await school.api(who)).ask("PATCH", "/api/me", { language: "en" })
+  },
+  // Each browser would first put the whole app on its device, for a second of processor time: those do whose test is of that.
+  serviceWorkers: "block",
   open: async ({ browser, school }, use) => {
     const contexts: BrowserContext[] = []
     await use(async (who, path = "/lessons", inBrowser) => {

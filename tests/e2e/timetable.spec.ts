@@ -18,12 +18,6 @@ async function scheduleOf(school: School) {
   }
 }
 
-// The same admin may have read another language in a test before.
-test.beforeEach(async ({ school }) => {
-  const admin = await school.api("admin")
-  await admin.ask("PATCH", "/api/me", { language: "en" })
-})
-
 const monday = (page: Page) => page.getByRole("region", { name: "Monday" })
 
 test("two admins who change the bell schedule at once lose nothing: each sees both, and chooses", async ({

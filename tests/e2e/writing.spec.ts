@@ -12,6 +12,9 @@ import {
 } from "./lesson-page.ts"
 import { expect, test } from "./readyroom.ts"
 
+// A lesson opens without the server only where the app is kept on the device.
+test.use({ serviceWorkers: "allow" })
+
 test("two people write in one text, see each other, and undo only their own", async ({ school, open }) => {
   const path = await newLesson(school, "Written by two")
   const amina = await open("teacher", path)

@@ -46,7 +46,10 @@ export function readPer(state: ClauseState, at: number, mark: Extract<Mark, { is
     previous?.is === "noun"
   if (phrase.behindNumber === true && !isBehindNumber) return
   const next = state.marks[at + 1]
-  if (next?.is === "unknown" || (phrase.all === true && next?.is === "noun")) {
+  // "each iPad needs headphones" tells of iPads that are there.
+  const isOfNoun =
+    next?.is === "noun" && (phrase.all === true || (phrase.behindNumber === false && !isBehindNumber))
+  if (next?.is === "unknown" || isOfNoun) {
     state.giveUp()
     return
   }

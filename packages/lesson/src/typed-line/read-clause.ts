@@ -218,6 +218,8 @@ function readRemark(state: ClauseState, at: number, mark: NounMark, remark: Thin
 
 function readMeasure(state: ClauseState, at: number, mark: Extract<Mark, { is: "measure" }>): void {
   if (state.marks[at + 1]?.is === "unknown") return
+  // "under 5 Mbit/s" is no need; "under 20 minuter" is during them.
+  if (mark.begins && state.marks[at - 1]?.is === "under") return
   const { kind, attributes } = mark
   if (mark.bare && !state.marks.some((one) => one.is === "measure" && one !== mark && one.kind === kind))
     return
