@@ -136,12 +136,17 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   const chooseNone = () => setSelected(new Set())
   const backToRows = () => focusRow(lastSelected.current ?? items[0]?.id)
   const setting = useListChange(many?.send, async () => (await list.refetch()).data ?? [], chooseNone)
+  // The form that had the focus gives way to what was added.
+  const showAdded = (id: string) => {
+    focusBeside(detailId)
+    change({ open: id })
+  }
   const beside = () => {
     if (add !== undefined && (open === NEW || isToAdd))
       return {
         key: NEW,
         title: add.title,
-        body: add.form((id) => change({ open: id }), isToAdd ? wanted : undefined),
+        body: add.form(showAdded, isToAdd ? wanted : undefined),
       }
     return opened === undefined ? null : { key: opened.id, title: opened.name, body: detail(opened, close) }
   }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useRef } from "react"
-import { rowMoveOf, stepRows } from "./row-keys.ts"
+import { isElsewhere, rowMoveOf, stepRows } from "./row-keys.ts"
 
 type RowMove = Parameters<typeof stepRows>[1]
 
@@ -45,8 +45,8 @@ export function useOpenRow<Body extends HTMLElement>(
     },
     close,
     onKeyDown(event) {
-      // A menu of a row has these keys for itself.
-      if (event.target instanceof Element && event.target.closest("[role=menu]") !== null) return
+      // A menu or a dialog of a row has these keys for itself.
+      if (isElsewhere(event)) return
       const move = rowMoveOf(event)
       if (move !== undefined) {
         event.preventDefault()
