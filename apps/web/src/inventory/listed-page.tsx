@@ -97,6 +97,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   const navigate = route.useNavigate()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const lastSelected = useRef<string>(undefined)
+  const addingButton = useRef<HTMLButtonElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const detailId = useId()
   const chosen: FacetSearch = search
@@ -141,6 +142,10 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
     focusBeside(detailId)
     change({ open: id })
   }
+  const closeNew = () => {
+    close()
+    addingButton.current?.focus()
+  }
   const beside = () => {
     if (add !== undefined && (open === NEW || isToAdd))
       return {
@@ -152,6 +157,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   }
   const addButton = add !== undefined && (
     <Button
+      ref={addingButton}
       leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
       onClick={() => (open === NEW ? focusBeside(detailId) : change({ open: NEW }))}
     >
@@ -162,7 +168,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   if (list.error instanceof Problem && list.error.status === 403)
     return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />
   return (
-    <Beside detail={beside()} detailId={detailId} onClose={close}>
+    <Beside detail={beside()} detailId={detailId} onClose={open === NEW || isToAdd ? closeNew : close}>
       <div className={classes.listed}>
         {above}
         <search className={classes.toolbar} aria-label={words.search}>

@@ -91,7 +91,7 @@ export function DevicesPage() {
           ? null
           : open === NEW
             ? { key: NEW, title: tResources("places.newDevice"), body: <NewDevice onAdded={showAdded} /> }
-            : { key: open, title, body: <DeviceBeside id={open} onGone={() => show(undefined)} /> }
+            : { key: open, title, body: <DeviceBeside id={open} onGone={close} /> }
       }
       detailId={detailId}
       onClose={close}
