@@ -97,6 +97,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   const navigate = route.useNavigate()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const lastSelected = useRef<string>(undefined)
+  const addingButton = useRef<HTMLButtonElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const detailId = useId()
   const chosen: FacetSearch = search
@@ -136,17 +137,27 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   const chooseNone = () => setSelected(new Set())
   const backToRows = () => focusRow(lastSelected.current ?? items[0]?.id)
   const setting = useListChange(many?.send, async () => (await list.refetch()).data ?? [], chooseNone)
+  // The form that had the focus gives way to what was added.
+  const showAdded = (id: string) => {
+    focusBeside(detailId)
+    change({ open: id })
+  }
+  const closeNew = () => {
+    close()
+    addingButton.current?.focus()
+  }
   const beside = () => {
     if (add !== undefined && (open === NEW || isToAdd))
       return {
         key: NEW,
         title: add.title,
-        body: add.form((id) => change({ open: id }), isToAdd ? wanted : undefined),
+        body: add.form(showAdded, isToAdd ? wanted : undefined),
       }
     return opened === undefined ? null : { key: opened.id, title: opened.name, body: detail(opened, close) }
   }
   const addButton = add !== undefined && (
     <Button
+      ref={addingButton}
       leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
       onClick={() => (open === NEW ? focusBeside(detailId) : change({ open: NEW }))}
     >
@@ -157,7 +168,7 @@ export function ListedPage<Of extends Item, Change>(props: ListedPageProps<Of, C
   if (list.error instanceof Problem && list.error.status === 403)
     return <NoRightPage title={t("noRight.title")} help={t("noRight.help")} />
   return (
-    <Beside detail={beside()} detailId={detailId} onClose={close}>
+    <Beside detail={beside()} detailId={detailId} onClose={open === NEW || isToAdd ? closeNew : close}>
       <div className={classes.listed}>
         {above}
         <search className={classes.toolbar} aria-label={words.search}>

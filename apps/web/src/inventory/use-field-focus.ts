@@ -1,14 +1,16 @@
 import { type RefObject, useEffect } from "react"
 
-/** Puts the focus on the field that the address names, once the form is there. Fields are marked by `data-field`. */
-export function useFieldFocus(form: RefObject<HTMLElement | null>, field: string | undefined): void {
+/**
+ * Puts the focus on the field that the address names, once the form is there, or on the first of a new record. Fields are marked
+ * by `data-field`.
+ */
+export function useFieldFocus(
+  form: RefObject<HTMLElement | null>,
+  field: string | undefined,
+  isNew = false,
+): void {
   useEffect(() => {
-    if (field === undefined) return
-    const marked = form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`)
-    const control = marked?.matches("input, select, button")
-      ? marked
-      : (marked?.querySelector<HTMLElement>("input:checked") ??
-        marked?.querySelector<HTMLElement>("input, select, button"))
+    const control = field === undefined ? isNew && firstField(form.current) : namedField(form.current, field)
     if (!control) return
     // Where the form stands in a dialog, that gives the focus to what is marked so; else to its close button, after us.
     control.setAttribute("data-autofocus", "true")
@@ -21,5 +23,17 @@ export function useFieldFocus(form: RefObject<HTMLElement | null>, field: string
       cancelAnimationFrame(frame)
       control.removeAttribute("data-autofocus")
     }
-  }, [form, field])
+  }, [form, field, isNew])
+}
+
+function firstField(form: HTMLElement | null) {
+  return form?.querySelector<HTMLElement>("input:not([type=hidden]), select")
+}
+
+function namedField(form: HTMLElement | null, field: string) {
+  const marked = form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`)
+  return marked?.matches("input, select, button")
+    ? marked
+    : (marked?.querySelector<HTMLElement>("input:checked") ??
+        marked?.querySelector<HTMLElement>("input, select, button"))
 }

@@ -20,6 +20,7 @@ import { rowAfter, type StepMove } from "./row-after.ts"
 export type TableHandle = {
   /** Moves the focus among the rows. */
   step: (move: StepMove) => void
+  /** Gives the device's row the focus, or the first where it is not listed. */
   focusRow: (id: string) => void
 }
 
@@ -107,7 +108,7 @@ export function DeviceTable(props: DeviceTableProps) {
     step,
     focusRow: (id) => {
       const index = devices.findIndex((device) => device.id === id)
-      if (index >= 0) focusIndex(index)
+      focusIndex(Math.max(index, 0))
     },
   }))
 

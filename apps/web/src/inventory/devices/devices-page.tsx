@@ -66,6 +66,11 @@ export function DevicesPage() {
       replace: true,
     })
   const show = (id: string | undefined) => change({ ...filters, ...(id === undefined ? {} : { open: id }) })
+  // The form that had the focus gives way to what was added.
+  const showAdded = (id: string) => {
+    focusBeside(detailId)
+    show(id)
+  }
   const close = () => {
     show(undefined)
     if (open !== undefined) table.current?.focusRow(open)
@@ -85,8 +90,8 @@ export function DevicesPage() {
         open === undefined
           ? null
           : open === NEW
-            ? { key: NEW, title: tResources("places.newDevice"), body: <NewDevice onAdded={show} /> }
-            : { key: open, title, body: <DeviceBeside id={open} onGone={() => show(undefined)} /> }
+            ? { key: NEW, title: tResources("places.newDevice"), body: <NewDevice onAdded={showAdded} /> }
+            : { key: open, title, body: <DeviceBeside id={open} onGone={close} /> }
       }
       detailId={detailId}
       onClose={close}

@@ -30,13 +30,13 @@ export function RecordForm(props: RecordFormProps) {
   const { name, isChanged, wrong, save, onAdded, children, more } = props
   const { t } = useTranslation(["inventory", "resources"])
   const form = useRef<HTMLFormElement>(null)
-  useFieldFocus(form, useSearch({ strict: false }).field)
+  const isNew = onAdded !== undefined
+  useFieldFocus(form, useSearch({ strict: false }).field, isNew)
   const [showsWrong, setShowsWrong] = useState(false)
   const queryClient = useQueryClient()
   const tell = useTell()
   const tellProblem = useTellProblem()
   const readAgain = () => queryClient.invalidateQueries({ queryKey: inventoryKeys.all })
-  const isNew = onAdded !== undefined
   const saving = useMutation({
     mutationFn: save,
     // Told once the form holds what was saved: until then it would still ask before it is left.

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef,
 import { createPortal } from "react-dom"
 import { useTranslation } from "react-i18next"
 import classes from "./beside.module.css"
+import { isElsewhere } from "./row-keys.ts"
 
 /** The width from which a list and what is opened of it stand beside each other. */
 const WIDE = "(min-width: 62em)"
@@ -35,7 +36,7 @@ export function Beside({ children, detail, detailId, onClose }: BesideProps) {
   }, [shownKey])
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== "Escape" || event.defaultPrevented) return
+    if (event.key !== "Escape" || event.defaultPrevented || isElsewhere(event)) return
     event.preventDefault()
     onClose()
   }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useRef } from "react"
-import { rowMoveOf, stepRows } from "./row-keys.ts"
+import { isElsewhere, rowMoveOf, stepRows } from "./row-keys.ts"
 
 type RowMove = Parameters<typeof stepRows>[1]
 
@@ -12,7 +12,7 @@ type OpenRow<Body extends HTMLElement> = {
   readonly step: (move: RowMove) => void
   /** Gives the item's row the focus, or the first where it is not listed. */
   readonly focusRow: (key: string | undefined) => void
-  /** Closes what is open and gives its row the focus. */
+  /** Closes what is open and gives its row the focus, or the first where it is not listed, as what was just removed. */
   readonly close: () => void
   /** For the list: arrow keys, Home and End step, Escape closes. */
   readonly onKeyDown: (event: KeyboardEvent) => void
@@ -33,7 +33,7 @@ export function useOpenRow<Body extends HTMLElement>(
   }
   const close = () => {
     show(undefined)
-    if (body.current !== null && index >= 0) stepRows(body.current, index, -1)
+    if (body.current !== null) stepRows(body.current, Math.max(index, 0), -1)
   }
   return {
     body,
@@ -45,8 +45,8 @@ export function useOpenRow<Body extends HTMLElement>(
     },
     close,
     onKeyDown(event) {
-      // A menu of a row has these keys for itself.
-      if (event.target instanceof Element && event.target.closest("[role=menu]") !== null) return
+      // A menu or a dialog of a row has these keys for itself.
+      if (isElsewhere(event)) return
       const move = rowMoveOf(event)
       if (move !== undefined) {
         event.preventDefault()

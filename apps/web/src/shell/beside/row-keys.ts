@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from "react"
 import { moveRowFocus, type RowMove, rowOfFocus } from "./row-focus.ts"
 
 const moves: Readonly<Record<string, RowMove>> = {
@@ -5,6 +6,14 @@ const moves: Readonly<Record<string, RowMove>> = {
   ArrowUp: "previous",
   Home: "first",
   End: "last",
+}
+
+/**
+ * Whether the key was pressed in a dialog or a menu that is shown over the element: it stands elsewhere in the page and has its
+ * keys for itself, though React tells them to the element too.
+ */
+export function isElsewhere({ target, currentTarget }: KeyboardEvent): boolean {
+  return target instanceof Node && !currentTarget.contains(target)
 }
 
 /** Where a key leads among the rows; undefined for one that is not of the list. */
