@@ -80,7 +80,7 @@ export const inventoryScreens: readonly Screen[] = [
     who: "it",
     path: at("/inventory/rooms"),
     prepare: async (page) => {
-      await page.getByRole("button", { name: "Read in CSV" }).click()
+      await page.getByRole("button", { name: "Import CSV" }).click()
       const text = "Name,Seats,Colour\nLibrary,41,red\nStudio 9,12,\nStudio 10,a dozen,\n"
       const file = { name: "rooms.csv", mimeType: "text/csv", buffer: Buffer.from(text) }
       await page.getByRole("dialog").locator("input[type=file]").setInputFiles(file)
