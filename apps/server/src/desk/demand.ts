@@ -13,11 +13,9 @@ import type {
   DeskQuery,
 } from "./desk-shapes.ts"
 import { deskSchool, viewerOf } from "./desk-viewer.ts"
-import { weeksOf } from "./iso-week.ts"
+import { weeksNow } from "./iso-week.ts"
 
 type Desk = Pick<Services, "orm" | "desk" | "history">
-
-const WEEK_MS = 7 * 86_400_000
 
 /**
  * A page of what the coming occurrences of a school ask for, from any row on.
@@ -78,7 +76,7 @@ export async function readCounts(services: Desk, actor: Actor, query: DeskFilter
   const { total, counts } = countRows(state.rows.soonest, filtersOf(query, state), viewer)
   const list = (of: ReadonlyMap<string, number>) =>
     [...of].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([value, count]) => ({ value, count }))
-  const { thisWeek, nextWeek } = weeksNow(state)
+  const { thisWeek, nextWeek } = weeksNow(state.timeZone, new Date())
   return {
     total,
     verdict: {
@@ -121,14 +119,8 @@ function roomsIn({ rows }: DeskState, counts: ReadonlyMap<string, number>): Desk
     .toSorted((one, other) => one.name.localeCompare(other.name, undefined, { numeric: true }))
 }
 
-function weeksNow({ timeZone }: DeskState) {
-  const weekOf = weeksOf(timeZone)
-  const now = Date.now()
-  return { thisWeek: weekOf(new Date(now)), nextWeek: weekOf(new Date(now + WEEK_MS)) }
-}
-
 function filtersOf(query: DeskFilterQuery, state: DeskState): DeskFilters {
-  const { thisWeek, nextWeek } = weeksNow(state)
+  const { thisWeek, nextWeek } = weeksNow(state.timeZone, new Date())
   const week = query.week === "this" ? thisWeek : query.week === "next" ? nextWeek : query.week
   const wanted: DeskFilters["chosen"] = { ...query, ...(week === undefined ? {} : { week }) }
   const chosen: { -readonly [Key in keyof DeskFilters["chosen"]]: DeskFilters["chosen"][Key] } = {}

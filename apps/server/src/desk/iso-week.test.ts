@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { isoWeek, weeksOf } from "./iso-week.ts"
+import { isoWeek, weeksNow, weeksOf } from "./iso-week.ts"
 
 test.each([
   ["2026-11-30", "2026-W49"],
@@ -17,4 +17,12 @@ test("a week begins on Monday at midnight where the school is", () => {
   const newYork = weeksOf("America/New_York")
   expect([newYork(sunday), newYork(monday)]).toEqual(["2026-W48", "2026-W49"])
   expect(weeksOf("Europe/Stockholm")(sunday)).toBe("2026-W49")
+})
+
+test.each([
+  ["before the clocks go back", "2026-10-26T04:30:00Z", "2026-W44", "2026-W45"],
+  ["before they go forward", "2027-03-08T04:30:00Z", "2027-W09", "2027-W10"],
+  ["at the end of a year", "2026-12-30T12:00:00Z", "2026-W53", "2027-W01"],
+])("the next week follows this one at midnight in the week %s", (_, now, thisWeek, nextWeek) => {
+  expect(weeksNow("America/New_York", new Date(now))).toEqual({ thisWeek, nextWeek })
 })

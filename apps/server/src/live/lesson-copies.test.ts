@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { documentStore } from "@readyroom/db/document-store"
+import { deleteDocument, documentStore } from "@readyroom/db/document-store"
 import { lessons, requirements } from "@readyroom/db/schema/lessons"
 import { lessonRoots } from "@readyroom/lesson/document/facts"
 import { readLesson } from "@readyroom/lesson/document/read-lesson"
@@ -189,4 +189,30 @@ test("a lesson that cannot be copied just now is tried again", async () => {
   await eventually(async () => (await rowOf(id)).title === "New Maps")
   expect(reads).toBe(3)
   await Promise.all([quiet.drain(), sync.drain()])
+})
+
+test("a lesson that is removed for good while it is to be copied is no failure, and is not tried again", async () => {
+  const told: string[] = []
+  const log = createLog("warn", { write: (line) => void told.push(line) })
+  const { orm } = server.database
+  const id = await newLesson()
+  const quiet = createSync({ store: documentStore(server.database) })
+  await quiet.edit(id, server.personId.anna, (doc) => lessonRoots(doc).title.insert(0, "New "))
+  await quiet.drain()
+  let reads = 0
+  const emptied = createSync({ store: documentStore(server.database) })
+  const sync = {
+    edit: emptied.edit.bind(emptied),
+    read: async <T>(lessonId: string, fn: (doc: Y.Doc) => T) => {
+      reads++
+      await orm.transaction((tx) => deleteDocument(tx, lessonId))
+      return emptied.read(lessonId, fn)
+    },
+  }
+  const copies = new LessonCopies(orm, sync, log, { soon: 1, busy: 1, text: 1, retry: 5 })
+  copies.changed(id)
+  await eventually(() => reads === 1)
+  await sleep(100)
+  expect([reads, told]).toEqual([1, []])
+  await emptied.drain()
 })

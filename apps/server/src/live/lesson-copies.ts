@@ -3,6 +3,7 @@ import { documents } from "@readyroom/db/schema/documents"
 import { lessonPeople, lessons } from "@readyroom/db/schema/lessons"
 import { findIdRepairs } from "@readyroom/lesson/document/repair-ids"
 import type { Sync } from "@readyroom/sync"
+import { SyncError } from "@readyroom/sync/sync-error"
 import { and, eq, gt } from "drizzle-orm"
 import type { Logger } from "pino"
 import type { LessonCopy } from "../lessons/lesson-copy.ts"
@@ -115,6 +116,8 @@ export class LessonCopies {
       try {
         await this.#copy(lessonId)
       } catch (error) {
+        // It was removed for good meanwhile, and its rows with it.
+        if (error instanceof SyncError && error.code === "no-such-document") continue
         this.#log.warn({ lessonId, err: error }, "A lesson's copy could not be written; trying again")
         this.#wait(lessonId, this.#pace.retry)
       }
