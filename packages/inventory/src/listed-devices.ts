@@ -18,6 +18,9 @@ const ROWS_A_TURN = 250
 /** The longest texts that a device's fields hold, in UTF-16 units. */
 const longest = { notes: 10_000, other: 300 }
 
+/** So many different texts are looked out for; what comes up only then seldom comes up again. */
+const MOST_TEXTS = 5_000
+
 /** What a reader makes of a row; which device it is, and its cells, are the same for all readers. */
 export type SaidOfDevice = Omit<DeviceRow, "line" | "ordinal" | "serial" | "serialKey" | "assetTag" | "raw">
 
@@ -43,6 +46,7 @@ export class ListedDevices<Column extends string> {
   private readonly unknownWords = new Map<string, number>()
   private readonly spellings = new Map<string, string>()
   private readonly ordinals = new Map<string, number>()
+  private readonly texts = new Map<string, string>()
   private readonly table: DeviceTable
   private readonly header: Header<Column | DeviceField>
   private readonly meant: (text: string) => string
@@ -164,7 +168,7 @@ export class ListedDevices<Column extends string> {
   /** Without NULs and blanks around it; null where nothing is left. */
   private textOf(cell: string | undefined): string | null {
     const text = this.meant(cell?.replaceAll("\u0000", "").trim() ?? "")
-    return text === "" ? null : text.toWellFormed()
+    return text === "" ? null : this.once(text.toWellFormed())
   }
 
   private status(line: number, { status, why }: StatusReading, word: string): DeviceStatus {
@@ -228,9 +232,17 @@ export class ListedDevices<Column extends string> {
     const told: [string, string][] = []
     for (const [index, column] of this.table.columns.entries()) {
       const cell = (cells[index] ?? "").replaceAll("\u0000", "")
-      if (cell.trim() !== "" && !this.header.leftOut.has(index)) told.push([column, cell])
+      if (cell.trim() !== "" && !this.header.leftOut.has(index)) told.push([column, this.once(cell)])
     }
     return Object.fromEntries(told)
+  }
+
+  /** One text for all equal ones, as most cells of a long list are. */
+  private once(text: string): string {
+    const known = this.texts.get(text)
+    if (known !== undefined || this.texts.size >= MOST_TEXTS) return known ?? text
+    this.texts.set(text, text)
+    return text
   }
 }
 

@@ -2,9 +2,9 @@ import type { Orm } from "@readyroom/db"
 import { imports } from "@readyroom/db/schema/imports"
 import { carts, devices, models, rooms } from "@readyroom/db/schema/inventory"
 import type { SQL } from "drizzle-orm"
-import { and, eq, inArray, lt, sql } from "drizzle-orm"
+import { and, asc, eq, gt, inArray, lt, sql } from "drizzle-orm"
 import { Problem } from "../../problem.ts"
-import { pacedBatches } from "./paced-batches.ts"
+import { Pace, pacedBatches } from "./paced-batches.ts"
 
 /** A staged import that was not renewed for this long has lost its server. Seconds. */
 const LOST_AFTER_SECONDS = 60
@@ -65,8 +65,7 @@ export async function discardImport(orm: Orm, importId: string, isLost = false):
     .set({ state: "failed", endedAt: sql`now()` })
     .where(and(eq(imports.id, importId), eq(imports.state, "staging")))
   await removeDevices(orm, eq(devices.importId, importId))
-  const replaced = await orm.select({ id: devices.id }).from(devices).where(eq(devices.replacedBy, importId))
-  await pacedBatches(replaced, async (batch) => {
+  await inPages(orm, eq(devices.replacedBy, importId), async (batch) => {
     await orm
       .update(devices)
       .set({ replacedBy: null })
@@ -127,10 +126,34 @@ export async function cleanImports(
 }
 
 async function removeDevices(orm: Orm, which: SQL): Promise<void> {
-  const rows = await orm.select({ id: devices.id, revision: devices.revision }).from(devices).where(which)
-  await pacedBatches(rows, async (batch) => {
+  await inPages(orm, which, async (batch) => {
     await orm.execute(sql`
       delete from devices using jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as gone (id uuid, revision integer)
         where devices.id = gone.id and devices.revision = gone.revision`)
   })
+}
+
+/** Rows read by one query; what an import wrote or replaced may be a hundred thousand. */
+const A_PAGE = 2_000
+
+/** Works through the rows that `which` picks, of which a device has one at most. */
+async function inPages(
+  orm: Orm,
+  which: SQL,
+  work: (batch: readonly { readonly id: string; readonly revision: number }[]) => Promise<void>,
+): Promise<void> {
+  const { id, revision } = devices
+  const pace = new Pace()
+  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+    const page = await orm
+      .select({ id, revision })
+      .from(devices)
+      .where(and(which, gt(id, after)))
+      .orderBy(asc(id))
+      .limit(A_PAGE)
+    await pacedBatches(page, work, pace)
+    const last = page.at(-1)
+    if (last === undefined || page.length < A_PAGE) return
+    after = last.id
+  }
 }

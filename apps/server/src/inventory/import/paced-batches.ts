@@ -1,5 +1,5 @@
 /** How long one statement may keep the embedded database, which answers nobody else meanwhile. Milliseconds. */
-const TARGET_MS = 25
+const TARGET_MS = 35
 
 /** A statement costs some 8 ms before its first row. */
 const SMALLEST = 40
@@ -28,12 +28,12 @@ export class Pace {
   }
 }
 
-/** Works through the items in batches at such a pace. */
+/** Works through the items in batches at such a pace; at one that is known already, where more items follow. */
 export async function pacedBatches<Item>(
   items: readonly Item[],
   work: (batch: readonly Item[]) => Promise<void>,
+  pace = new Pace(),
 ): Promise<void> {
-  const pace = new Pace()
   for (let at = 0; at < items.length; ) {
     const batch = items.slice(at, at + pace.size)
     await pace.during(() => work(batch))
