@@ -8,11 +8,11 @@ let wanted = 0
  * by stays resident long after, since an idle server has nothing to collect. V8 reads both each time it would grow one.
  *
  * The space for young objects keeps its size; 2 is the default factor, with which a first start leaves 40 MB more. Old
- * objects are collected once there are a quarter more of them than the last time; by itself V8 lets a heap of 60 MB grow
+ * objects are collected once there is a tenth more of them than the last time; by itself V8 lets a heap of 60 MB grow
  * to some 200.
  */
 export async function withTightHeap<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (wanted === 0) setFlagsFromString("--semi-space-growth-factor=1 --heap-growing-percent=25")
+  if (wanted === 0) setFlagsFromString("--semi-space-growth-factor=1 --heap-growing-percent=10")
   wanted++
   try {
     return await work()

@@ -56,7 +56,7 @@ export class CheckDesk {
         const { schoolId, devices, carts, models } = question
         const before = await this.#factsOf(question)
         if (before === null) return { ask: "import", turns: [] }
-        const imported = { devices: devices.flatMap(importedDevices), carts, models }
+        const imported = { devices: importedDevices(devices), carts, models }
         const after = await withImported(this.#orm, schoolId, before, imported)
         return { ask: "import", turns: turnsOf(before, after, asked, minutes) }
       }
@@ -76,9 +76,9 @@ export class CheckDesk {
 /** The lessons whose verdict differs between two states of the school's records. */
 function turnsOf(before: SchoolFacts, after: SchoolFacts, asked: Asked, now: number): Turn[] {
   const verdictsIn = (facts: SchoolFacts) => byLesson(checkSchool(facts, asked, justVerdicts, noPlanBs), now)
-  const were = verdictsIn(before)
+  const were = new Map([...verdictsIn(before)].map(([lessonId, { verdict }]) => [lessonId, verdict]))
   return [...verdictsIn(after)].flatMap(([lessonId, { verdict: to }]) => {
-    const from = were.get(lessonId)?.verdict ?? to
+    const from = were.get(lessonId) ?? to
     return from === to ? [] : [{ lessonId, from, to }]
   })
 }
@@ -90,10 +90,12 @@ const noPlanBs = { planBsOf: new Set<string>() }
 
 const justVerdicts: typeof check = (instance) => check(instance, { suggest: false })
 
-/** JSON has written the moments as text. */
-function importedDevices(json: string): DeviceRow[] {
-  const rows: (Omit<DeviceRow, "until"> & { until: string | null })[] = JSON.parse(json)
-  return rows.map((row) => ({ ...row, until: row.until === null ? null : new Date(row.until) }))
+/** A text's rows at a time: thirty thousand need not all be there at once. JSON has written the moments as text. */
+function* importedDevices(texts: readonly string[]): Generator<DeviceRow> {
+  for (const text of texts) {
+    const rows: (Omit<DeviceRow, "until"> & { until: string | null })[] = JSON.parse(text)
+    for (const row of rows) yield { ...row, until: row.until === null ? null : new Date(row.until) }
+  }
 }
 
 /** The lesson tried at each time as its only occurrence, asking last. */

@@ -10,6 +10,7 @@ import type {
   SchoolFacts,
   SchoolRoom,
 } from "@readyroom/lesson/check/school-facts"
+import type { Device } from "@readyroom/readiness/instance"
 import { and, asc, eq, getTableColumns, sql } from "drizzle-orm"
 import { isComing } from "../inventory/bookings.ts"
 import { countingLicences } from "./imported-licences.ts"
@@ -17,7 +18,7 @@ import { type DeviceRow, readDeviceRows, sharedAttributes, toDevice } from "./lo
 
 /** What an import would add or change, in the place of what is recorded. */
 export type Imported = {
-  readonly devices: readonly DeviceRow[]
+  readonly devices: Iterable<DeviceRow>
   readonly carts: readonly { readonly id: string; readonly name: string }[]
   readonly models: readonly { readonly id: string; readonly name: string }[]
 }
@@ -68,11 +69,16 @@ export async function withImported(
 ): Promise<SchoolFacts> {
   const installed = await installedByApp(orm, schoolId)
   const { deviceOf } = await loadSurroundings(orm, schoolId, installed, models)
-  const imported = new Set(devices.map(({ id }) => id))
+  const imported = new Set<string>()
+  const made: Device[] = []
+  for (const row of devices) {
+    imported.add(row.id)
+    made.push(...deviceOf(row))
+  }
   const kept = facts.devices.filter(({ id }) => !imported.has(id))
   return {
     ...facts,
-    devices: [...kept, ...devices.flatMap(deviceOf)].sort((one, other) => (one.id < other.id ? -1 : 1)),
+    devices: [...kept, ...made].sort((one, other) => (one.id < other.id ? -1 : 1)),
     carts: [...facts.carts, ...carts.map(({ id, name }) => ({ id, name }))],
   }
 }

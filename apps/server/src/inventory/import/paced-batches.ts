@@ -1,5 +1,5 @@
 /** How long one statement may keep the embedded database, which answers nobody else meanwhile. Milliseconds. */
-const TARGET_MS = 35
+const TARGET_MS = 25
 
 /** A statement costs some 8 ms before its first row. */
 const SMALLEST = 40
