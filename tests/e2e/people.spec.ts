@@ -152,7 +152,9 @@ test("what is refused is said where it was asked", async ({ open }) => {
   await dialog.getByLabel("E-mail address").fill("Teacher@sunview.example")
   await dialog.getByRole("button", { name: "Add and make a link" }).click()
   await expect(dialog.getByText(/has this e-mail address already/)).toBeVisible()
+  // What was typed is not lost without a question.
   await admin.keyboard.press("Escape")
+  await admin.getByRole("button", { name: "Leave without saving" }).click()
   await expect(dialog).toBeHidden()
 
   const own = row(admin, "(you)")

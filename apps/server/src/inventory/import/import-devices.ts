@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Orm } from "@readyroom/db"
 import { devices } from "@readyroom/db/schema/inventory"
 import { schools } from "@readyroom/db/schema/organisation"
@@ -38,8 +39,11 @@ export type ReadImport = {
   readonly headerSet: string | null
 }
 
-/** How often a plan is made anew where somebody changes the same devices meanwhile. */
-const ATTEMPTS = 3
+/**
+ * How long is waited before a plan is made anew where somebody changes the same devices meanwhile, the first time and after:
+ * a change of many goes from device to device for a while. Milliseconds.
+ */
+const PAUSES = [200, 400, 800, 1_600]
 
 /** Devices that a preview plans at once. */
 const A_BATCH = 500
@@ -74,7 +78,8 @@ export async function commitImport(
   startedBy: string | null,
   watch: ImportWatch = unwatched,
 ): Promise<ReadImport> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  for (const pause of [0, ...PAUSES]) {
+    await sleep(pause)
     const done = await tryImport(services, list, startedBy, watch)
     if (done !== null) return done
   }
