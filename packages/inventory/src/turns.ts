@@ -14,18 +14,3 @@ export function turnsEvery(steps: number): () => Promise<void> | undefined {
     return count % steps === 0 ? nextTurn() : undefined
   }
 }
-
-/** Every item as `each` makes it, with a turn for others in every `steps`. */
-export async function mapInTurns<Item, Made>(
-  items: readonly Item[],
-  steps: number,
-  each: (item: Item) => Made,
-): Promise<Made[]> {
-  const turn = turnsEvery(steps)
-  const made: Made[] = []
-  for (const item of items) {
-    made.push(each(item))
-    await turn()
-  }
-  return made
-}

@@ -1,7 +1,7 @@
 import type { Tx } from "@readyroom/db"
 import { apps, licences } from "@readyroom/db/schema/inventory"
 import { and, asc, eq, inArray, notInArray } from "drizzle-orm"
-import { asInserted, inStatements } from "../lists/bulk.ts"
+import { asInserted, inStatements } from "../database/bulk.ts"
 
 type LicenceRow = typeof licences.$inferSelect
 

@@ -6,16 +6,16 @@ import { schools } from "@readyroom/db/schema/organisation"
 import type { SQL } from "drizzle-orm"
 import { and, asc, eq, gt, or, sql } from "drizzle-orm"
 import { z } from "zod"
+import { inTransaction } from "../database/transaction.ts"
 import { Problem } from "../problem.ts"
 import { decodeCursor, type Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
 import type { Booking, BookingQuery, ChangeBooking, NewBooking, What } from "./booking-shapes.ts"
 import { wrongTimes } from "./booking-times.ts"
 import { nextPage } from "./by-name.ts"
-import { kindName } from "./import/platform-name.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
+import { kindName } from "./platform-name.ts"
 import { holdsWords } from "./search-words.ts"
-import { inTransaction } from "./transaction.ts"
 
 type Row = typeof bookings.$inferSelect
 type Writing = Pick<Services, "orm" | "checks">

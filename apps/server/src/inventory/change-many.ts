@@ -1,8 +1,8 @@
 import type { Tx } from "@readyroom/db"
 import { z } from "zod"
+import { unlessTaken } from "../database/name-taken.ts"
+import { inTransaction } from "../database/transaction.ts"
 import type { Services } from "../services.ts"
-import { unlessTaken } from "./name-taken.ts"
-import { inTransaction } from "./transaction.ts"
 
 /** So many in one transaction; the embedded database answers nobody else meanwhile. */
 const MOST = 100

@@ -4,14 +4,14 @@ import type { Tx } from "@readyroom/db"
 import { consumables } from "@readyroom/db/schema/inventory"
 import { sameName } from "@readyroom/lesson/requirements/names"
 import { and, eq } from "drizzle-orm"
+import { unlessTaken } from "../database/name-taken.ts"
+import { inTransaction } from "../database/transaction.ts"
 import type { Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
 import { afterName, byName, nameHolds, nextPage } from "./by-name.ts"
 import type { ChangeConsumable, Consumable, ConsumableQuery, NewConsumable } from "./consumable-shapes.ts"
 import { lessonsAsking, type Removal, textOf, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
-import { unlessTaken } from "./name-taken.ts"
-import { inTransaction } from "./transaction.ts"
 
 type Row = typeof consumables.$inferSelect
 type Writing = Pick<Services, "orm" | "checks">

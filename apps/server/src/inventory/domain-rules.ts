@@ -6,6 +6,7 @@ import { schools } from "@readyroom/db/schema/organisation"
 import { parseDomain } from "@readyroom/lesson/requirements/domain-name"
 import { sameName } from "@readyroom/lesson/requirements/names"
 import { and, eq, ne } from "drizzle-orm"
+import { inTransaction } from "../database/transaction.ts"
 import { Problem } from "../problem.ts"
 import type { Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
@@ -20,7 +21,6 @@ import type {
 import { lessonsAsking, type Removal, textOf, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { lockSchool } from "./lock-school.ts"
-import { inTransaction } from "./transaction.ts"
 
 type Row = typeof domainRules.$inferSelect
 type Writing = Pick<Services, "orm" | "checks">

@@ -4,6 +4,7 @@ import type { Tx } from "@readyroom/db"
 import { duty } from "@readyroom/db/schema/inventory"
 import { sameName } from "@readyroom/lesson/requirements/names"
 import { and, eq } from "drizzle-orm"
+import { inTransaction } from "../database/transaction.ts"
 import { Problem } from "../problem.ts"
 import type { Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
@@ -12,7 +13,6 @@ import type { ChangeDuty, Duty, DutyQuery, NewDuty } from "./duty-shapes.ts"
 import { lessonsAsking, type Removal, textOf, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { lockSchool } from "./lock-school.ts"
-import { inTransaction } from "./transaction.ts"
 
 type Row = typeof duty.$inferSelect
 type Writing = Pick<Services, "orm" | "checks">

@@ -1,6 +1,6 @@
 import type { ModelFacts } from "@readyroom/db/schema/inventory"
 import { z } from "zod"
-import { kindName, platformName } from "./import/platform-name.ts"
+import { kindName, platformName } from "./platform-name.ts"
 
 const word = z.string().trim().min(1).max(100)
 const bytes = z

@@ -6,6 +6,8 @@ import { classes } from "@readyroom/db/schema/organisation"
 import { sameName } from "@readyroom/lesson/requirements/names"
 import type { SQL } from "drizzle-orm"
 import { and, eq, inArray, sql } from "drizzle-orm"
+import { unlessTaken } from "../database/name-taken.ts"
+import { inTransaction } from "../database/transaction.ts"
 import { Problem } from "../problem.ts"
 import type { Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
@@ -17,8 +19,6 @@ import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { isLive } from "./live-devices.ts"
 import { missingFacts } from "./model-facts.ts"
 import type { ChangeModel, Model, ModelQuery, NewModel } from "./model-shapes.ts"
-import { unlessTaken } from "./name-taken.ts"
-import { inTransaction } from "./transaction.ts"
 
 /**
  * One page of a school's models, by name.

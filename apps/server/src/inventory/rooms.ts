@@ -4,6 +4,8 @@ import type { Orm, Tx } from "@readyroom/db"
 import { bookings, carts, devices, roomEquipment, rooms } from "@readyroom/db/schema/inventory"
 import type { SQL } from "drizzle-orm"
 import { and, asc, eq, inArray } from "drizzle-orm"
+import { unlessTaken } from "../database/name-taken.ts"
+import { inTransaction } from "../database/transaction.ts"
 import { Problem } from "../problem.ts"
 import type { Page } from "../routes/pages.ts"
 import type { Services } from "../services.ts"
@@ -13,9 +15,7 @@ import { changeMany, type ManyChanged } from "./change-many.ts"
 import { lessonsIn, type Removal, unlessUsed } from "./in-use.ts"
 import { inventoryRecord, inventorySchool, isId } from "./inventory-access.ts"
 import { isLive } from "./live-devices.ts"
-import { unlessTaken } from "./name-taken.ts"
 import type { ChangeRoom, NewRoom, Room, RoomQuery } from "./room-shapes.ts"
-import { inTransaction } from "./transaction.ts"
 
 /**
  * One page of a school's rooms, by name. Everyone of the school may read them: lessons are scheduled in them.

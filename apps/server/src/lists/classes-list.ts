@@ -1,7 +1,7 @@
 import { models } from "@readyroom/db/schema/inventory"
 import { classes } from "@readyroom/db/schema/organisation"
 import { and, asc, eq } from "drizzle-orm"
-import { asInserted, inStatements } from "./bulk.ts"
+import { asInserted, inStatements } from "../database/bulk.ts"
 import { CellProblem } from "./cell-problem.ts"
 import { amountColumn, nameColumn, textColumn, valueColumn } from "./columns.ts"
 import { defineList } from "./list.ts"

@@ -1,6 +1,6 @@
 import { consumables } from "@readyroom/db/schema/inventory"
 import { asc, eq } from "drizzle-orm"
-import { asInserted, inStatements } from "./bulk.ts"
+import { asInserted, inStatements } from "../database/bulk.ts"
 import { amountColumn, nameColumn, textColumn } from "./columns.ts"
 import { defineList } from "./list.ts"
 import type { Column } from "./list-definition.ts"

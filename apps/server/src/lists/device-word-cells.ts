@@ -1,5 +1,5 @@
 import { deviceKinds, platforms } from "@readyroom/lesson/requirements/device-words"
-import { kindName, platformName } from "../inventory/import/platform-name.ts"
+import { kindName, platformName } from "../inventory/platform-name.ts"
 import { shortEnough } from "./columns.ts"
 
 /** The server's own limit of such words. */

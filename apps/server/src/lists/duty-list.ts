@@ -1,8 +1,8 @@
 import { duty } from "@readyroom/db/schema/inventory"
 import { roles } from "@readyroom/lesson/requirements/kinds/people"
 import { asc, eq } from "drizzle-orm"
+import { asInserted, inStatements } from "../database/bulk.ts"
 import { lockSchool } from "../inventory/lock-school.ts"
-import { asInserted, inStatements } from "./bulk.ts"
 import { CellProblem } from "./cell-problem.ts"
 import {
   amountColumn,

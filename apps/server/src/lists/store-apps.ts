@@ -1,8 +1,8 @@
 import type { Tx } from "@readyroom/db"
 import { apps, installedApps } from "@readyroom/db/schema/inventory"
 import { inArray } from "drizzle-orm"
+import { asInserted, inStatements } from "../database/bulk.ts"
 import { type AppLicence, storeLicences } from "../inventory/app-licences.ts"
-import { asInserted, inStatements } from "./bulk.ts"
 import type { NamedRecord } from "./named-record.ts"
 
 /** An app or service as a row of its list tells it. */

@@ -1,6 +1,6 @@
 import type { Counted, CountedOn } from "@readyroom/lesson/check/counted-on"
 import type { Verdict } from "@readyroom/readiness/answer"
-import type { ImportedLicences } from "./imported-licences.ts"
+import type { ImportedLicences } from "./licences.ts"
 import type { Imported } from "./load-school-facts.ts"
 
 /** What the check's worker is asked. `factsVersion` grows with every change of the school's records. */

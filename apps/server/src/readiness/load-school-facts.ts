@@ -13,7 +13,7 @@ import type {
 import type { Device } from "@readyroom/readiness/instance"
 import { and, asc, eq, getTableColumns, sql } from "drizzle-orm"
 import { isComing } from "../inventory/bookings.ts"
-import { countingLicences } from "./imported-licences.ts"
+import { countingLicences } from "./licences.ts"
 import { type DeviceRow, readDeviceRows, sharedAttributes, toDevice } from "./load-devices.ts"
 
 /** What an import would add or change, in the place of what is recorded. */

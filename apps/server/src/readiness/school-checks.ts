@@ -10,7 +10,7 @@ import type { PartNumbers } from "../http/metrics.ts"
 import type { Live } from "../live/live.ts"
 import { Problem } from "../problem.ts"
 import type { CheckAnswer, CheckQuestion, ImportQuestion, TimesQuestion } from "./check-question.ts"
-import type { ImportedLicences } from "./imported-licences.ts"
+import type { ImportedLicences } from "./licences.ts"
 
 /** Whom verdicts are told: everyone who has the lesson open. */
 type Pages = Pick<Live, "openLessons" | "tellVerdicts">

@@ -4,7 +4,7 @@ import { apps, licences } from "@readyroom/db/schema/inventory"
 import { licenceSources } from "@readyroom/db/schema/licence-sources"
 import { nameKey } from "@readyroom/lesson/requirements/names"
 import { asc, eq } from "drizzle-orm"
-import { countingLicences, type ImportedLicences } from "../../readiness/imported-licences.ts"
+import { countingLicences, type ImportedLicences } from "../../readiness/licences.ts"
 import { isTold, type LicencePlan } from "./licence-plan.ts"
 
 /** What of a plan the check must know: new apps, and all licences of each app of which one is new or changes. */

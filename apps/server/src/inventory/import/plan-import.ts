@@ -10,11 +10,11 @@ import type { Place, PlaceProposal } from "@readyroom/inventory/place"
 import { placing, proposePlaces } from "@readyroom/inventory/place"
 import type { InventoryReading } from "@readyroom/inventory/reader"
 import { nextTurn, turnsEvery } from "@readyroom/inventory/turns"
+import { kindName, platformName } from "../platform-name.ts"
 import { columnsWith, type DeviceColumns, newDevice, valuesOf, type Words } from "./device-columns.ts"
 import type { KnownNames, Named, Said, StoredDevice } from "./existing-inventory.ts"
 import { mergeByHand } from "./merge-by-hand.ts"
 import { NameBook } from "./name-book.ts"
-import { kindName, platformName } from "./platform-name.ts"
 
 /** Rows that are planned together: one query, and some 10 ms of work in two turns. */
 const A_STEP = 500

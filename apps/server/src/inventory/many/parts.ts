@@ -1,6 +1,6 @@
 import type { Orm, Tx } from "@readyroom/db"
+import { inTransaction } from "../../database/transaction.ts"
 import { pacedBatches } from "../import/paced-batches.ts"
-import { inTransaction } from "../transaction.ts"
 
 /** So many rows change in one transaction: on the embedded database, of some 60 ms, in which it answers nobody else. */
 const AT_ONCE = 200
