@@ -36,12 +36,14 @@ console.log(JSON.stringify({ small, grown: sizeOf("new_space") }))`)
 
 test("old objects are collected before there are many more than are kept, also where another work ends meanwhile", () => {
   const fill = `
+const make = (round) =>
+  Array.from({ length: 100_000 }, (_, index) => ({ round, index, text: "x" + index + round }))
 async function fill() {
-  // What is kept is replaced again and again, and has grown old by then.
-  let kept = []
+  const kept = Array.from({ length: 6 }, (_, round) => make(round))
   let peak = 0
   for (let round = 0; round < 60; round++) {
-    kept = Array.from({ length: 60_000 }, (_, index) => ({ round, index, text: "x" + index + round }))
+    // What goes has grown old by then, so that only a collection of old objects takes it away.
+    kept[round % kept.length] = make(round)
     await new Promise((resume) => setImmediate(resume))
     peak = Math.max(peak, sizeOf("old_space"))
   }
@@ -52,5 +54,6 @@ const [tight] = await Promise.all([withTightHeap(fill), withTightHeap(async () =
 console.log(JSON.stringify({ tight }))`)
   const { loose } = sizesIn(`${sizes}${fill}
 console.log(JSON.stringify({ loose: await fill() }))`)
-  expect(tight).toBeLessThan(0.7 * (loose ?? Number.NaN))
-})
+  // 78 to 93, and 217 to 241 MB when this was written.
+  expect(tight).toBeLessThan(0.6 * (loose ?? Number.NaN))
+}, 60_000)
