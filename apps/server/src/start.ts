@@ -217,9 +217,11 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
     ...(observe === undefined ? {} : { observe }),
     ...(limits === undefined ? {} : { limits }),
     ...(copyPace === undefined ? {} : { copyPace }),
-    onAsked: (lessonId) => {
+    onAsked: (lessonId, { asksMore }) => {
       // A sign-off may have lapsed, whatever the verdict is.
       live.lessonChanged(lessonId, "requirements")
+      // And so may a confirmation.
+      if (asksMore) live.lessonChanged(lessonId, "occurrences")
       void checks.lessonChanged(lessonId)
     },
     readVerdicts: (schoolId, lessonId) => checks.readForPage(schoolId, lessonId),

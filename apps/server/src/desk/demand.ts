@@ -92,6 +92,11 @@ export async function readCounts(services: Desk, actor: Actor, query: DeskFilter
       "change-asked": counts.word.get("change-asked") ?? 0,
       lapsed: counts.word.get("lapsed") ?? 0,
     },
+    confirmation: {
+      none: counts.confirmation.get("none") ?? 0,
+      confirmed: counts.confirmation.get("confirmed") ?? 0,
+      lapsed: counts.confirmation.get("lapsed") ?? 0,
+    },
     since: {
       new: counts.since.get("new") ?? 0,
       worse: counts.since.get("worse") ?? 0,
@@ -144,7 +149,10 @@ function itemOf(row: DeskRow, since: DeskItem["since"]): DeskItem {
       class: occurrence.class,
       room: occurrence.room?.name ?? null,
       building: occurrence.room?.building ?? null,
+      setUpMin: occurrence.setUpMin,
+      clearUpMin: occurrence.clearUpMin,
       priority: occurrence.priority,
+      confirmation: occurrence.confirmation,
     },
     requirement: { id, kind, attributes: { ...attributes }, note },
     around: namedBy(row),

@@ -1,8 +1,18 @@
 import type { Change } from "./desk-changes.ts"
-import { type DeskRow, wordStateOf } from "./desk-row.ts"
+import { confirmationStateOf, type DeskRow, wordStateOf } from "./desk-row.ts"
 
 /** What the queue can be narrowed by, beside the words searched for. */
-export const facets = ["week", "building", "room", "kind", "verdict", "word", "priority", "since"] as const
+export const facets = [
+  "week",
+  "building",
+  "room",
+  "kind",
+  "verdict",
+  "word",
+  "confirmation",
+  "priority",
+  "since",
+] as const
 export type Facet = (typeof facets)[number]
 
 /** A facet's value of rows that have none: no time, no room, nothing new. */
@@ -68,6 +78,7 @@ export function countRows(
       kind: of("kind"),
       verdict: of("verdict"),
       word: of("word"),
+      confirmation: of("confirmation"),
       priority: of("priority"),
       since: of("since"),
     },
@@ -96,6 +107,8 @@ function facetValue(row: DeskRow, facet: Facet, { changes }: Viewer): string {
       return verdict
     case "word":
       return wordStateOf(row)
+    case "confirmation":
+      return confirmationStateOf(row)
     case "priority":
       return String(occurrence?.priority ?? 0)
     case "since":

@@ -1,5 +1,6 @@
 import type { RequirementVerdict } from "@readyroom/lesson/check/verdicts"
 import type { Verdict } from "@readyroom/readiness/answer"
+import type { Confirmation } from "../occurrences/occurrence-shapes.ts"
 import type { SignOff } from "../sign-offs/sign-off-shapes.ts"
 
 /** A lesson as the desk needs it; its rows share it. */
@@ -28,7 +29,11 @@ export type DeskOccurrence = {
   readonly endsAt: string
   readonly class: string | null
   readonly room: { readonly id: string; readonly name: string; readonly building: string | null } | null
+  /** Minutes of set-up and clear-up. */
+  readonly setUpMin: number
+  readonly clearUpMin: number
   readonly priority: number
+  readonly confirmation: Confirmation | null
   /** Monday's week by ISO 8601 in the school's zone, such as "2026-W49". */
   readonly week: string
 }
@@ -59,6 +64,16 @@ export type WordState = (typeof wordStates)[number]
 export function wordStateOf({ word }: Pick<DeskRow, "word">): WordState {
   if (word === null) return "none"
   return word.lapsed ? "lapsed" : word.word
+}
+
+/** Whether IT has put a row's time first, as one word. */
+export const confirmationStates = ["none", "confirmed", "lapsed"] as const
+export type ConfirmationState = (typeof confirmationStates)[number]
+
+export function confirmationStateOf({ occurrence }: Pick<DeskRow, "occurrence">): ConfirmationState {
+  const confirmation = occurrence?.confirmation ?? null
+  if (confirmation === null) return "none"
+  return confirmation.lapsed ? "lapsed" : "confirmed"
 }
 
 /** The worst first. */

@@ -1,9 +1,10 @@
 import { z } from "zod"
 import { Flag, flagStates } from "../flags/flag-shapes.ts"
 import { Lack } from "../inventory/lacking/lacking-shapes.ts"
+import { Confirmation } from "../occurrences/occurrence-shapes.ts"
 import { SignOff, verdicts } from "../sign-offs/sign-off-shapes.ts"
 import { changes } from "./desk-changes.ts"
-import { wordStates } from "./desk-row.ts"
+import { confirmationStates, wordStates } from "./desk-row.ts"
 
 /** A block as it stands in the lesson. */
 const Block = z.object({
@@ -25,7 +26,12 @@ export const DeskItem = z
         class: z.string().nullable(),
         room: z.string().nullable(),
         building: z.string().nullable(),
+        /** Minutes of set-up and clear-up. */
+        setUpMin: z.number().int(),
+        clearUpMin: z.number().int(),
         priority: z.number().int(),
+        /** IT's confirmation, which puts it first. */
+        confirmation: Confirmation.nullable(),
       })
       .nullable(),
     requirement: Block.extend({ note: z.string() }),
@@ -54,6 +60,7 @@ export const DeskFilterQuery = z.object({
   kind: z.string().max(100).optional(),
   verdict: z.enum(verdicts).optional(),
   word: z.enum(wordStates).optional(),
+  confirmation: z.enum(confirmationStates).optional(),
   priority: z
     .string()
     .regex(/^[0-9]$/)
@@ -106,6 +113,7 @@ export const DeskCounts = z.object({
   total: count,
   verdict: z.record(z.enum(verdicts), count),
   word: z.record(z.enum(wordStates), count),
+  confirmation: z.record(z.enum(confirmationStates), count),
   since: z.record(z.enum(changes), count),
   kinds: z.array(z.object({ kind: z.string(), count })),
   priorities: z.array(z.object({ priority: z.string(), count })),

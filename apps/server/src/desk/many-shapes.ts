@@ -39,6 +39,13 @@ export const PriorityForRows = Chosen.extend({
 })
 export type PriorityForRows = z.infer<typeof PriorityForRows>
 
+export const ConfirmationForRows = Chosen.extend({
+  /** False: withdraws it. */
+  confirmed: z.boolean(),
+  wholeSeries: z.boolean().default(false),
+})
+export type ConfirmationForRows = z.infer<typeof ConfirmationForRows>
+
 /** What was done for many, and for which rows it was not, and why. */
 export const DoneForRows = z
   .object({

@@ -1,7 +1,9 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
 import { z } from "zod"
+import { confirmOccurrences, undoConfirmations } from "../occurrences/confirm-occurrences.ts"
 import { givePriorities, undoPriorities } from "../occurrences/give-priorities.ts"
+import type { DoneForMany, OccurrenceTarget } from "../occurrences/many-occurrences.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
 import { giveWords, undoWords } from "../sign-offs/give-words.ts"
@@ -9,7 +11,7 @@ import type { WordTarget } from "../sign-offs/words-to-store.ts"
 import { queueOf } from "./demand.ts"
 import { rowKey } from "./desk-row.ts"
 import { deskSchool } from "./desk-viewer.ts"
-import type { Chosen, DoneForRows, PriorityForRows, WordForRows } from "./many-shapes.ts"
+import type { Chosen, ConfirmationForRows, DoneForRows, PriorityForRows, WordForRows } from "./many-shapes.ts"
 
 type Desk = Pick<Services, "orm" | "live" | "checks" | "desk" | "history">
 
@@ -41,23 +43,23 @@ export async function givePriorityForRows(
   actor: Actor,
   { priority, wholeSeries, ...chosen }: PriorityForRows,
 ): Promise<DoneForRows> {
-  const schoolId = schoolToChange(actor, chosen.schoolId)
-  const rows = await rowsOf(services, actor, schoolId, chosen)
-  // Several requirements of one time are one thing to give a priority to.
-  const byTime = Map.groupBy(rows, ({ lessonId, occurrenceId }) => `${lessonId}/${occurrenceId}`)
-  const targets = [...byTime.values()].flatMap(([first]) =>
-    first === undefined || first.occurrenceId === null
-      ? []
-      : [{ lessonId: first.lessonId, occurrenceId: first.occurrenceId }],
+  return actForRows(services, actor, chosen, (schoolId, targets) =>
+    givePriorities(services, actor, schoolId, targets, { priority, wholeSeries }),
   )
-  const done = await givePriorities(services, actor, schoolId, targets, { priority, wholeSeries })
-  const codes = new Map(done.failed.map((one) => [`${one.lessonId}/${one.occurrenceId}`, one.code]))
-  const failed = rows.flatMap((row) => {
-    const code =
-      row.occurrenceId === null ? "no-such-occurrence" : codes.get(`${row.lessonId}/${row.occurrenceId}`)
-    return code === undefined ? [] : [{ ...row, code }]
-  })
-  return { batchId: done.batchId, given: rows.length - failed.length, failed }
+}
+
+/**
+ * Confirms the times of many rows, or withdraws that; rows without a time are told as failed.
+ * @throws Problem `no-such-school`, `no-right`, `check-unavailable`
+ */
+export async function confirmRows(
+  services: Desk,
+  actor: Actor,
+  { confirmed, wholeSeries, ...chosen }: ConfirmationForRows,
+): Promise<DoneForRows> {
+  return actForRows(services, actor, chosen, (schoolId, targets) =>
+    confirmOccurrences(services, actor, schoolId, targets, { confirmed, wholeSeries }),
+  )
 }
 
 /** @throws Problem `no-such-school`, `no-right`, `no-such-sign-off` */
@@ -82,6 +84,44 @@ export async function undoPriorityForRows(
   const schoolId = schoolToChange(actor, wanted)
   if (!z.guid().safeParse(batchId).success) throw new Problem("no-such-occurrence")
   return undoPriorities(services, actor, schoolId, batchId)
+}
+
+/** @throws Problem `no-such-school`, `no-right`, `no-such-occurrence` */
+export async function undoConfirmationForRows(
+  services: Desk,
+  actor: Actor,
+  wanted: string | undefined,
+  batchId: string,
+): Promise<{ undone: number }> {
+  const schoolId = schoolToChange(actor, wanted)
+  if (!z.guid().safeParse(batchId).success) throw new Problem("no-such-occurrence")
+  return undoConfirmations(services, actor, schoolId, batchId)
+}
+
+/** Does to the times of rows what is of times alone. */
+async function actForRows(
+  services: Desk,
+  actor: Actor,
+  chosen: Chosen,
+  act: (schoolId: string, targets: readonly OccurrenceTarget[]) => Promise<DoneForMany>,
+): Promise<DoneForRows> {
+  const schoolId = schoolToChange(actor, chosen.schoolId)
+  const rows = await rowsOf(services, actor, schoolId, chosen)
+  // Several requirements of one time are one thing to put first.
+  const byTime = Map.groupBy(rows, ({ lessonId, occurrenceId }) => `${lessonId}/${occurrenceId}`)
+  const targets = [...byTime.values()].flatMap(([first]) =>
+    first === undefined || first.occurrenceId === null
+      ? []
+      : [{ lessonId: first.lessonId, occurrenceId: first.occurrenceId }],
+  )
+  const done = await act(schoolId, targets)
+  const codes = new Map(done.failed.map((one) => [`${one.lessonId}/${one.occurrenceId}`, one.code]))
+  const failed = rows.flatMap((row) => {
+    const code =
+      row.occurrenceId === null ? "no-such-occurrence" : codes.get(`${row.lessonId}/${row.occurrenceId}`)
+    return code === undefined ? [] : [{ ...row, code }]
+  })
+  return { batchId: done.batchId, given: rows.length - failed.length, failed }
 }
 
 function schoolToChange(actor: Actor, wanted: string | undefined): string {

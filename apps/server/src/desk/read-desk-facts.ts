@@ -1,9 +1,12 @@
 import type { Orm } from "@readyroom/db"
+import { confirmations } from "@readyroom/db/schema/desk"
 import { rooms } from "@readyroom/db/schema/inventory"
 import { lessons, occurrences, requirements } from "@readyroom/db/schema/lessons"
 import { classes } from "@readyroom/db/schema/organisation"
+import { people } from "@readyroom/db/schema/people"
 import { and, asc, eq, inArray, isNull } from "drizzle-orm"
-import { coming } from "../occurrences/occurrence-row.ts"
+import { isConfirmationOfOccurrence } from "../occurrences/carry-confirmation.ts"
+import { coming, confirmationOf, confirmedBy } from "../occurrences/occurrence-row.ts"
 import type { DeskLesson, DeskOccurrence, DeskRequirement } from "./desk-row.ts"
 
 /** A lesson with its coming times, by their id. */
@@ -52,7 +55,12 @@ export async function readDeskFacts(
         seriesId: occurrences.seriesId,
         startsAt: occurrences.startsAt,
         endsAt: occurrences.endsAt,
+        setUpMin: occurrences.setUpMin,
+        clearUpMin: occurrences.clearUpMin,
         priority: occurrences.priority,
+        askedAt: occurrences.askedAt,
+        confirmation: { id: confirmations.id, at: confirmations.at },
+        by: confirmedBy,
         class: classes.name,
         room: { id: rooms.id, name: rooms.name, building: rooms.building },
       })
@@ -60,6 +68,8 @@ export async function readDeskFacts(
       .innerJoin(lessons, eq(lessons.id, occurrences.lessonId))
       .leftJoin(classes, eq(classes.id, occurrences.classId))
       .leftJoin(rooms, eq(rooms.id, occurrences.roomId))
+      .leftJoin(confirmations, isConfirmationOfOccurrence)
+      .leftJoin(people, eq(people.id, confirmations.byPersonId))
       .where(and(living, coming)),
     ({ lessonId }) => lessonId,
   )
@@ -68,8 +78,9 @@ export async function readDeskFacts(
     named.flatMap(({ id, title }): [string, LessonFacts][] => {
       const blocks = asked.get(id)
       if (blocks === undefined) return []
-      const times = (taught.get(id) ?? []).map(({ lessonId: _, startsAt, endsAt, ...rest }) => ({
+      const times = (taught.get(id) ?? []).map(({ lessonId: _, startsAt, endsAt, askedAt, by, ...rest }) => ({
         ...rest,
+        confirmation: confirmationOf({ askedAt }, rest.confirmation, by),
         start: Math.floor(startsAt.getTime() / 60_000),
         startsAt: startsAt.toISOString(),
         endsAt: endsAt.toISOString(),

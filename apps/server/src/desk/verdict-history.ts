@@ -16,7 +16,12 @@ const KEPT_ANSWERS = 16
 /** What stands on a desk that nobody had looked at before was there before. */
 const BEFORE_ALL = new Date(0)
 
-type Known = { readonly verdict: Verdict; readonly lapsedWordId: string | null }
+type Known = {
+  readonly verdict: Verdict
+  /** The last word, and the last confirmation, that had lapsed. */
+  readonly lapsedWordId: string | null
+  readonly lapsedConfirmationId: string | null
+}
 type School = {
   /** What the newest row of each key says; null until it was read. */
   known: Map<string, Known> | null
@@ -25,7 +30,7 @@ type School = {
 }
 
 /**
- * Remembers when verdicts turned and words lapsed, as the desk first saw it, so that someone who comes back can be told what
+ * Remembers when verdicts turned and what IT had said lapsed, as the desk first saw it, so that someone who comes back can be told what
  * is new. Only what differs from the row before is written.
  */
 export class VerdictHistory {
@@ -123,16 +128,18 @@ export class VerdictHistory {
         former: known.get(row.key)?.verdict ?? null,
         verdict: row.verdict,
         lapsed_word_id: knownOf(row, known.get(row.key)).lapsedWordId,
+        lapsed_confirmation_id: knownOf(row, known.get(row.key)).lapsedConfirmationId,
         has_lapsed: isLapse(row, known.get(row.key)),
       })),
     )
     await this.#orm.execute(sql`
       insert into verdict_changes
-        (school_id, lesson_id, occurrence_id, requirement_id, former, verdict, lapsed_word_id, has_lapsed, at)
+        (school_id, lesson_id, occurrence_id, requirement_id, former, verdict, lapsed_word_id,
+        lapsed_confirmation_id, has_lapsed, at)
       select ${schoolId}::uuid, row.lesson_id, row.occurrence_id, row.requirement_id, row.former, row.verdict,
-        row.lapsed_word_id, row.has_lapsed, ${at.toISOString()}::timestamptz
+        row.lapsed_word_id, row.lapsed_confirmation_id, row.has_lapsed, ${at.toISOString()}::timestamptz
       from jsonb_to_recordset(${json}::jsonb) as row (lesson_id uuid, occurrence_id uuid, requirement_id text,
-        former text, verdict text, lapsed_word_id uuid, has_lapsed boolean)
+        former text, verdict text, lapsed_word_id uuid, lapsed_confirmation_id uuid, has_lapsed boolean)
       join lessons on lessons.id = row.lesson_id
       left join occurrences on occurrences.id = row.occurrence_id
       where row.occurrence_id is null or occurrences.id is not null`)
@@ -152,7 +159,11 @@ export class VerdictHistory {
     return new Map(
       rows.map((row) => [
         rowKey(row.lessonId, row.occurrenceId, row.requirementId),
-        { verdict: verdictIn(row.verdict), lapsedWordId: row.lapsedWordId },
+        {
+          verdict: verdictIn(row.verdict),
+          lapsedWordId: row.lapsedWordId,
+          lapsedConfirmationId: row.lapsedConfirmationId,
+        },
       ]),
     )
   }
@@ -162,12 +173,30 @@ function hasTurned(row: DeskRow, known: Known | undefined): boolean {
   return known === undefined || known.verdict !== row.verdict || isLapse(row, known)
 }
 
-function isLapse({ word }: DeskRow, known: Known | undefined): boolean {
-  return word?.lapsed === true && word.id !== known?.lapsedWordId
+/** What IT had said of the row and holds no more: a word, a confirmation. */
+function lapsedOf({ word, occurrence }: DeskRow) {
+  const confirmation = occurrence?.confirmation ?? null
+  return {
+    wordId: word?.lapsed === true ? word.id : null,
+    confirmationId: confirmation?.lapsed === true ? confirmation.id : null,
+  }
 }
 
-function knownOf({ verdict, word }: DeskRow, before: Known | undefined): Known {
-  return { verdict, lapsedWordId: word?.lapsed === true ? word.id : (before?.lapsedWordId ?? null) }
+function isLapse(row: DeskRow, known: Known | undefined): boolean {
+  const { wordId, confirmationId } = lapsedOf(row)
+  return (
+    (wordId !== null && wordId !== known?.lapsedWordId) ||
+    (confirmationId !== null && confirmationId !== known?.lapsedConfirmationId)
+  )
+}
+
+function knownOf(row: DeskRow, before: Known | undefined): Known {
+  const { wordId, confirmationId } = lapsedOf(row)
+  return {
+    verdict: row.verdict,
+    lapsedWordId: wordId ?? before?.lapsedWordId ?? null,
+    lapsedConfirmationId: confirmationId ?? before?.lapsedConfirmationId ?? null,
+  }
 }
 
 /** @param since what was recorded of the row since, the first first */
@@ -176,9 +205,13 @@ function changeOf(row: DeskRow, since: readonly (typeof verdictChanges.$inferSel
   if (first === undefined) return null
   if (first.former === null) return "new"
   if (isWorse(row.verdict, verdictIn(first.former))) return "worse"
-  const { word } = row
-  const hasLapsed =
-    word?.lapsed === true && since.some((one) => one.hasLapsed && one.lapsedWordId === word.id)
+  const { wordId, confirmationId } = lapsedOf(row)
+  const hasLapsed = since.some(
+    (one) =>
+      one.hasLapsed &&
+      ((wordId !== null && one.lapsedWordId === wordId) ||
+        (confirmationId !== null && one.lapsedConfirmationId === confirmationId)),
+  )
   return hasLapsed ? "lapsed" : null
 }
 

@@ -50,10 +50,12 @@ export function deletedOf(actor: Actor): SQL {
   )`
 }
 
-/** Its long text is for search alone and stays in the database. */
-const { text: _, search: __, ...lessonColumns } = getTableColumns(lessons)
+/** Its long text is for search alone and stays in the database, as what it asked for before does. */
+const { text: _, search: __, askedBefore: ___, ...lessonColumns } = getTableColumns(lessons)
 
-export type LessonRow = Omit<typeof lessons.$inferSelect, "text" | "search"> & { readonly facts: LessonFacts }
+export type LessonRow = Omit<typeof lessons.$inferSelect, "text" | "search" | "askedBefore"> & {
+  readonly facts: LessonFacts
+}
 
 /**
  * The lesson, where the actor may do `action` to it.

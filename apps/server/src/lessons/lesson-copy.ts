@@ -4,6 +4,7 @@ import { plainText } from "@readyroom/lesson/document/plain-text"
 import { readLesson } from "@readyroom/lesson/document/read-lesson"
 import { and, eq, lt, sql } from "drizzle-orm"
 import * as Y from "yjs"
+import { askInWriting } from "./asks-in-writing.ts"
 
 /**
  * What the database keeps of a lesson's document, for lists, search and the check. The document is the truth; this is
@@ -49,21 +50,36 @@ export function copyOfSeed(seed: Uint8Array): LessonCopy {
   return copy
 }
 
+/** `asksMore`: times of the lesson have lost their place in the order, and with it IT's confirmation. */
+export type CopyWritten = { readonly asksMore: boolean }
+
 /**
  * Puts the copy in the place of an older one, in one short transaction. `seq` is the last row of the log that the copy
- * holds: whoever comes with an older reading, another server or a slow one, changes nothing and is answered false.
+ * holds: whoever comes with an older reading, another server or a slow one, changes nothing and is answered null.
  */
-export async function writeCopy(orm: Orm, lessonId: string, seq: number, copy: LessonCopy): Promise<boolean> {
+export async function writeCopy(
+  orm: Orm,
+  lessonId: string,
+  seq: number,
+  copy: LessonCopy,
+): Promise<CopyWritten | null> {
+  const { facts } = copy
   return orm.transaction(async (tx) => {
+    // The lesson is locked by this, as by whoever changes its times.
     const [written] = await tx
       .update(lessons)
-      .set({ ...copy.facts, copiedSeq: seq, updatedAt: sql`now()` })
+      .set({ copiedSeq: seq })
       .where(and(eq(lessons.id, lessonId), lt(lessons.copiedSeq, seq)))
       .returning({ id: lessons.id })
-    if (written === undefined) return false
+    if (written === undefined) return null
+    const asksMore = await askInWriting(tx, lessonId, facts.classSize, copy.requirements)
+    await tx
+      .update(lessons)
+      .set({ ...facts, updatedAt: sql`now()` })
+      .where(eq(lessons.id, lessonId))
     await tx.delete(requirements).where(eq(requirements.lessonId, lessonId))
     await insertRequirements(tx, lessonId, copy)
-    return true
+    return { asksMore }
   })
 }
 

@@ -6,10 +6,16 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm"
 import type { LessonItem, LessonPerson } from "./lesson-shapes.ts"
 
 type Owner = LessonItem["owner"]
-type Row = Omit<
-  typeof lessons.$inferSelect,
-  "text" | "search" | "goals" | "copiedSeq" | "schemaVersion" | "createdAt"
->
+type Unlisted =
+  | "text"
+  | "search"
+  | "goals"
+  | "copiedSeq"
+  | "schemaVersion"
+  | "createdAt"
+  | "askedBefore"
+  | "askedBeforeAt"
+type Row = Omit<typeof lessons.$inferSelect, Unlisted>
 
 /** Rows of lessons with the reader's role, as items of a list, in the same order. */
 export async function lessonItems(

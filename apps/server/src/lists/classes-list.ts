@@ -2,6 +2,7 @@ import { models } from "@readyroom/db/schema/inventory"
 import { classes } from "@readyroom/db/schema/organisation"
 import { and, asc, eq } from "drizzle-orm"
 import { asInserted, inStatements } from "../database/bulk.ts"
+import { askWithGrownClasses } from "../occurrences/classes-grown.ts"
 import { CellProblem } from "./cell-problem.ts"
 import { amountColumn, nameColumn, textColumn, valueColumn } from "./columns.ts"
 import { defineList } from "./list.ts"
@@ -107,6 +108,12 @@ export const classesList = defineList<ClassDraft>({
           target: classes.id,
           set: asInserted({ name, yearGroup, size, ownDevices, ownModelId }),
         })
+    await askWithGrownClasses(
+      tx,
+      rows.flatMap(({ before, after }) =>
+        before === null ? [] : [{ was: before, is: { id: before.id, size: after.size } }],
+      ),
+    )
     return []
   },
   stored({ checks, live }, { schoolId }, rows) {

@@ -6,7 +6,7 @@ import type { Sync } from "@readyroom/sync"
 import { SyncError } from "@readyroom/sync/sync-error"
 import { and, eq, gt } from "drizzle-orm"
 import type { Logger } from "pino"
-import type { LessonCopy } from "../lessons/lesson-copy.ts"
+import type { CopyWritten, LessonCopy } from "../lessons/lesson-copy.ts"
 import { copyOf, writeCopy } from "../lessons/lesson-copy.ts"
 
 /** Milliseconds. */
@@ -35,7 +35,7 @@ export class LessonCopies {
   readonly #sync: Pick<Sync, "read" | "edit">
   readonly #log: Logger
   readonly #pace: CopyPace
-  readonly #onAsked: (lessonId: string) => void
+  readonly #onAsked: (lessonId: string, written: CopyWritten) => void
   /** Lessons that wait for their moment, in ms as of `Date.now()`. */
   readonly #timers = new Map<string, { readonly timer: NodeJS.Timeout; readonly at: number }>()
   /** Lessons whose moment has come. */
@@ -50,7 +50,7 @@ export class LessonCopies {
     sync: Pick<Sync, "read" | "edit">,
     log: Logger,
     pace: Partial<CopyPace> = {},
-    onAsked: (lessonId: string) => void = () => {},
+    onAsked: (lessonId: string, written: CopyWritten) => void = () => {},
   ) {
     this.#onAsked = onAsked
     this.#orm = orm
@@ -136,11 +136,14 @@ export class LessonCopies {
     const wait = this.#stopped ? 0 : this.#textMayWait(lessonId, copy)
     if (wait > 0) {
       this.#wait(lessonId, wait)
-    } else if (await writeCopy(this.#orm, lessonId, stored.lastSeq, copy)) {
+      return
+    }
+    const written = await writeCopy(this.#orm, lessonId, stored.lastSeq, copy)
+    if (written !== null) {
       const head = withoutText(copy)
       const isAsked = this.#written.get(lessonId)?.head !== head
       this.#written.set(lessonId, { head, at: Date.now() })
-      if (isAsked) this.#onAsked(lessonId)
+      if (isAsked) this.#onAsked(lessonId, written)
     }
     if (repairs > 0 && !this.#stopped) await this.#repair(lessonId, stored.ownerId)
   }

@@ -8,6 +8,7 @@ import type { MiddlewareHandler } from "hono"
 import type { Logger } from "pino"
 import type { PartNumbers } from "../http/metrics.ts"
 import type { Site } from "../http/site.ts"
+import type { CopyWritten } from "../lessons/lesson-copy.ts"
 import type { CopyPace } from "./lesson-copies.ts"
 import { LessonCopies } from "./lesson-copies.ts"
 import type { Live } from "./live.ts"
@@ -24,7 +25,7 @@ export type LiveOptions = {
   readonly limits?: SyncOptions["limits"]
   readonly copyPace?: Partial<CopyPace>
   /** A lesson's facts or requirements have been copied from its document. */
-  readonly onAsked?: (lessonId: string) => void
+  readonly onAsked?: (lessonId: string, written: CopyWritten) => void
   /** What the check says of a lesson, for a page that opens it: a `LessonReadiness` or `checkFails`, as JSON. */
   readonly readVerdicts?: (schoolId: string, lessonId: string) => Promise<string>
 }

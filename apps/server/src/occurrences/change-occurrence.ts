@@ -1,7 +1,7 @@
 import type { Actor } from "@readyroom/auth/policy"
 import type { Tx } from "@readyroom/db"
 import { occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
-import { classes, holidays } from "@readyroom/db/schema/organisation"
+import { holidays } from "@readyroom/db/schema/organisation"
 import {
   daysBetween,
   expand,
@@ -17,6 +17,8 @@ import { type LessonRow, lessonFor } from "../lessons/lesson-access.ts"
 import { holdPlaces, lockLessons } from "../lessons/lock-lessons.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
+import { askAnew, readClassSizes, readLessonAsks, timeAsksMore } from "./asked-times.ts"
+import { carryConfirmation, confirmLikeSeries } from "./carry-confirmation.ts"
 import { readOccurrences } from "./occurrence-row.ts"
 import type { ChangeOccurrence, Occurrence, Scope } from "./occurrence-shapes.ts"
 import { occurrencesChanged } from "./occurrences-changed.ts"
@@ -48,14 +50,13 @@ export async function changeOccurrence(
     // Read anew: room and class may have been removed until they were held.
     const { occurrence, series } = await findOccurrence(tx, lesson, occurrenceId)
     const next = { ...withoutTime(change), ...timesOf(occurrence, change) }
-    const askedAt = (await asksForMore(tx, occurrence, next)) ? new Date() : occurrence.askedAt
+    const changing = await changingTo(tx, lesson, [occurrence], next)
     if (scope === "following" && series !== null && occurrence.recurrenceId !== null)
-      await changeFollowing(tx, lesson, series, occurrence.recurrenceId, occurrence, { ...next, askedAt })
-    else
-      await tx
-        .update(occurrences)
-        .set({ ...next, askedAt })
-        .where(eq(occurrences.id, occurrence.id))
+      await changeFollowing(tx, lesson, series, occurrence.recurrenceId, occurrence, changing)
+    else {
+      await tx.update(occurrences).set(next).where(eq(occurrences.id, occurrence.id))
+      if (changing.asksMore(occurrence)) await askAnew(tx, [occurrence.id])
+    }
   })
   occurrencesChanged(services, lesson)
   const [changed] = await readOccurrences(services.orm, eq(occurrences.id, occurrenceId), 1)
@@ -113,8 +114,8 @@ async function findOccurrence(
   return { occurrence, series: series ?? null }
 }
 
-type Next = Partial<Pick<OccurrenceRow, "classId" | "roomId" | "students" | "teachers" | "askedAt">> &
-  Pick<OccurrenceRow, "startsAt" | "endsAt">
+type Place = "classId" | "roomId" | "students" | "teachers" | "setUpMin" | "clearUpMin"
+type Next = Partial<Pick<OccurrenceRow, Place>> & Pick<OccurrenceRow, "startsAt" | "endsAt">
 
 function withoutTime({ startsAt: _start, endsAt: _end, ...rest }: ChangeOccurrence) {
   return rest
@@ -130,24 +131,26 @@ function timesOf(was: OccurrenceRow, change: ChangeOccurrence): { startsAt: Date
   return { startsAt, endsAt }
 }
 
-/** More people, another room, or a time that is not inside the one it had. */
-async function asksForMore(tx: Tx, was: OccurrenceRow, next: Next): Promise<boolean> {
-  if (next.startsAt < was.startsAt || next.endsAt > was.endsAt) return true
-  if (next.roomId !== undefined && next.roomId !== null && next.roomId !== was.roomId) return true
-  if (next.teachers !== undefined && (next.teachers ?? 1) > (was.teachers ?? 1)) return true
-  const before = await studentsOf(tx, was)
-  const after = await studentsOf(tx, { students: was.students, classId: was.classId, ...definedOf(next) })
-  return after !== null && (before === null || after > before)
+/** A change of some occurrences, and which of them it makes ask for more. */
+type Changing = {
+  readonly next: Next
+  /** @param at where the time itself differs from the change's: each of a series has its own */
+  asksMore(was: OccurrenceRow, at?: Pick<OccurrenceRow, "startsAt" | "endsAt">): boolean
 }
 
-function definedOf({ students, classId }: Next) {
-  return { ...(students === undefined ? {} : { students }), ...(classId === undefined ? {} : { classId }) }
-}
-
-async function studentsOf(tx: Tx, { students, classId }: Pick<OccurrenceRow, "students" | "classId">) {
-  if (students !== null || classId === null) return students
-  const [group] = await tx.select({ size: classes.size }).from(classes).where(eq(classes.id, classId))
-  return group?.size ?? null
+async function changingTo(
+  tx: Tx,
+  { id }: LessonRow,
+  rows: readonly OccurrenceRow[],
+  next: Next,
+): Promise<Changing> {
+  const asks = await readLessonAsks(tx, id)
+  const sizes = await readClassSizes(tx, [...rows.map(({ classId }) => classId), next.classId])
+  return {
+    next,
+    asksMore: (was, { startsAt, endsAt } = next) =>
+      timeAsksMore(asks, sizes, was, { ...was, ...next, startsAt, endsAt }),
+  }
 }
 
 /**
@@ -160,9 +163,9 @@ async function changeFollowing(
   series: SeriesRow,
   recurrenceId: string,
   was: OccurrenceRow,
-  next: Next,
+  { next, asksMore: clickedAsksMore }: Changing,
 ): Promise<void> {
-  const { startsAt, endsAt, askedAt: _askedAt, ...place } = next
+  const { startsAt, endsAt, ...place } = next
   const isMoved = startsAt.getTime() !== was.startsAt.getTime() || endsAt.getTime() !== was.endsAt.getTime()
   const { before, following: cut } = splitAt(recurrenceOf(series), recurrenceId)
   const following = isMoved ? movedTo(cut, startsAt, endsAt) : cut
@@ -174,23 +177,21 @@ async function changeFollowing(
     .from(occurrences)
     .where(isFrom(series.id, recurrenceId))
     .orderBy(asc(occurrences.recurrenceId))
-  const values = { ...place, ...following, exdates: [...following.exdates], expandedUntil }
+  const { asksMore } = await changingTo(tx, lesson, rows, next)
+  const asked = clickedAsksMore(was) ? { askedAt: new Date() } : {}
+  const values = { ...place, ...following, ...asked, exdates: [...following.exdates], expandedUntil }
   const seriesId =
     before === null ? await changeSeries(tx, series.id, values) : await addSeries(tx, series, before, values)
-  if (!isMoved) {
-    const { askedAt } = next
-    await tx
-      .update(occurrences)
-      .set({ ...place, seriesId, ...(askedAt === undefined ? {} : { askedAt }) })
-      .where(
-        inArray(
-          occurrences.id,
-          rows.map(({ id }) => id),
-        ),
-      )
+  if (isMoved) {
+    await moveRows(tx, lesson, following, expandedUntil, rows, { ...next, seriesId }, asksMore)
     return
   }
-  await moveRows(tx, lesson, following, expandedUntil, rows, { ...next, seriesId })
+  await tx
+    .update(occurrences)
+    .set({ ...place, seriesId })
+    .where(inArray(occurrences.id, idsOf(rows)))
+  // One that was moved alone keeps its own time.
+  await askAnew(tx, idsOf(rows.filter((row) => asksMore(row, row))))
 }
 
 /** @throws Problem `day-needs-new-recurrence` */
@@ -219,7 +220,9 @@ async function addSeries(
     .insert(occurrenceSeries)
     .values({ ...like, ...values })
     .returning({ id: occurrenceSeries.id })
-  return made?.id ?? null
+  if (made === undefined) return null
+  await carryConfirmation(tx, id, made.id)
+  return made.id
 }
 
 /** Of a series what makes its times, without its row's id and place. */
@@ -235,6 +238,7 @@ async function moveRows(
   expandedUntil: string,
   rows: readonly OccurrenceRow[],
   next: Next & { readonly seriesId: string | null },
+  asksMore: Changing["asksMore"],
 ): Promise<void> {
   const off = await tx
     .select({ firstDay: holidays.firstDay, lastDay: holidays.lastDay })
@@ -242,21 +246,32 @@ async function moveRows(
     .where(eq(holidays.schoolId, lesson.schoolId))
   const occurring = expand(following, following.startsLocal.slice(0, 10), expandedUntil, off)
   if (occurring.length === 0) throw new Problem("no-occurrence")
+  const anew: string[] = []
+  const added: string[] = []
   for (const [k, one] of occurring.entries()) {
     const row = rows[k]
-    if (row !== undefined)
+    if (row !== undefined) {
       await tx
         .update(occurrences)
         .set({ ...next, ...one })
         .where(eq(occurrences.id, row.id))
-    else {
+      if (asksMore(row, one)) anew.push(row.id)
+    } else {
       const { id: _id, ...like } = rows[0] ?? {}
-      await tx.insert(occurrences).values({ ...like, ...next, ...one, lessonId: lesson.id })
+      const [made] = await tx
+        .insert(occurrences)
+        .values({ ...like, ...next, ...one, lessonId: lesson.id, askedAt: new Date() })
+        .returning({ id: occurrences.id })
+      if (made !== undefined) added.push(made.id)
     }
   }
-  const gone = rows.slice(occurring.length).map(({ id }) => id)
+  await askAnew(tx, anew)
+  if (next.seriesId !== null) await confirmLikeSeries(tx, next.seriesId, added)
+  const gone = idsOf(rows.slice(occurring.length))
   if (gone.length > 0) await tx.delete(occurrences).where(inArray(occurrences.id, gone))
 }
+
+const idsOf = (rows: readonly OccurrenceRow[]) => rows.map(({ id }) => id)
 
 const isFrom = (seriesId: string, recurrenceId: string) =>
   and(eq(occurrences.seriesId, seriesId), gte(occurrences.recurrenceId, recurrenceId))

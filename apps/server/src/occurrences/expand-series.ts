@@ -1,9 +1,10 @@
-import type { Orm } from "@readyroom/db"
+import type { Orm, Tx } from "@readyroom/db"
 import { lessons, occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
 import { holidays, schools } from "@readyroom/db/schema/organisation"
 import { expand, localStart, shiftDays } from "@readyroom/lesson/occurrences/recurrence"
 import { and, eq, isNull, lt, max } from "drizzle-orm"
 import { holdPlaces, lockLessons } from "../lessons/lock-lessons.ts"
+import { confirmLikeSeries } from "./carry-confirmation.ts"
 
 /** How far ahead the occurrences of a recurrence are made. */
 const WEEKS_AHEAD = 8
@@ -59,28 +60,29 @@ async function expandSeries(orm: Orm, { id, lessonId, timeZone, schoolId }: Due,
       .where(eq(holidays.schoolId, schoolId))
     const occurring = expand(series, shiftDays(series.expandedUntil, 1), until, off)
     if (occurring.length > 0) {
-      const { classId, roomId, students, teachers, priority } = series
-      // It asked for its place in the order when it was scheduled, not today.
-      const [asked] = await tx
-        .select({ at: max(occurrences.askedAt) })
-        .from(occurrences)
-        .where(eq(occurrences.seriesId, id))
-      const askedAt = asked?.at ?? now
-      await tx.insert(occurrences).values(
-        occurring.map((one) => ({
-          ...one,
-          seriesId: id,
-          lessonId,
-          classId,
-          roomId,
-          students,
-          teachers,
-          priority,
-          askedAt,
-        })),
+      const { classId, roomId, students, teachers, setUpMin, clearUpMin, priority } = series
+      const like = { lessonId, classId, roomId, students, teachers, setUpMin, clearUpMin, priority }
+      const askedAt = series.askedAt ?? (await lastAsked(tx, id)) ?? now
+      const made = await tx
+        .insert(occurrences)
+        .values(occurring.map((one) => ({ ...like, ...one, seriesId: id, askedAt })))
+        .returning({ id: occurrences.id })
+      await confirmLikeSeries(
+        tx,
+        id,
+        made.map((one) => one.id),
       )
     }
     await tx.update(occurrenceSeries).set({ expandedUntil: until }).where(eq(occurrenceSeries.id, id))
     return occurring.length
   })
+}
+
+/** It asked for its place in the order when it was scheduled, not when a time of it is made. */
+async function lastAsked(tx: Tx, seriesId: string): Promise<Date | null> {
+  const [asked] = await tx
+    .select({ at: max(occurrences.askedAt) })
+    .from(occurrences)
+    .where(eq(occurrences.seriesId, seriesId))
+  return asked?.at ?? null
 }

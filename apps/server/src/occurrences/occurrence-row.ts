@@ -1,11 +1,14 @@
 import type { Orm, Tx } from "@readyroom/db"
+import { confirmations } from "@readyroom/db/schema/desk"
 import { rooms } from "@readyroom/db/schema/inventory"
 import { lessons, occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
 import { classes } from "@readyroom/db/schema/organisation"
+import { people } from "@readyroom/db/schema/people"
 import type { SQL } from "drizzle-orm"
 import { and, asc, eq, gt, inArray, isNull, lt, ne, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
-import type { Occurrence } from "./occurrence-shapes.ts"
+import { confirmationHolds, isConfirmationOfOccurrence } from "./carry-confirmation.ts"
+import type { Confirmation, Occurrence } from "./occurrence-shapes.ts"
 
 /** Occurrences with their class, room and recurrence, the first to come first. */
 export async function readOccurrences(
@@ -14,11 +17,20 @@ export async function readOccurrences(
   limit: number,
 ): Promise<Occurrence[]> {
   const rows = await orm
-    .select({ occurrence: occurrences, class: classes, room: rooms, series: occurrenceSeries })
+    .select({
+      occurrence: occurrences,
+      class: classes,
+      room: rooms,
+      series: occurrenceSeries,
+      confirmation: confirmations,
+      by: confirmedBy,
+    })
     .from(occurrences)
     .leftJoin(classes, eq(classes.id, occurrences.classId))
     .leftJoin(rooms, eq(rooms.id, occurrences.roomId))
     .leftJoin(occurrenceSeries, eq(occurrenceSeries.id, occurrences.seriesId))
+    .leftJoin(confirmations, isConfirmationOfOccurrence)
+    .leftJoin(people, eq(people.id, confirmations.byPersonId))
     .where(where)
     .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
     .limit(limit)
@@ -26,7 +38,7 @@ export async function readOccurrences(
     orm,
     rows.map(({ occurrence }) => occurrence.id),
   )
-  return rows.map(({ occurrence, class: group, room, series }) => ({
+  return rows.map(({ occurrence, class: group, room, series, confirmation, by }) => ({
     id: occurrence.id,
     lessonId: occurrence.lessonId,
     seriesId: occurrence.seriesId,
@@ -36,10 +48,27 @@ export async function readOccurrences(
     endsAt: occurrence.endsAt.toISOString(),
     students: occurrence.students,
     teachers: occurrence.teachers,
+    setUpMin: occurrence.setUpMin,
+    clearUpMin: occurrence.clearUpMin,
     priority: occurrence.priority,
+    confirmation: confirmationOf(occurrence, confirmation, by),
     recurrence: series && { rrule: series.rrule, tzid: series.tzid, exdates: series.exdates },
     roomTakenBy: taken.get(occurrence.id) ?? [],
   }))
+}
+
+/** Whoever confirmed, as colleagues see them. */
+export const confirmedBy = { id: people.id, name: people.name, colour: people.colour }
+
+/** The confirmation of an occurrence, as it is told. */
+export function confirmationOf(
+  { askedAt }: { readonly askedAt: Date },
+  confirmation: { readonly id: string; readonly at: Date } | null,
+  by: Confirmation["by"] | null,
+): Confirmation | null {
+  if (confirmation === null || by === null) return null
+  const { id, at } = confirmation
+  return { id, by, at: at.toISOString(), lapsed: !confirmationHolds(at, askedAt) }
 }
 
 /** Who else has the room of each of these occurrences at its time; only living lessons count. */

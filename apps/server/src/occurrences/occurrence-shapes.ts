@@ -1,5 +1,7 @@
 import { startYears } from "@readyroom/lesson/occurrences/recurrence"
+import { MAX_SET_UP_MIN } from "@readyroom/lesson/occurrences/set-up-time"
 import { z } from "zod"
+import { PersonSummary } from "../people/person-shapes.ts"
 
 const earliest = Date.UTC(startYears.first, 0, 1)
 const latest = Date.UTC(startYears.last + 1, 0, 1) - 1
@@ -11,6 +13,19 @@ const instant = z.iso.datetime({ offset: true }).check(({ value, issues }) => {
   if (at > latest) issues.push({ code: "too_big", origin: "date", maximum: latest, input: value })
 })
 const people = z.number().int().min(0).max(10_000)
+/** Minutes. */
+const setUp = z.number().int().min(0).max(MAX_SET_UP_MIN)
+
+/** Who of IT put an occurrence first. One that has lapsed puts it nowhere: it has asked for more since. */
+export const Confirmation = z
+  .object({
+    id: z.guid(),
+    by: PersonSummary.omit({ email: true }),
+    at: z.iso.datetime(),
+    lapsed: z.boolean(),
+  })
+  .meta({ ref: "Confirmation" })
+export type Confirmation = z.infer<typeof Confirmation>
 
 /** A lesson taught to a class, in a room, from–to. Times are ISO 8601 in UTC. */
 export const Occurrence = z
@@ -25,7 +40,13 @@ export const Occurrence = z
     endsAt: z.iso.datetime(),
     students: z.number().int().nullable(),
     teachers: z.number().int().nullable(),
+    /** Minutes for which its devices are taken before it starts. */
+    setUpMin: z.number().int(),
+    /** The same after it ends. */
+    clearUpMin: z.number().int(),
     priority: z.number().int(),
+    /** IT's confirmation, which puts it first; null where there is none. */
+    confirmation: Confirmation.nullable(),
     recurrence: z.object({ rrule: z.string(), tzid: z.string(), exdates: z.array(z.string()) }).nullable(),
     /** Other lessons that have its room at its time. */
     roomTakenBy: z.array(z.object({ occurrenceId: z.guid(), title: z.string() })),
@@ -47,6 +68,8 @@ export const NewOccurrence = z.object({
   endsAt: instant,
   students: people.nullable().optional(),
   teachers: people.nullable().optional(),
+  setUpMin: setUp.optional(),
+  clearUpMin: setUp.optional(),
   recurrence: Recurrence.nullable().optional(),
 })
 export type NewOccurrence = z.infer<typeof NewOccurrence>
@@ -59,6 +82,8 @@ export const ChangeOccurrence = z.object({
   endsAt: instant.optional(),
   students: people.nullable().optional(),
   teachers: people.nullable().optional(),
+  setUpMin: setUp.optional(),
+  clearUpMin: setUp.optional(),
 })
 export type ChangeOccurrence = z.infer<typeof ChangeOccurrence>
 

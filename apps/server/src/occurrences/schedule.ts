@@ -48,6 +48,9 @@ export async function schedule(
       roomId: asked.roomId,
       students: asked.students ?? null,
       teachers: asked.teachers ?? null,
+      setUpMin: asked.setUpMin ?? 0,
+      clearUpMin: asked.clearUpMin ?? 0,
+      askedAt: new Date(),
     }
     const rows = asked.recurrence
       ? await seriesRows(tx, lesson, { ...asked.recurrence, startsLocal: "", durationMin }, startsAt, common)
@@ -107,6 +110,9 @@ type Place = {
   readonly roomId: string | null
   readonly students: number | null
   readonly teachers: number | null
+  readonly setUpMin: number
+  readonly clearUpMin: number
+  readonly askedAt: Date
 }
 
 /** Stores the series; answers the rows of its occurrences, which the caller stores. */

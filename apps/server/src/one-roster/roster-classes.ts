@@ -5,6 +5,7 @@ import type { RosterClass } from "@readyroom/inventory/one-roster/roster"
 import { asc, inArray, sql } from "drizzle-orm"
 import { asInserted, inStatements } from "../database/bulk.ts"
 import { CellProblem } from "../lists/cell-problem.ts"
+import { askWithGrownClasses } from "../occurrences/classes-grown.ts"
 import { field, type PlannedField } from "./roster-fields.ts"
 import type { RosterPlaces } from "./roster-people.ts"
 
@@ -103,6 +104,10 @@ export async function storeClasses(tx: Tx, rows: readonly PlannedClass[]): Promi
       .insert(classes)
       .values(part.map(({ after }) => after))
       .onConflictDoUpdate({ target: classes.id, set: asInserted({ name, yearGroup, size, oneRosterId }) })
+  await askWithGrownClasses(
+    tx,
+    rows.flatMap(({ before, after }) => (before === null ? [] : [{ was: before, is: after }])),
+  )
 }
 
 /** A class is called by its title; of several with one title in a school each by its code, too. */

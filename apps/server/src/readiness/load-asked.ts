@@ -1,20 +1,33 @@
 import type { Orm } from "@readyroom/db"
+import { confirmations } from "@readyroom/db/schema/desk"
 import { lessons, occurrences, requirements } from "@readyroom/db/schema/lessons"
 import type { Asked, AskedOccurrence, UnscheduledLesson } from "@readyroom/lesson/check/asked"
 import { type ParsedRequirement, parseRequirements } from "@readyroom/lesson/requirements/parse-requirement"
-import { and, asc, eq, gt, isNull } from "drizzle-orm"
+import { and, asc, eq, isNull, sql } from "drizzle-orm"
+import { confirmationHolds, isConfirmationOfOccurrence } from "../occurrences/carry-confirmation.ts"
 
 /**
- * What a school's living lessons ask for from `now` on: each occurrence that has not ended, and each lesson with
- * requirements and no occurrence to come.
+ * What a school's living lessons ask for from `now` on: each occurrence that has not ended (or is being cleared
+ * up after, and has its devices still), and each lesson with requirements and no occurrence to come.
  */
 export async function loadAsked(orm: Orm, schoolId: string, now: Date): Promise<Asked> {
   const living = and(eq(lessons.schoolId, schoolId), isNull(lessons.deletedAt), isNull(lessons.archivedAt))
   const coming = await orm
-    .select({ occurrence: occurrences, title: lessons.title, classSize: lessons.classSize })
+    .select({
+      occurrence: occurrences,
+      title: lessons.title,
+      classSize: lessons.classSize,
+      confirmedAt: confirmations.at,
+    })
     .from(occurrences)
     .innerJoin(lessons, eq(lessons.id, occurrences.lessonId))
-    .where(and(living, gt(occurrences.endsAt, now)))
+    .leftJoin(confirmations, isConfirmationOfOccurrence)
+    .where(
+      and(
+        living,
+        sql`${occurrences.endsAt} + make_interval(mins => ${occurrences.clearUpMin}) > ${now.toISOString()}::timestamptz`,
+      ),
+    )
     .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
   const asking = await orm
     .select({ requirement: requirements, title: lessons.title, classSize: lessons.classSize })
@@ -26,7 +39,9 @@ export async function loadAsked(orm: Orm, schoolId: string, now: Date): Promise<
   const parsed = new Map<string, readonly ParsedRequirement[]>()
   for (const [lessonId, rows] of byLesson)
     parsed.set(lessonId, parseRequirements(rows.map(({ requirement }) => requirement)))
-  const scheduled = new Set(coming.map(({ occurrence }) => occurrence.lessonId))
+  const scheduled = new Set(
+    coming.flatMap(({ occurrence }) => (occurrence.endsAt > now ? [occurrence.lessonId] : [])),
+  )
   return {
     occurrences: coming.map((row) => toAsked(row, parsed.get(row.occurrence.lessonId) ?? [])),
     unscheduled: [...byLesson].flatMap(([lessonId, rows]): UnscheduledLesson[] => {
@@ -42,14 +57,16 @@ type Row = {
   readonly occurrence: typeof occurrences.$inferSelect
   readonly title: string
   readonly classSize: number | null
+  readonly confirmedAt: Date | null
 }
 
 function toAsked(
-  { occurrence, title, classSize }: Row,
+  { occurrence, title, classSize, confirmedAt }: Row,
   asked: readonly ParsedRequirement[],
 ): AskedOccurrence {
   const { id, lessonId, roomId, classId, startsAt, endsAt, students, teachers, priority, askedAt } =
     occurrence
+  const { setUpMin, clearUpMin } = occurrence
   return {
     id,
     lessonId,
@@ -58,10 +75,12 @@ function toAsked(
     classId,
     start: minutes(startsAt),
     end: minutes(endsAt),
+    before: setUpMin,
+    after: clearUpMin,
     students,
     teachers,
     classSize,
-    confirmed: false,
+    confirmed: confirmationHolds(confirmedAt, askedAt),
     priority,
     askedAt: askedAt.getTime(),
     requirements: asked,

@@ -100,6 +100,20 @@ export const deskRights: RightsTable = {
       client.delete(`/api/desk/priorities/${batchId}?schoolId=${server.schoolId.here}`),
     answers: changesDeskOfHere,
   },
+  "POST /api/desk/confirmations": {
+    ask: (client, { server, lessonId, occurrenceId }) =>
+      client.post("/api/desk/confirmations", {
+        schoolId: server.schoolId.here,
+        rows: [{ lessonId, occurrenceId, requirementId: "r1" }],
+        confirmed: true,
+      }),
+    answers: changesDeskOfHere,
+  },
+  "DELETE /api/desk/confirmations/:batchId": {
+    ask: (client, { server, batchId }) =>
+      client.delete(`/api/desk/confirmations/${batchId}?schoolId=${server.schoolId.here}`),
+    answers: changesDeskOfHere,
+  },
   "POST /api/desk/visits": {
     ask: (client, { server }) => client.post("/api/desk/visits", { schoolId: server.schoolId.here }),
     answers: deskOfHere,

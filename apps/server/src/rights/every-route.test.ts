@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { flags, priorityChanges, signOffs } from "@readyroom/db/schema/desk"
+import { confirmations, flags, priorityChanges, signOffs } from "@readyroom/db/schema/desk"
 import { lessonPeople, lessons, occurrences, requirements } from "@readyroom/db/schema/lessons"
 import { seedLesson } from "@readyroom/lesson/document/seed"
 import { eq } from "drizzle-orm"
@@ -99,6 +99,12 @@ async function newSituation(state: State): Promise<Situation> {
     batchId,
     former: 0,
     priority: 1,
+    byPersonId: server.personId[askers.it],
+  })
+  await orm.insert(confirmations).values({
+    occurrenceId,
+    batchId,
+    at: new Date(),
     byPersonId: server.personId[askers.it],
   })
   const [flag] = await orm

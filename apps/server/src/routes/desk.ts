@@ -15,8 +15,21 @@ import {
   DeskSince,
 } from "../desk/desk-shapes.ts"
 import { markSeen, visitDesk } from "../desk/desk-visits.ts"
-import { givePriorityForRows, giveWordForRows, undoPriorityForRows, undoWordForRows } from "../desk/many.ts"
-import { DoneForRows, PriorityForRows, Undone, WordForRows } from "../desk/many-shapes.ts"
+import {
+  confirmRows,
+  givePriorityForRows,
+  giveWordForRows,
+  undoConfirmationForRows,
+  undoPriorityForRows,
+  undoWordForRows,
+} from "../desk/many.ts"
+import {
+  ConfirmationForRows,
+  DoneForRows,
+  PriorityForRows,
+  Undone,
+  WordForRows,
+} from "../desk/many-shapes.ts"
 import type { Services } from "../services.ts"
 import { body, describe, query } from "./endpoint.ts"
 import { signedIn } from "./signed-in.ts"
@@ -117,6 +130,35 @@ export function deskRoutes(services: Services) {
       async (c) => {
         const { schoolId } = c.req.valid("query")
         return c.json(await undoPriorityForRows(services, c.var.actor, schoolId, c.req.param("batchId")), 200)
+      },
+    )
+    .post(
+      "/confirmations",
+      describe({
+        summary:
+          "Confirm many occurrences, which puts them first, or withdraw that; those that fail are told",
+        tag,
+        answer: { status: 200, shape: DoneForRows },
+        problems: changeProblems,
+      }),
+      me,
+      body(ConfirmationForRows),
+      async (c) => c.json(await confirmRows(services, c.var.actor, c.req.valid("json")), 200),
+    )
+    .delete(
+      "/confirmations/:batchId",
+      describe({
+        summary: "Undo what was confirmed or withdrawn together: what stood before stands again",
+        tag,
+        answer: { status: 200, shape: Undone },
+        problems: ["signed-out", "no-such-school", "no-right", "no-such-occurrence"],
+      }),
+      me,
+      query(DeskSchoolBody),
+      async (c) => {
+        const { schoolId } = c.req.valid("query")
+        const batchId = c.req.param("batchId")
+        return c.json(await undoConfirmationForRows(services, c.var.actor, schoolId, batchId), 200)
       },
     )
     .post(

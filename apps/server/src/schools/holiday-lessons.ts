@@ -4,6 +4,7 @@ import { lessons, occurrenceSeries, occurrences } from "@readyroom/db/schema/les
 import { expand, type Holiday, localStart, shiftDays } from "@readyroom/lesson/occurrences/recurrence"
 import { and, eq, gt, gte, inArray, lt, max } from "drizzle-orm"
 import { holdPlaces, lockLessons } from "../lessons/lock-lessons.ts"
+import { confirmLikeSeries } from "../occurrences/carry-confirmation.ts"
 import type { HolidayEffect } from "./holiday-shapes.ts"
 
 type OccurrenceRow = typeof occurrences.$inferSelect
@@ -107,8 +108,19 @@ export async function moveLessons(tx: Tx, { gone, back }: LessonsMoved): Promise
   const ids = gone.map(({ id }) => id)
   for (let at = 0; at < ids.length; at += ROWS_AT_ONCE)
     await tx.delete(occurrences).where(inArray(occurrences.id, ids.slice(at, at + ROWS_AT_ONCE)))
-  for (let at = 0; at < back.length; at += ROWS_AT_ONCE)
-    await tx.insert(occurrences).values(back.slice(at, at + ROWS_AT_ONCE))
+  for (let at = 0; at < back.length; at += ROWS_AT_ONCE) {
+    const made = await tx
+      .insert(occurrences)
+      .values(back.slice(at, at + ROWS_AT_ONCE))
+      .returning({ id: occurrences.id, seriesId: occurrences.seriesId })
+    for (const [seriesId, own] of Map.groupBy(made, (one) => one.seriesId))
+      if (seriesId !== null)
+        await confirmLikeSeries(
+          tx,
+          seriesId,
+          own.map(({ id }) => id),
+        )
+  }
 }
 
 /** Well below what a statement can take as values. */
@@ -132,6 +144,7 @@ async function comingBack(orm: Orm | Tx, { schoolId, timeZone, before, after, no
   )
   return series.flatMap(({ series: { id, ...one }, deletedAt }) => {
     const { lessonId, classId, roomId, students, teachers, priority, expandedUntil } = one
+    const { setUpMin, clearUpMin } = one
     const have = known.get(id)
     const to = last < expandedUntil ? last : expandedUntil
     if (to < first) return []
@@ -142,8 +155,8 @@ async function comingBack(orm: Orm | Tx, { schoolId, timeZone, before, after, no
       })
       .map((occurring) => {
         // It asked for its place in the order when it was scheduled, not today.
-        const askedAt = have?.askedAt ?? now
-        const row = { lessonId, classId, roomId, students, teachers, priority, askedAt }
+        const askedAt = one.askedAt ?? have?.askedAt ?? now
+        const row = { lessonId, classId, roomId, students, teachers, setUpMin, clearUpMin, priority, askedAt }
         return { row: { ...row, ...occurring, seriesId: id }, deletedAt }
       })
   })

@@ -9,6 +9,7 @@ import { union } from "drizzle-orm/pg-core"
 import { unlessTaken } from "../database/name-taken.ts"
 import { isId } from "../inventory/inventory-access.ts"
 import { lockLessons } from "../lessons/lock-lessons.ts"
+import { askWithGrownClasses } from "../occurrences/classes-grown.ts"
 import { occurrencesChanged } from "../occurrences/occurrences-changed.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
@@ -69,6 +70,8 @@ export async function changeClass(
       await checkClass(tx, { ...row, ownModelId: null, ...change })
       if (Object.values(change).some((value) => value !== undefined))
         await tx.update(classes).set(change).where(eq(classes.id, row.id))
+      const { size = row.size } = change
+      await askWithGrownClasses(tx, [{ was: row, is: { id: row.id, size } }])
       return comingLessonsOf(tx, row.id)
     }),
   )

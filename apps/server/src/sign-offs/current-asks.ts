@@ -83,7 +83,7 @@ function currentAsks(
   const placeOf = ({ occurrenceId, seriesId }: Subject, at = new Date()) => {
     if (seriesId !== null) {
       const found = series.find(({ series: one }) => one.id === seriesId)
-      return found && place(seriesTime(found.series), found.series, found.size ?? ownSize)
+      return found && place(whenOfSeries(found.series), found.series, found.size ?? ownSize)
     }
     if (occurrenceId === null) {
       const hasTime = taught.some(({ occurrence }) => occurrence.endsAt > at)
@@ -103,7 +103,7 @@ function currentAsks(
     return taught
       .filter(({ occurrence }) => occurrence.seriesId === seriesId)
       .map(({ occurrence, size }) => {
-        const when = isMoved(occurrence, own) ? whenOf(occurrence) : seriesTime(own)
+        const when = isMoved(occurrence, own) ? whenOf(occurrence) : whenOfSeries(own)
         const asks = fingerprintAt(requirementId, place(when, occurrence, size ?? ownSize))
         return { id: occurrence.id, asks }
       })
@@ -130,15 +130,19 @@ function currentAsks(
 /** A fingerprint is JSON, so that no line of it ends early. */
 const apartLine = (id: string, asks: string | null) => `${id} ${asks}`
 
-/** Whether a time is not when its series has it. */
-function isMoved({ recurrenceId, startsAt, endsAt }: Taught["occurrence"], own: Series["series"]): boolean {
-  if (recurrenceId === null) return true
+/** Whether a time is not when its series has it, or with another set-up. */
+function isMoved(occurrence: Taught["occurrence"], own: Series["series"]): boolean {
+  const { recurrenceId, startsAt, endsAt, setUpMin, clearUpMin } = occurrence
+  if (recurrenceId === null || setUpMin !== own.setUpMin || clearUpMin !== own.clearUpMin) return true
   const time = timeOf(own, recurrenceId)
   return time.startsAt.getTime() !== startsAt.getTime() || time.endsAt.getTime() !== endsAt.getTime()
 }
 
-const whenOf = ({ startsAt, endsAt }: Taught["occurrence"]) =>
-  occurrenceTime({ start: minutes(startsAt), end: minutes(endsAt) })
+const whenOf = ({ startsAt, endsAt, setUpMin, clearUpMin }: Taught["occurrence"]) =>
+  occurrenceTime({ start: minutes(startsAt), end: minutes(endsAt), before: setUpMin, after: clearUpMin })
+
+const whenOfSeries = ({ setUpMin, clearUpMin, ...series }: Series["series"]) =>
+  seriesTime({ ...series, before: setUpMin, after: clearUpMin })
 
 type Attended = {
   readonly roomId: string | null

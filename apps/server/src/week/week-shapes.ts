@@ -23,6 +23,9 @@ export const WeekItem = z
     title: z.string(),
     startsAt: z.iso.datetime(),
     endsAt: z.iso.datetime(),
+    /** Minutes for which its devices are taken before it starts, and after it ends; the room is not. */
+    setUpMin: z.number().int(),
+    clearUpMin: z.number().int(),
     class: z.string().nullable(),
     room: z.string().nullable(),
     teacher: PersonSummary.omit({ email: true }).nullable(),

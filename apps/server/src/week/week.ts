@@ -140,6 +140,8 @@ async function readItems(
       title: lessons.title,
       startsAt: occurrences.startsAt,
       endsAt: occurrences.endsAt,
+      setUpMin: occurrences.setUpMin,
+      clearUpMin: occurrences.clearUpMin,
       class: classes.name,
       room: rooms.name,
       teacher: { id: people.id, name: people.name, colour: people.colour },

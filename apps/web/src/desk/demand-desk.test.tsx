@@ -14,6 +14,7 @@ import { createRoot, type Root } from "react-dom/client"
 import { initReactI18next } from "react-i18next"
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest"
 import { desk } from "../i18n/en/desk.ts"
+import { occurrences } from "../i18n/en/occurrences.ts"
 import { problems } from "../i18n/en/problems.ts"
 import { requirements } from "../i18n/en/requirements.ts"
 import { shell } from "../i18n/en/shell.ts"
@@ -49,7 +50,10 @@ const item = (id: string, count: number): DeskItem => ({
     class: null,
     room: null,
     building: null,
+    setUpMin: 0,
+    clearUpMin: 0,
     priority: 0,
+    confirmation: null,
   },
   around: [],
   since: null,
@@ -63,6 +67,7 @@ const counts = {
   total: 2,
   verdict: { ready: 2, "ready-with-conditions": 0, unknown: 0, "not-ready": 0, invalid: 0 },
   word: { none: 2, "signed-off": 0, "change-asked": 0, lapsed: 0 },
+  confirmation: { none: 2, confirmed: 0, lapsed: 0 },
   since: { new: 0, worse: 0, lapsed: 0 },
   kinds: [{ kind: "device", count: 2 }],
   priorities: [{ priority: "0", count: 2 }],
@@ -88,7 +93,7 @@ function answer(request: { readonly method: string; readonly address: string; re
     return Response.json({ since: "2031-11-20T09:00:00.000Z", new: 0, worse: 0, lapsed: 0, flags: 0 })
   if (address.includes("/counts")) return Response.json(counts)
   if (address.includes("/place")) return Response.json({ index: null })
-  if (address.includes("/desk/words")) {
+  if (address.includes("/desk/words") || address.includes("/desk/confirmations")) {
     const batchId = "00000000-0000-4000-8000-000000000000"
     return Response.json(method === "POST" ? { batchId, given: 2, failed: manyFailed } : { undone: 2 })
   }
@@ -127,7 +132,7 @@ beforeAll(async () => {
   Reflect.set(document, "fonts", new EventTarget())
   await i18next.use(initReactI18next).init({
     lng: "en",
-    resources: { en: { desk, problems, requirements, shell, verdicts } },
+    resources: { en: { desk, occurrences, problems, requirements, shell, verdicts } },
     interpolation: { escapeValue: false },
   })
 })
@@ -302,6 +307,31 @@ test("rows that are chosen by keys are signed off with one request, and one undo
   await key("z")
   await settled(() => asked.length === 2)
   expect(asked[1]).toMatchObject({ method: "DELETE" })
+})
+
+test("C confirms the time of the row that one is at, and for chosen rows asks which of the two", async () => {
+  await openRow("12 Chromebooks")
+  await key("c")
+  await settled(() => asked.length === 1)
+  expect(asked[0]).toMatchObject({
+    method: "POST",
+    address: expect.stringMatching(/desk\/confirmations$/),
+    json: { confirmed: true, wholeSeries: false, rows: [{ occurrenceId: "second" }] },
+  })
+  await key("z")
+  await settled(() => asked.length === 2)
+  expect(asked[1]).toMatchObject({
+    method: "DELETE",
+    address: expect.stringMatching(/desk\/confirmations\//),
+  })
+  await act(async () => row("28 Chromebooks")?.focus())
+  await key("x")
+  await settled(() => document.body.textContent.includes("1 chosen"))
+  await key("c")
+  await settled(() => button("Withdraw the confirmations") !== undefined)
+  await press(button("Withdraw the confirmations"))
+  await settled(() => asked.length === 3)
+  expect(asked[2]).toMatchObject({ json: { confirmed: false, rows: [{ requirementId: "r28" }] } })
 })
 
 test("all that pass the filters are named by these, and rows for which it failed are told", async () => {

@@ -152,6 +152,24 @@ export function DemandDesk({ school }: { school: School }) {
         show(demandKey(item))
       }
     },
+    c: () => {
+      const item = current()
+      if (!maySign || many.give.isPending) return
+      if (count > 0) setDialog("confirm")
+      else if (item?.occurrence != null)
+        many.give.mutate({
+          is: "confirmation",
+          rows: [
+            {
+              lessonId: item.lesson.id,
+              occurrenceId: item.occurrence.id,
+              requirementId: item.requirement.id,
+            },
+          ],
+          confirmed: item.occurrence.confirmation?.lapsed !== false,
+          wholeSeries: false,
+        })
+    },
     p: () => {
       const item = current()
       if (!maySign) return
@@ -268,6 +286,12 @@ export function DemandDesk({ school }: { school: School }) {
             onPriority={(priority) =>
               many.give.mutate(
                 { is: "priority", rows: chosen(), priority, wholeSeries },
+                { onSuccess: doneWithMany },
+              )
+            }
+            onConfirm={(confirmed) =>
+              many.give.mutate(
+                { is: "confirmation", rows: chosen(), confirmed, wholeSeries },
                 { onSuccess: doneWithMany },
               )
             }

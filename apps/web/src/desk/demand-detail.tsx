@@ -3,6 +3,7 @@ import { explanation } from "@readyroom/lesson/verdict-text/block-text"
 import { funnelLines } from "@readyroom/lesson/verdict-text/funnel-text"
 import type { Ref } from "react"
 import { useTranslation } from "react-i18next"
+import { SetUpText } from "../editor/occurrences/set-up-text.tsx"
 import { whenText } from "../editor/occurrences/when-text.ts"
 import { givesWords, type School } from "../session/school-roles.ts"
 import { AnchorLink } from "../shell/links.tsx"
@@ -14,8 +15,8 @@ import { VerdictMark } from "../verdicts/verdict-mark.tsx"
 import { demandContext, demandSentence, isInSeries, saidOf } from "./demand.ts"
 import classes from "./desk-list.module.css"
 import type { DeskItem } from "./desk-queries.ts"
-import { PrioritySelect } from "./priority-select.tsx"
 import type { Many } from "./use-many.ts"
+import { WhoComesFirst } from "./who-comes-first.tsx"
 import type { Words } from "./word-changes.ts"
 
 type DemandDetailProps = {
@@ -78,6 +79,14 @@ export function DemandDetail({
         </dd>
         <dt>{t("fact.when")}</dt>
         <dd>{occurrence === null ? t("noTime") : whenText(occurrence, language, school.timeZone)}</dd>
+        {occurrence !== null && occurrence.setUpMin + occurrence.clearUpMin > 0 && (
+          <>
+            <dt>{t("fact.setUp")}</dt>
+            <dd>
+              <SetUpText of={occurrence} />
+            </dd>
+          </>
+        )}
         {occurrence?.class != null && (
           <>
             <dt>{t("fact.class")}</dt>
@@ -134,24 +143,16 @@ export function DemandDetail({
           keys={{ sign: "s", ask: "a" }}
         />
       )}
-      {givesWords(school) && occurrence !== null && (
-        <>
-          <h3 className={classes.part}>{t("priority.title")}</h3>
-          <PrioritySelect
-            ref={prioritySelect}
-            priority={occurrence.priority}
-            inSeries={isInSeries(item)}
-            isGiving={many.give.isPending}
-            onGive={(priority, wholeSeries) =>
-              many.give.mutate({
-                is: "priority",
-                rows: [{ lessonId: lesson.id, occurrenceId: occurrence.id, requirementId: requirement.id }],
-                priority,
-                wholeSeries,
-              })
-            }
-          />
-        </>
+      {occurrence !== null && (
+        <WhoComesFirst
+          // Another time, another tick.
+          key={occurrence.id}
+          item={item}
+          occurrence={occurrence}
+          mayGive={givesWords(school)}
+          many={many}
+          prioritySelect={prioritySelect}
+        />
       )}
     </>
   )

@@ -4,8 +4,10 @@ import { lineText } from "@readyroom/lesson/verdict-text/block-text"
 import { IconArrowBigUpLine, IconPointFilled } from "@tabler/icons-react"
 import { type MouseEvent, memo, useDeferredValue } from "react"
 import { useTranslation } from "react-i18next"
+import { SetUpText } from "../editor/occurrences/set-up-text.tsx"
 import { whenText } from "../editor/occurrences/when-text.ts"
 import { useLanguage } from "../shell/preferences.ts"
+import { ConfirmationBadge } from "../sign-offs/confirmation-badge.tsx"
 import { WordBadge } from "../sign-offs/word-badge.tsx"
 import { VerdictMark } from "../verdicts/verdict-mark.tsx"
 import { demandContext, demandSentence, saidOf } from "./demand.ts"
@@ -147,6 +149,7 @@ const Told = memo(function Told({ item, timeZone }: { item: DeskItem; timeZone: 
               {t("priority.mark", { priority: occurrence.priority })}
             </span>
           )}
+          {occurrence?.confirmation != null && <ConfirmationBadge confirmation={occurrence.confirmation} />}
           {item.signOff !== null && <WordBadge word={item.signOff} />}
           <VerdictMark verdict={item.verdict} />
         </span>
@@ -156,6 +159,7 @@ const Told = memo(function Told({ item, timeZone }: { item: DeskItem; timeZone: 
         {where.map((one) => (
           <span key={one}>{one}</span>
         ))}
+        {occurrence !== null && <SetUpText of={occurrence} />}
       </span>
       {reason !== null && <span className={classes.why}>{capital(reason)}</span>}
     </>

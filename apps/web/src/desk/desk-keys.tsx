@@ -13,6 +13,7 @@ export function DeskKeys({ maySign }: { maySign: boolean }) {
           [["X"], t("keys.choose")],
           [["S"], t("keys.sign")],
           [["A"], t("keys.ask")],
+          [["C"], t("keys.confirm")],
           [["P"], t("keys.priority")],
           [["Z"], t("keys.undo")],
         ] as const)

@@ -15,6 +15,7 @@ export type DeskFlag = InferResponseType<typeof desk.flags.$get, 200>["items"][n
 export type FlagChange = InferRequestType<typeof flag.$patch>["json"]
 export type WordForRows = InferRequestType<typeof desk.words.$post>["json"]
 export type PriorityForRows = InferRequestType<typeof desk.priorities.$post>["json"]
+export type ConfirmationForRows = InferRequestType<typeof desk.confirmations.$post>["json"]
 export type DoneForRows = InferResponseType<typeof desk.words.$post, 200>
 
 /** The desk is to be right while someone looks at it: asked anew this often, and whenever its window comes to the front. */
@@ -105,6 +106,11 @@ export const givePriorityForRows = (json: PriorityForRows) => ask(desk.prioritie
 
 export const undoPriorityForRows = (schoolId: string, batchId: string) =>
   ask(desk.priorities[":batchId"].$delete({ param: { batchId }, query: { schoolId } }))
+
+export const confirmRows = (json: ConfirmationForRows) => ask(desk.confirmations.$post({ json }))
+
+export const undoConfirmationForRows = (schoolId: string, batchId: string) =>
+  ask(desk.confirmations[":batchId"].$delete({ param: { batchId }, query: { schoolId } }))
 
 /** The flags of the school's lessons: all that are not solved, and those solved lately or ever. */
 export function flagsQuery(schoolId: string, allSolved: boolean) {

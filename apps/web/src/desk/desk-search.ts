@@ -12,6 +12,9 @@ export type DeskVerdict = (typeof verdictsWorstFirst)[number]
 /** What IT has said of a row. */
 export const wordStates = ["none", "signed-off", "change-asked", "lapsed"] as const
 
+/** Whether IT has put a row's time first. */
+export const confirmationStates = ["none", "confirmed", "lapsed"] as const
+
 /** What can be new of a row since one's last visit. */
 export const changes = ["new", "worse", "lapsed"] as const
 
@@ -30,6 +33,7 @@ export type QueueFilters = {
   readonly kind?: string
   readonly verdict?: DeskVerdict
   readonly word?: (typeof wordStates)[number]
+  readonly confirmation?: (typeof confirmationStates)[number]
   readonly priority?: string
   readonly since?: (typeof changes)[number]
   readonly q?: string
@@ -67,6 +71,7 @@ export function readDeskSearch(query: Readonly<Record<string, unknown>>): DeskSe
     ...given("kind", textIn(query.kind)),
     ...given("verdict", oneOf(verdictsWorstFirst, query.verdict)),
     ...given("word", oneOf(wordStates, query.word)),
+    ...given("confirmation", oneOf(confirmationStates, query.confirmation)),
     ...(/^[0-9]$/.test(priority) ? { priority } : {}),
     ...given("since", oneOf(changes, query.since)),
     ...given("q", textIn(query.q)),
@@ -84,7 +89,7 @@ export function readDeskSearch(query: Readonly<Record<string, unknown>>): DeskSe
 
 /** The queue's filters of an address, without anything else that stands in it. */
 export function queueFiltersOf(search: DeskSearch): QueueFilters {
-  const { week, building, room, kind, verdict, word, priority, since, q } = search
+  const { week, building, room, kind, verdict, word, confirmation, priority, since, q } = search
   return {
     ...given("week", week),
     ...given("building", building),
@@ -92,6 +97,7 @@ export function queueFiltersOf(search: DeskSearch): QueueFilters {
     ...given("kind", kind),
     ...given("verdict", verdict),
     ...given("word", word),
+    ...given("confirmation", confirmation),
     ...given("priority", priority),
     ...given("since", since),
     ...given("q", q),

@@ -1,11 +1,17 @@
 import { Button, Checkbox, CloseButton, Group, Menu, Modal, Text, Textarea } from "@mantine/core"
-import { IconArrowBigUpLine, IconMessageExclamation, IconRosetteDiscountCheck } from "@tabler/icons-react"
+import {
+  IconArrowBigUpLine,
+  IconCalendarCheck,
+  IconCalendarX,
+  IconMessageExclamation,
+  IconRosetteDiscountCheck,
+} from "@tabler/icons-react"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import classes from "./many-bar.module.css"
 import { priorities } from "./priority-select.tsx"
 
-export type ManyDialog = "ask" | "priority" | null
+export type ManyDialog = "ask" | "priority" | "confirm" | null
 
 type ManyBarProps = {
   count: number
@@ -20,6 +26,7 @@ type ManyBarProps = {
   onSign: () => void
   onAsk: (why: string, done: () => void) => void
   onPriority: (priority: number) => void
+  onConfirm: (confirmed: boolean) => void
   onAll: () => void
   onClear: () => void
 }
@@ -79,6 +86,37 @@ export function ManyBar(props: ManyBarProps) {
       >
         {t("requirements:signOff.ask")}
       </Button>
+      <Menu
+        opened={dialog === "confirm"}
+        onChange={(opened) => onDialog(opened ? "confirm" : null)}
+        position="top-end"
+      >
+        <Menu.Target>
+          <Button
+            size="compact-md"
+            variant="default"
+            leftSection={<IconCalendarCheck size={17} stroke={1.8} aria-hidden />}
+            disabled={isGiving}
+            aria-keyshortcuts="c"
+          >
+            {t("confirmation.title")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconCalendarCheck size={17} stroke={1.8} aria-hidden />}
+            onClick={() => props.onConfirm(true)}
+          >
+            {t("confirmation.giveMany")}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconCalendarX size={17} stroke={1.8} aria-hidden />}
+            onClick={() => props.onConfirm(false)}
+          >
+            {t("confirmation.withdrawMany")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       <Menu
         opened={dialog === "priority"}
         onChange={(opened) => onDialog(opened ? "priority" : null)}

@@ -11,6 +11,7 @@ import { verdictIcons } from "../verdicts/verdict-mark.tsx"
 import classes from "./desk-list.module.css"
 import { countsQuery, type DeskCounts } from "./desk-queries.ts"
 import {
+  confirmationStates,
   type QueueFilters as Filters,
   queueFiltersOf,
   readDeskSearch,
@@ -22,7 +23,7 @@ import { weekDays, weekNumber } from "./week-text.ts"
 const route = getRouteApi("/signed-in/desk")
 
 /** What has a field of its own. */
-const choiceNames = ["week", "building", "room", "kind", "word", "priority"] as const
+const choiceNames = ["week", "building", "room", "kind", "word", "confirmation", "priority"] as const
 
 /** Of a filter: not narrowed by it. */
 const ANY = ""
@@ -186,6 +187,15 @@ function Choices({ counts, filters, onChange }: ChoicesProps) {
         options={wordStates.map((word) => ({
           value: word,
           label: label(t(`filter.words.${word}`), counts?.word[word] ?? 0),
+        }))}
+      />
+      <Choice
+        label={t("confirmation.title")}
+        value={filters.confirmation}
+        onChange={(confirmation) => onChange({ confirmation })}
+        options={confirmationStates.map((one) => ({
+          value: one,
+          label: label(t(`filter.confirmations.${one}`), counts?.confirmation[one] ?? 0),
         }))}
       />
       <Choice

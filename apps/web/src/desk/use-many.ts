@@ -4,11 +4,13 @@ import { useTranslation } from "react-i18next"
 import { useTell, useTellProblem } from "../shell/notices.tsx"
 import type { SignOff } from "../sign-offs/sign-off-queries.ts"
 import {
+  confirmRows,
   type DoneForRows,
   deskKeys,
   givePriorityForRows,
   giveWordForRows,
   type PriorityForRows,
+  undoConfirmationForRows,
   undoPriorityForRows,
   undoWordForRows,
 } from "./desk-queries.ts"
@@ -23,6 +25,18 @@ type Giving =
       readonly wholeSeries: boolean
     }
   | { readonly is: "priority"; readonly rows: Rows; readonly priority: number; readonly wholeSeries: boolean }
+  | {
+      readonly is: "confirmation"
+      readonly rows: Rows
+      readonly confirmed: boolean
+      readonly wholeSeries: boolean
+    }
+
+const undoing = {
+  word: undoWordForRows,
+  priority: undoPriorityForRows,
+  confirmation: undoConfirmationForRows,
+} as const
 
 /** What could not be done, row by row. */
 export type FailedRows = DoneForRows["failed"]
@@ -37,9 +51,19 @@ export function useMany(schoolId: string) {
   const last = useRef<(() => void) | null>(null)
   const refresh = () => queryClient.invalidateQueries({ queryKey: deskKeys.all })
 
+  const doneText = (giving: Giving, count: number) => {
+    switch (giving.is) {
+      case "word":
+        return t(giving.word === "signed-off" ? "many.signed" : "many.asked", { count })
+      case "priority":
+        return t("many.prioritised", { count, priority: giving.priority })
+      case "confirmation":
+        return t(giving.confirmed ? "many.confirmed" : "many.unconfirmed", { count })
+    }
+  }
+
   const undo = useMutation({
-    mutationFn: ({ is, batchId }: { is: Giving["is"]; batchId: string }) =>
-      is === "word" ? undoWordForRows(schoolId, batchId) : undoPriorityForRows(schoolId, batchId),
+    mutationFn: ({ is, batchId }: { is: Giving["is"]; batchId: string }) => undoing[is](schoolId, batchId),
     onSuccess: ({ undone }) => tell({ message: t("many.undone", { count: undone }) }),
     onError: (error) => tellProblem(t("many.notUndone"), error),
     onSettled: refresh,
@@ -48,17 +72,20 @@ export function useMany(schoolId: string) {
   const give = useMutation({
     mutationFn: (giving: Giving) => {
       const { rows, wholeSeries } = giving
-      return giving.is === "word"
-        ? giveWordForRows({ schoolId, rows, wholeSeries, word: giving.word, why: giving.why })
-        : givePriorityForRows({ schoolId, rows, wholeSeries, priority: giving.priority })
+      const chosen = { schoolId, rows, wholeSeries }
+      switch (giving.is) {
+        case "word":
+          return giveWordForRows({ ...chosen, word: giving.word, why: giving.why })
+        case "priority":
+          return givePriorityForRows({ ...chosen, priority: giving.priority })
+        case "confirmation":
+          return confirmRows({ ...chosen, confirmed: giving.confirmed })
+      }
     },
     onSuccess: ({ batchId, given, failed: left }, giving) => {
       setFailed(left)
       if (given === 0) return
-      const message =
-        giving.is === "priority"
-          ? t("many.prioritised", { count: given, priority: giving.priority })
-          : t(giving.word === "signed-off" ? "many.signed" : "many.asked", { count: given })
+      const message = doneText(giving, given)
       if (batchId === null) {
         tell({ message })
         return

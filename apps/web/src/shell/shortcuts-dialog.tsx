@@ -61,6 +61,7 @@ export function ShortcutsDialog() {
               [t("shortcuts.chooseNext"), <Chord key="k" keys={["Shift", "J"]} />],
               [t("shortcuts.chooseSpan"), <Chord key="k" keys={["Shift", "␣"]} />],
               [t("shortcuts.chooseAll"), <Chord key="k" keys={allKeys} />],
+              [t("shortcuts.confirm"), <Kbd key="k">C</Kbd>],
               [t("shortcuts.priority"), <Kbd key="k">P</Kbd>],
               [t("shortcuts.undoMany"), <Kbd key="k">Z</Kbd>],
               [t("shortcuts.markSeen"), <Kbd key="k">M</Kbd>],

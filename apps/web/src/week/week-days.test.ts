@@ -23,6 +23,8 @@ const item = (title: string, startsAt: string, endsAt: string): WeekItem => ({
   title,
   startsAt,
   endsAt,
+  setUpMin: 0,
+  clearUpMin: 0,
   class: null,
   room: null,
   teacher: null,

@@ -1,6 +1,7 @@
 import { Box, Button, Text, UnstyledButton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
+import { SetUpText } from "../editor/occurrences/set-up-text.tsx"
 import { useLanguage } from "../shell/preferences.ts"
 import type { WeekDay, WeekTime } from "./week-days.ts"
 import classes from "./week-grid.module.css"
@@ -137,6 +138,7 @@ function TakenBy({ item, of, devices }: TakenByProps) {
           {title}
         </Link>
       )}
+      <SetUpText of={item} className={classes.who} />
       {item.asks !== null && devices !== null && (
         <span className={classes.who}>{t("asks", { count: item.asks, devices: String(devices) })}</span>
       )}

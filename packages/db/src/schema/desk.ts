@@ -121,6 +121,38 @@ export const priorityChanges = pgTable(
   ],
 )
 
+/**
+ * IT's confirmation of an occurrence, which puts it before all that are not confirmed; of a series, for the times that are
+ * made later. It holds while the occurrence has not asked for more since (`at` is not before its `asked_at`); after that it
+ * has lapsed, and is told as such until it is given anew or withdrawn.
+ */
+export const confirmations = pgTable(
+  "confirmations",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    occurrenceId: uuid("occurrence_id").references(() => occurrences.id, { onDelete: "cascade" }),
+    seriesId: uuid("series_id").references(() => occurrenceSeries.id, { onDelete: "cascade" }),
+    byPersonId: uuid("by_person_id")
+      .notNull()
+      .references(() => people.id),
+    at: timestamp("at", { withTimezone: true, precision: 3 }).notNull(),
+    /** Of those that were given together, and are undone together; times made later have their series' one. */
+    batchId: uuid("batch_id").notNull(),
+    /** Withdrawn by someone, or replaced by a later one. */
+    withdrawnAt: timestamp("withdrawn_at", { withTimezone: true, precision: 3 }),
+    withdrawnBy: uuid("withdrawn_by").references(() => people.id),
+    /** Of what took it away, whose undoing brings it back. */
+    withdrawnBatchId: uuid("withdrawn_batch_id"),
+  },
+  (table) => [
+    uniqueIndex("confirmations_occurrence").on(table.occurrenceId).where(sql`${table.withdrawnAt} is null`),
+    uniqueIndex("confirmations_series").on(table.seriesId).where(sql`${table.withdrawnAt} is null`),
+    index("confirmations_batch").on(table.batchId),
+    index("confirmations_withdrawn_batch").on(table.withdrawnBatchId),
+    check("confirmations_one_of", sql`num_nonnulls(${table.occurrenceId}, ${table.seriesId}) = 1`),
+  ],
+)
+
 /** Until when someone has seen a school's desk, and when they were last there: the same on every device. */
 export const deskVisits = pgTable(
   "desk_visits",
@@ -138,7 +170,7 @@ export const deskVisits = pgTable(
 )
 
 /**
- * When the verdict on a requirement in an occurrence (null: of a lesson without a time) turned, or IT's word on it lapsed, as
+ * When the verdict on a requirement in an occurrence (null: of a lesson without a time) turned, or what IT had said lapsed, as
  * the desk first saw it. The newest row of each says what is known; a job removes what nobody who comes back can be told any more.
  */
 export const verdictChanges = pgTable(
@@ -159,6 +191,8 @@ export const verdictChanges = pgTable(
     /** The last word that had lapsed by then, and whether this row tells of it. */
     lapsedWordId: uuid("lapsed_word_id"),
     hasLapsed: boolean("has_lapsed").notNull().default(false),
+    /** The same of the last confirmation that had lapsed; `hasLapsed` tells of either. */
+    lapsedConfirmationId: uuid("lapsed_confirmation_id"),
     at: timestamp("at", { withTimezone: true, precision: 3 }).notNull(),
   },
   (table) => [

@@ -48,6 +48,19 @@ export const lessons = pgTable(
     schemaVersion: integer("schema_version").notNull(),
     /** The log row that the copies were read from. */
     copiedSeq: integer("copied_seq").notNull().default(0),
+    /**
+     * What it asked for before the change that is being typed, and when that was last typed at: "2" on the way from 28 to
+     * 20 asks for nothing less. `asks-in-writing.ts` of the server says how long.
+     */
+    askedBefore: jsonb("asked_before").$type<{
+      readonly classSize: number | null
+      readonly requirements: readonly {
+        readonly id: string
+        readonly kind: string
+        readonly attributes: Readonly<Record<string, unknown>>
+      }[]
+    }>(),
+    askedBeforeAt: timestamp("asked_before_at", { withTimezone: true, precision: 3 }),
     archivedAt: timestamp("archived_at", { withTimezone: true, precision: 3 }),
     /** Set by delete, cleared by undo; a job removes it for good 30 days later. */
     deletedAt: timestamp("deleted_at", { withTimezone: true, precision: 3 }),
@@ -136,12 +149,19 @@ export const occurrenceSeries = pgTable(
     roomId: uuid("room_id").references(() => rooms.id, { onDelete: "set null" }),
     students: integer("students"),
     teachers: integer("teachers"),
+    setUpMin: integer("set_up_min").notNull().default(0),
+    clearUpMin: integer("clear_up_min").notNull().default(0),
     /** What IT gave to all of it, those to come included. */
     priority: integer("priority").notNull().default(0),
+    /** When it last asked for more, for the times that are made later; null: of before this was kept. */
+    askedAt: timestamp("asked_at", { withTimezone: true, precision: 3 }),
     /** Occurrences are made up to and including this local day. */
     expandedUntil: text("expanded_until").notNull(),
   },
-  (table) => [index("occurrence_series_lesson").on(table.lessonId)],
+  (table) => [
+    index("occurrence_series_lesson").on(table.lessonId),
+    check("occurrence_series_set_up", sql`${table.setUpMin} >= 0 AND ${table.clearUpMin} >= 0`),
+  ],
 )
 
 /** A lesson taught to a class, in a room, from–to. */
@@ -161,6 +181,9 @@ export const occurrences = pgTable(
     endsAt: timestamp("ends_at", { withTimezone: true, precision: 3 }).notNull(),
     students: integer("students"),
     teachers: integer("teachers"),
+    /** Minutes for which its devices are taken before it starts, and after it ends. */
+    setUpMin: integer("set_up_min").notNull().default(0),
+    clearUpMin: integer("clear_up_min").notNull().default(0),
     /** 0–9, set by IT: higher goes first. */
     priority: integer("priority").notNull().default(0),
     /** When it last asked for more: who asked first goes first. */
@@ -174,5 +197,6 @@ export const occurrences = pgTable(
     index("occurrences_room").on(table.roomId, table.startsAt),
     check("occurrences_end_after_start", sql`${table.endsAt} > ${table.startsAt}`),
     check("occurrences_priority", sql`${table.priority} BETWEEN 0 AND 9`),
+    check("occurrences_set_up", sql`${table.setUpMin} >= 0 AND ${table.clearUpMin} >= 0`),
   ],
 )

@@ -53,13 +53,15 @@ export function occurrenceTime(time: {
   return [time.start, time.end, time.before ?? 0, time.after ?? 0].join(" ")
 }
 
-/** The time of a series: its rule, the local time it keeps and its length; not how often it goes on. */
+/** The time of a series: its rule, the local time it keeps, its length and set-up; not how often it goes on. */
 export function seriesTime(series: {
   readonly rrule: string
   readonly tzid: string
   /** "YYYY-MM-DDTHH:MM". */
   readonly startsLocal: string
   readonly durationMin: number
+  readonly before?: number
+  readonly after?: number
 }): string {
   const rule = series.rrule
     .toUpperCase()
@@ -68,7 +70,10 @@ export function seriesTime(series: {
     .toSorted()
     .join(";")
   const weekday = new Date(`${series.startsLocal.slice(0, 10)}T00:00Z`).getUTCDay()
-  return [rule, series.tzid, weekday, series.startsLocal.slice(11), series.durationMin].join(" ")
+  const { before = 0, after = 0 } = series
+  // Words that were given before there was set-up time stand.
+  const setUp = before === 0 && after === 0 ? [] : [before, after]
+  return [rule, series.tzid, weekday, series.startsLocal.slice(11), series.durationMin, ...setUp].join(" ")
 }
 
 function asked(

@@ -24,13 +24,14 @@ export function isCheckFails(value: unknown): value is typeof checkFails {
   return typeof value === "object" && value !== null && "checkFails" in value && value.checkFails === true
 }
 
-/** A school's verdicts, lesson by lesson. `now` in minutes since the epoch. */
+/** A school's verdicts, lesson by lesson, of what has not ended. `now` in minutes since the epoch. */
 export function byLesson(verdicts: SchoolVerdicts, now: number): Map<string, LessonReadiness> {
   const occurrences = Map.groupBy(verdicts.occurrences, ({ lessonId }) => lessonId)
   const unscheduled = new Map(verdicts.unscheduled.map((one) => [one.lessonId, one]))
   const lessons = new Map<string, LessonReadiness>()
   for (const lessonId of new Set([...occurrences.keys(), ...unscheduled.keys()])) {
-    const own = occurrences.get(lessonId) ?? []
+    // What is being cleared up after has its devices, and concerns nobody any more.
+    const own = (occurrences.get(lessonId) ?? []).filter(({ end }) => end === null || end > now)
     const alone = unscheduled.get(lessonId) ?? null
     lessons.set(lessonId, { verdict: lessonVerdict(own, alone, now), occurrences: own, unscheduled: alone })
   }

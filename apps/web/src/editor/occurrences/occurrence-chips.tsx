@@ -4,11 +4,13 @@ import { IconAlertTriangle, IconArrowBigUpLine, IconPlus } from "@tabler/icons-r
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { ConfirmationBadge } from "../../sign-offs/confirmation-badge.tsx"
 import { VerdictMark } from "../../verdicts/verdict-mark.tsx"
 import { useLessonAround } from "../lesson-context.tsx"
 import classes from "./occurrence-chips.module.css"
 import { OccurrenceDialog } from "./occurrence-dialog.tsx"
 import { type Occurrence, occurrencesQuery } from "./occurrence-queries.ts"
+import { SetUpText } from "./set-up-text.tsx"
 import { whenText } from "./when-text.ts"
 
 /** So many chips stand at the head before the rest folds away. */
@@ -98,6 +100,8 @@ function OccurrenceChip({ occurrence, onOpen }: { occurrence: Occurrence; onOpen
     <>
       <span>{when}</span>
       {place !== "" && <span className={classes.place}>{place}</span>}
+      <SetUpText of={occurrence} className={classes.place} />
+      {occurrence.confirmation !== null && <ConfirmationBadge confirmation={occurrence.confirmation} />}
       {occurrence.priority > 0 && (
         <span className={classes.priority}>
           <IconArrowBigUpLine size={15} stroke={1.8} aria-hidden />

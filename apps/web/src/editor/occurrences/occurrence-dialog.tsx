@@ -11,6 +11,7 @@ import {
   Text,
   TextInput,
 } from "@mantine/core"
+import { MAX_SET_UP_MIN } from "@readyroom/lesson/occurrences/set-up-time"
 import { IconCalendarWeek } from "@tabler/icons-react"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
@@ -19,6 +20,7 @@ import { problemMessage } from "../../api/problem-message.ts"
 import type { Lesson } from "../../lessons/lesson-queries.ts"
 import { useMe } from "../../session/me.ts"
 import { useTell } from "../../shell/notices.tsx"
+import { GivenConfirmation } from "../../sign-offs/given-confirmation.tsx"
 import { WeekPicker } from "../../week/week-picker.tsx"
 import type { WeekSubject } from "../../week/week-queries.ts"
 import { useLessonAround } from "../lesson-context.tsx"
@@ -46,6 +48,7 @@ import {
   timetableQuery,
 } from "./occurrence-queries.ts"
 import { OfferedTimes } from "./offered-times.tsx"
+import { SetUpFields } from "./set-up-fields.tsx"
 import { dayOfTime, whenText } from "./when-text.ts"
 
 type OccurrenceDialogProps = {
@@ -162,7 +165,9 @@ function OccurrenceFields({ lesson, occurrence, timetable, isWeek, onWeek, onClo
   const week = weekOfForm(form, timetable)
   const error = save.error ?? remove.error
   const says = (...about: FormProblem[]) =>
-    problem !== null && about.includes(problem) && t(`dialog.${problem}`)
+    problem !== null &&
+    about.includes(problem) &&
+    t(`dialog.${problem === "clearUpWrong" ? "setUpWrong" : problem}`, { max: MAX_SET_UP_MIN })
 
   if (isWeek)
     return (
@@ -199,6 +204,7 @@ function OccurrenceFields({ lesson, occurrence, timetable, isWeek, onWeek, onClo
             {problemMessage(tProblem, error)}
           </Alert>
         )}
+        {occurrence?.confirmation != null && <GivenConfirmation confirmation={occurrence.confirmation} />}
         {occurrence === null && <OfferedTimes lessonId={lesson.id} onTake={take} />}
         <TextInput
           type="date"
@@ -269,6 +275,12 @@ function OccurrenceFields({ lesson, occurrence, timetable, isWeek, onWeek, onClo
           value={form.students}
           onChange={(event) => set({ students: event.currentTarget.value })}
           error={says("studentsWrong")}
+        />
+        <SetUpFields
+          form={form}
+          onChange={set}
+          setUpError={says("setUpWrong")}
+          clearUpError={says("clearUpWrong")}
         />
         {occurrence === null && (
           <Group align="flex-start" grow>
@@ -348,7 +360,10 @@ const blank: Occurrence = {
   endsAt: "",
   students: null,
   teachers: null,
+  setUpMin: 0,
+  clearUpMin: 0,
   priority: 0,
+  confirmation: null,
   recurrence: null,
   roomTakenBy: [],
 }

@@ -30,6 +30,8 @@ const form = {
   roomId: null,
   classId: null,
   students: "",
+  setUp: "",
+  clearUp: "",
   weekly: false,
   until: "",
 }
@@ -78,6 +80,15 @@ describe("the fields of an occurrence", () => {
     })
   })
 
+  it("say minutes of set-up and clear-up, none where nothing is written", () => {
+    expect(readForm({ ...form, setUp: "10" }, timetable)).toMatchObject({
+      value: { setUpMin: 10, clearUpMin: 0 },
+    })
+    expect(readForm({ ...form, clearUp: " 240 " }, timetable)).toMatchObject({
+      value: { setUpMin: 0, clearUpMin: 240 },
+    })
+  })
+
   it("say the rule of a weekly one, with its last day", () => {
     expect(readForm({ ...form, weekly: true, until: "2026-06-12" }, timetable)).toMatchObject({
       value: { recurrence: { rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260612", tzid: "Europe/Stockholm" } },
@@ -115,11 +126,20 @@ describe("the fields of an occurrence", () => {
       endsAt: "2026-03-31T08:30:00.000Z",
       students: 27,
       teachers: null,
+      setUpMin: 10,
+      clearUpMin: 0,
       priority: 0,
+      confirmation: null,
       recurrence: null,
       roomTakenBy: [],
     }
-    expect(formOf(occurrence, timetable)).toMatchObject({ day: "2026-03-31", period: "2", students: "27" })
+    expect(formOf(occurrence, timetable)).toMatchObject({
+      day: "2026-03-31",
+      period: "2",
+      students: "27",
+      setUp: "10",
+      clearUp: "",
+    })
     expect(formOf({ ...occurrence, endsAt: "2026-03-31T08:40:00Z" }, timetable)).toMatchObject({
       period: OTHER_TIME,
       from: "09:30",
@@ -134,6 +154,10 @@ describe("the fields of an occurrence", () => {
     [{ students: "2.5" }, "studentsWrong"],
     [{ students: "-3" }, "studentsWrong"],
     [{ students: "many" }, "studentsWrong"],
+    [{ setUp: "-1" }, "setUpWrong"],
+    [{ setUp: "2.5" }, "setUpWrong"],
+    [{ clearUp: "241" }, "clearUpWrong"],
+    [{ clearUp: "soon" }, "clearUpWrong"],
   ] as const)("tell what is wrong: %j", (over, problem) => {
     expect(readForm({ ...form, ...over }, timetable)).toEqual({ ok: false, problem })
   })

@@ -1,4 +1,5 @@
 import { type PeriodOnDay, periodsOf, type Week } from "@readyroom/lesson/occurrences/bell-schedule"
+import { MAX_SET_UP_MIN } from "@readyroom/lesson/occurrences/set-up-time"
 import { Temporal } from "temporal-polyfill"
 import type { NewOccurrence, Occurrence, Timetable } from "./occurrence-queries.ts"
 
@@ -12,13 +13,22 @@ export type OccurrenceForm = {
   readonly roomId: string | null
   readonly classId: string | null
   readonly students: string
+  /** Minutes; empty is none. */
+  readonly setUp: string
+  readonly clearUp: string
   readonly weekly: boolean
   readonly until: string
 }
 
 export const OTHER_TIME = "other"
 
-export type FormProblem = "dateMissing" | "timeMissing" | "endsBefore" | "studentsWrong"
+export type FormProblem =
+  | "dateMissing"
+  | "timeMissing"
+  | "endsBefore"
+  | "studentsWrong"
+  | "setUpWrong"
+  | "clearUpWrong"
 
 /** How far ahead a school day is looked for: past the longest holidays. */
 const LOOKED_AHEAD_DAYS = 120
@@ -27,7 +37,8 @@ const LOOKED_AHEAD_DAYS = 120
 export function emptyForm(timetable: Timetable, now: Date): OccurrenceForm {
   const day = nextSchoolDay(timetable, now)
   return {
-    ...{ day, from: "", to: "", roomId: null, classId: null, students: "", weekly: false, until: "" },
+    ...{ day, from: "", to: "", roomId: null, classId: null, students: "" },
+    ...{ setUp: "", clearUp: "", weekly: false, until: "" },
     period: periodsOn(timetable, day)[0]?.value ?? OTHER_TIME,
   }
 }
@@ -61,6 +72,8 @@ export function formOf(occurrence: Occurrence, timetable: Timetable): Occurrence
     roomId: occurrence.room?.id ?? null,
     classId: occurrence.class?.id ?? null,
     students: occurrence.students === null ? "" : String(occurrence.students),
+    setUp: minutesText(occurrence.setUpMin),
+    clearUp: minutesText(occurrence.clearUpMin),
     weekly: occurrence.recurrence !== null,
     until: "",
   }
@@ -99,6 +112,10 @@ export function readForm(
   const students = form.students.trim() === "" ? null : Number(form.students)
   if (students !== null && !(Number.isInteger(students) && students >= 0 && students <= 10_000))
     return { ok: false, problem: "studentsWrong" }
+  const setUpMin = minutesOf(form.setUp)
+  if (setUpMin === null) return { ok: false, problem: "setUpWrong" }
+  const clearUpMin = minutesOf(form.clearUp)
+  if (clearUpMin === null) return { ok: false, problem: "clearUpWrong" }
   const { roomId, classId, weekly } = form
   return {
     ok: true,
@@ -106,6 +123,8 @@ export function readForm(
       roomId,
       classId,
       students,
+      setUpMin,
+      clearUpMin,
       startsAt: instantOf(form.day, from, timetable.timeZone),
       endsAt: instantOf(form.day, to, timetable.timeZone),
       recurrence: weekly
@@ -113,6 +132,14 @@ export function readForm(
         : null,
     },
   }
+}
+
+const minutesText = (minutes: number) => (minutes === 0 ? "" : String(minutes))
+
+/** Null where they are none. */
+function minutesOf(text: string): number | null {
+  const minutes = Number(text)
+  return Number.isInteger(minutes) && minutes >= 0 && minutes <= MAX_SET_UP_MIN ? minutes : null
 }
 
 /** RFC 5545: a day as UNTIL means to its end. */

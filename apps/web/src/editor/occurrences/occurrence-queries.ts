@@ -9,6 +9,7 @@ const times = api.lessons[":id"].times
 
 /** When and where a lesson is taught. */
 export type Occurrence = InferResponseType<typeof ofLesson.$get, 200>["items"][number]
+export type Confirmation = NonNullable<Occurrence["confirmation"]>
 export type NewOccurrence = InferRequestType<typeof ofLesson.$post>["json"]
 export type ChangedOccurrence = InferRequestType<typeof one.$patch>["json"]
 /** Bell schedule, holidays, classes and rooms of a school. */

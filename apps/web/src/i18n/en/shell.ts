@@ -111,6 +111,7 @@ export const shell = {
     chooseNext: "Choose and go on (desk)",
     chooseSpan: "Choose up to here (desk)",
     chooseAll: "Choose all (desk)",
+    confirm: "Confirm the time, or withdraw that (desk)",
     priority: "Set the priority (desk)",
     undoMany: "Undo what was done for many (desk)",
     markSeen: "Mark as seen (desk)",

@@ -113,6 +113,7 @@ export const shell: Translation<typeof english> = {
     chooseNext: "Välj och gå vidare (ärenden)",
     chooseSpan: "Välj fram till hit (ärenden)",
     chooseAll: "Välj alla (ärenden)",
+    confirm: "Bekräfta tiden, eller ta tillbaka det (ärenden)",
     priority: "Sätt prioritet (ärenden)",
     undoMany: "Ångra det som gjordes för flera (ärenden)",
     markSeen: "Markera som sett (ärenden)",
