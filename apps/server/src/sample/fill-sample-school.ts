@@ -1,11 +1,13 @@
 import type { Orm } from "@readyroom/db"
-import { occurrences } from "@readyroom/db/schema/lessons"
+import { occurrenceSeries, occurrences } from "@readyroom/db/schema/lessons"
 import { sampleSchools } from "@readyroom/db/schema/organisation"
-import { eq, sql } from "drizzle-orm"
+import { eq, inArray, sql } from "drizzle-orm"
 import { commitImport } from "../inventory/import/import-devices.ts"
+import { confirmOccurrences } from "../occurrences/confirm-occurrences.ts"
+import { readActor } from "../people/actor.ts"
 import type { Services } from "../services.ts"
 import { readSampleFiles } from "./sample-files.ts"
-import { insertSampleLesson } from "./sample-lessons.ts"
+import { type InsertedLesson, insertSampleLesson } from "./sample-lessons.ts"
 import { insertSampleRecords } from "./sample-records.ts"
 
 export type SampleOptions = {
@@ -29,10 +31,16 @@ export async function fillSampleSchool(
   const ids = await insertSampleRecords(orm, school, monday, await hasher.hash(password))
   const { schoolId } = ids
   await commitImport(services, { schoolId, source: "snipe-it", bytes: devices }, null)
-  const lessonIds: string[] = []
+  const inserted: InsertedLesson[] = []
   for (const lesson of lessons)
-    lessonIds.push(await insertSampleLesson(services, lesson, { school, ids, monday }))
-  await orderByLesson(orm, lessonIds, monday)
+    inserted.push(await insertSampleLesson(services, lesson, { school, ids, monday }))
+  await orderByLesson(
+    orm,
+    inserted.map(({ id }) => id),
+    monday,
+  )
+  const it = school.people.find(({ role }) => role === "it")
+  await confirmSample(services, schoolId, ids.personByEmail.get(it?.email ?? ""), inserted)
   await orm.update(sampleSchools).set({ isComplete: true }).where(eq(sampleSchools.schoolId, schoolId))
   return schoolId
 }
@@ -53,4 +61,28 @@ async function orderByLesson(orm: Orm, lessonIds: readonly string[], monday: str
             on lesson.id = lesson_id
       ) as turn
       where turn.id = ${occurrences.id}`)
+  // Their later times ask when the last that is there did.
+  await orm
+    .update(occurrenceSeries)
+    .set({ askedAt: null })
+    .where(inArray(occurrenceSeries.lessonId, [...lessonIds]))
+}
+
+/** After the order is made: a confirmation is of who asked before it. */
+async function confirmSample(
+  services: Pick<Services, "orm" | "checks" | "live">,
+  schoolId: string,
+  personId: string | undefined,
+  inserted: readonly InsertedLesson[],
+): Promise<void> {
+  const actor = personId === undefined ? null : await readActor(services.orm, personId)
+  const targets = inserted.flatMap(({ id, toConfirm }) =>
+    toConfirm.map((occurrenceId) => ({ lessonId: id, occurrenceId })),
+  )
+  if (actor === null) throw new Error("The sample school has nobody of IT")
+  const { failed } = await confirmOccurrences(services, actor, schoolId, targets, {
+    confirmed: true,
+    wholeSeries: false,
+  })
+  if (failed.length > 0) throw new Error(`An occurrence of the sample was not confirmed: ${failed[0]?.code}`)
 }

@@ -80,12 +80,14 @@ async function teachAgain(
     .orderBy(desc(occurrences.startsAt))
   const lastWeek = mondayOf(taught[0]?.occurrence.startsAt ?? new Date(), timeZone)
   for (const { occurrence, rrule } of taught.reverse()) {
-    const { classId, roomId, startsAt, endsAt } = occurrence
+    const { classId, roomId, startsAt, endsAt, setUpMin, clearUpMin } = occurrence
     if (mondayOf(startsAt, timeZone) !== lastWeek) continue
     const start = movedTo(monday, startsAt, timeZone)
     await schedule(services, owner, lessonId, {
       classId,
       roomId,
+      setUpMin,
+      clearUpMin,
       startsAt: start.toISOString(),
       endsAt: new Date(start.getTime() + endsAt.getTime() - startsAt.getTime()).toISOString(),
       recurrence: rrule === null ? null : { rrule: TERM, tzid: timeZone, exdates: [] },

@@ -102,6 +102,10 @@ const Lesson = z.strictObject({
       repeat: z.enum(["once", "weekly"]),
       /** 1: in the week after. */
       week: z.number().optional(),
+      setUpMin: z.number().optional(),
+      clearUpMin: z.number().optional(),
+      /** The first of its times is, by IT. */
+      confirmed: z.boolean().optional(),
     }),
   ),
 })

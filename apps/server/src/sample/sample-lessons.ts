@@ -18,19 +18,29 @@ type Sample = {
   readonly monday: string
 }
 
-/** Begins a lesson and gives it its times; answers its id. */
+export type InsertedLesson = {
+  readonly id: string
+  /** Its occurrences that IT is to confirm. */
+  readonly toConfirm: readonly string[]
+}
+
+/** Begins a lesson and gives it its times. */
 export async function insertSampleLesson(
   services: Pick<Services, "orm" | "live" | "checks">,
   lesson: SampleLesson,
   sample: Sample,
-): Promise<string> {
+): Promise<InsertedLesson> {
   const ownerId = required(sample.ids.personByEmail, lesson.owner)
   const owner = await readActor(services.orm, ownerId)
   if (owner === null) throw new Error(`${lesson.owner} is nobody`)
   const { schoolId } = sample.ids
   const { id } = await insertLesson(services.orm, { schoolId, ownerId, seed: await seedOf(lesson) })
-  for (const occurrence of lesson.occurrences) await scheduleSample(services, owner, id, occurrence, sample)
-  return id
+  const toConfirm: string[] = []
+  for (const occurrence of lesson.occurrences) {
+    const first = await scheduleSample(services, owner, id, occurrence, sample)
+    if (occurrence.confirmed === true) toConfirm.push(first)
+  }
+  return { id, toConfirm }
 }
 
 async function seedOf({
@@ -84,20 +94,24 @@ async function scheduleSample(
   services: Pick<Services, "orm" | "live" | "checks">,
   owner: Actor,
   lessonId: string,
-  { weekday, period, room, class: group, repeat, week = 0 }: SampleLesson["occurrences"][number],
+  occurrence: SampleLesson["occurrences"][number],
   { school, ids, monday }: Sample,
-): Promise<void> {
+): Promise<string> {
+  const { weekday, period, room, class: group, repeat, week = 0, setUpMin, clearUpMin } = occurrence
   const day = dayAfter(monday, week * 7 + weekday - 1)
   const { timeZone } = school
   const time = periodsOf(day, bellSchedule(school), timeZone, []).find((one) => one.period.ordinal === period)
   if (time === undefined) throw new Error(`There is no period ${period} on ${day}`)
-  await schedule(services, owner, lessonId, {
+  const first = await schedule(services, owner, lessonId, {
+    setUpMin,
+    clearUpMin,
     classId: required(ids.classByName, group),
     roomId: required(ids.roomByName, room),
     startsAt: time.startsAt.toISOString(),
     endsAt: time.endsAt.toISOString(),
     recurrence: repeat === "weekly" ? { rrule: TERM, tzid: timeZone, exdates: [] } : null,
   })
+  return first.id
 }
 
 function bellSchedule({ bellPeriods }: Sample["school"]): BellSchedule {

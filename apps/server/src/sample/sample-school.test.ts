@@ -66,7 +66,11 @@ describe("the sample school", () => {
     expect(await orm.$count(devices, isLive)).toBe(900)
     expect(await orm.$count(deviceSources)).toBe(900)
     const { rows } = await orm.execute(sql`select
-      (select count(*)::integer from carts where not move_whole) as carts,
+      (select count(*)::integer from carts) as carts,
+      (select count(*)::integer from carts where move_whole) as whole_carts,
+      (select count(*)::integer from occurrence_series where set_up_min > 0 and clear_up_min > 0) as with_set_up,
+      (select count(*)::integer from confirmations join occurrences on occurrences.id = occurrence_id
+        where at >= asked_at) as confirmed,
       (select count(*)::integer from rooms) as rooms,
       (select count(*)::integer from classes) as classes,
       (select sum(size)::integer from classes) as students,
@@ -77,6 +81,9 @@ describe("the sample school", () => {
     expect(rows).toEqual([
       {
         carts: 30,
+        whole_carts: 1,
+        with_set_up: 1,
+        confirmed: 1,
         rooms: 48,
         classes: 40,
         students: 1200,
