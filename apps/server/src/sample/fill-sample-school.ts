@@ -82,7 +82,7 @@ async function confirmSample(
   if (actor === null) throw new Error("The sample school has nobody of IT")
   const { failed } = await confirmOccurrences(services, actor, schoolId, targets, {
     confirmed: true,
-    wholeSeries: false,
+    wholeSeries: true,
   })
   if (failed.length > 0) throw new Error(`An occurrence of the sample was not confirmed: ${failed[0]?.code}`)
 }

@@ -104,7 +104,7 @@ const Lesson = z.strictObject({
       week: z.number().optional(),
       setUpMin: z.number().optional(),
       clearUpMin: z.number().optional(),
-      /** The first of its times is, by IT. */
+      /** By IT; of a weekly one all times are. */
       confirmed: z.boolean().optional(),
     }),
   ),

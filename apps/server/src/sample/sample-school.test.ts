@@ -69,7 +69,7 @@ describe("the sample school", () => {
       (select count(*)::integer from carts) as carts,
       (select count(*)::integer from carts where move_whole) as whole_carts,
       (select count(*)::integer from occurrence_series where set_up_min > 0 and clear_up_min > 0) as with_set_up,
-      (select count(*)::integer from confirmations join occurrences on occurrences.id = occurrence_id
+      (select count(distinct lesson_id)::integer from confirmations join occurrences on occurrences.id = occurrence_id
         where at >= asked_at) as confirmed,
       (select count(*)::integer from rooms) as rooms,
       (select count(*)::integer from classes) as classes,

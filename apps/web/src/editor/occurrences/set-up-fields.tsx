@@ -1,4 +1,4 @@
-import { Fieldset, Group, Text, TextInput } from "@mantine/core"
+import { Group, Input, TextInput } from "@mantine/core"
 import { type ReactNode, useId } from "react"
 import { useTranslation } from "react-i18next"
 import type { OccurrenceForm } from "./occurrence-form.ts"
@@ -13,15 +13,24 @@ type SetUpFieldsProps = {
 /** Minutes before and after the lesson for which its devices are taken. */
 export function SetUpFields({ form, onChange, setUpError, clearUpError }: SetUpFieldsProps) {
   const { t } = useTranslation("occurrences")
+  const labelId = useId()
   const helpId = useId()
   return (
-    <Fieldset variant="unstyled" legend={t("dialog.setUpTitle")} aria-describedby={helpId}>
-      <Text id={helpId} size="xs" c="dimmed" mb={4}>
-        {t("dialog.setUpHelp")}
-      </Text>
-      <Group grow align="flex-start">
+    <Input.Wrapper
+      role="group"
+      aria-labelledby={labelId}
+      aria-describedby={helpId}
+      labelElement="div"
+      label={t("dialog.setUpTitle")}
+      labelProps={{ id: labelId }}
+      description={t("dialog.setUpHelp")}
+      descriptionProps={{ id: helpId }}
+    >
+      <Group grow align="flex-start" mt={6}>
         <TextInput
+          size="sm"
           label={t("dialog.setUp")}
+          labelProps={{ fw: 400 }}
           placeholder="0"
           inputMode="numeric"
           value={form.setUp}
@@ -29,7 +38,9 @@ export function SetUpFields({ form, onChange, setUpError, clearUpError }: SetUpF
           error={setUpError}
         />
         <TextInput
+          size="sm"
           label={t("dialog.clearUp")}
+          labelProps={{ fw: 400 }}
           placeholder="0"
           inputMode="numeric"
           value={form.clearUp}
@@ -37,6 +48,6 @@ export function SetUpFields({ form, onChange, setUpError, clearUpError }: SetUpF
           error={clearUpError}
         />
       </Group>
-    </Fieldset>
+    </Input.Wrapper>
   )
 }
