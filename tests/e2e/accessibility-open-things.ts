@@ -120,6 +120,31 @@ export const openThings: readonly View[] = [
     },
   },
   {
+    name: "a confirmed time on the desk",
+    who: "it",
+    path: () => "/desk?q=radio+messages&confirmation=confirmed",
+    async show(page) {
+      await page
+        .getByRole("grid", { name: "Requirements of coming lessons" })
+        .getByRole("button", { name: /Confirmed by IT/ })
+        .first()
+        .click()
+      await expect(page.getByRole("complementary")).toContainText("Withdraw it")
+    },
+  },
+  {
+    name: "confirming chosen rows",
+    who: "it",
+    path: () => "/desk?q=weather+station",
+    async show(page) {
+      await expect(page.getByRole("row").first()).toBeVisible()
+      await page.keyboard.press("j")
+      await page.keyboard.press("Space")
+      await page.keyboard.press("c")
+      await expect(page.getByRole("menuitem", { name: "Confirm the times" })).toBeVisible()
+    },
+  },
+  {
     name: "a flag of the desk",
     who: "it",
     path: async (school) => {

@@ -126,6 +126,16 @@ export const lessonScreens: readonly Screen[] = [
     },
   },
   {
+    name: "desk-confirmed",
+    who: "it",
+    path: at("/desk?confirmation=confirmed"),
+    prepare: async (page, width) => {
+      const rows = page.getByRole("grid", { name: "Requirements of coming lessons" }).getByRole("button")
+      await expect(rows.first()).toContainText("Confirmed by IT")
+      if (width > 1000) await rows.first().click()
+    },
+  },
+  {
     name: "flags",
     who: "it",
     path: at("/desk?tab=flags"),
