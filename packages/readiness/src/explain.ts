@@ -4,10 +4,10 @@ import type { Cohort } from "./cohort.ts"
 import type { Session } from "./decide.ts"
 import { fitsOf, funnelOf } from "./funnel.ts"
 import type { NeedDecision } from "./judge.ts"
-import type { Row } from "./kind.ts"
 import type { Overdraft } from "./ledger.ts"
 import type { Need } from "./need.ts"
 import { CONFLICT, recorded, testsOf, whyUnknown } from "./predicate.ts"
+import type { Row } from "./row.ts"
 import { shown } from "./text.ts"
 
 /** Counts this many times all units of the school are probably slips of the finger. */

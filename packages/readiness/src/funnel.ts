@@ -2,8 +2,8 @@ import type { AwayWhy, FunnelStep, RequirementAnswer } from "./answer.ts"
 import { hindrancesIn } from "./calendar.ts"
 import type { Session } from "./decide.ts"
 import type { Pred } from "./instance.ts"
-import type { Row } from "./kind.ts"
 import type { Need } from "./need.ts"
+import type { Row } from "./row.ts"
 import { overlap } from "./timetable.ts"
 
 /**

@@ -1,4 +1,4 @@
-import type { Row } from "./kind.ts"
+import type { Row } from "./row.ts"
 
 /** Kinds of device that some requirements see alike. */
 export type Classes = {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest"
 import { ask } from "../tests/sample.ts"
 import { byPrecedence, parseLessons } from "./need.ts"
+import { Preds } from "./predicate.ts"
 
 function codes(...requirements: readonly unknown[]): string[] {
-  return parseLessons(requirements, "UTC").flatMap((lesson) => lesson.invalid.map((reason) => reason.code))
+  return parseLessons(requirements, "UTC", new Preds()).flatMap((lesson) =>
+    lesson.invalid.map((reason) => reason.code),
+  )
 }
 
 describe("L7 malformed requirements", () => {
@@ -51,6 +54,7 @@ test("a link without times takes those of the one it names", () => {
   const [lesson] = parseLessons(
     [ask("a.2", 1, { sameDevicesAs: "a.1", start: null, end: null }), ask("a.1", 1)],
     "UTC",
+    new Preds(),
   )
   expect(lesson?.needs[0]?.span).toEqual(lesson?.needs[1]?.span)
 })
@@ -67,6 +71,7 @@ test("L1 the highest priority of a lesson goes first, then the lowest seq, then 
       ask("early.2", 1, { seq: 0 }),
     ],
     "UTC",
+    new Preds(),
   )
   expect(lessons.sort(byPrecedence).map((lesson) => lesson.id)).toEqual(["late", "early", "Z", "a", "b"])
 })

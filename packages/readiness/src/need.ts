@@ -1,7 +1,7 @@
 import type { InvalidReason } from "./answer.ts"
 import type { Span } from "./calendar.ts"
 import type { Pred } from "./instance.ts"
-import { parsePred } from "./predicate.ts"
+import type { Preds } from "./predicate.ts"
 import { shown } from "./text.ts"
 import { parseTime } from "./time.ts"
 
@@ -39,37 +39,50 @@ export type Lesson = {
 /** Counts above this are refused: beyond it numbers are no longer exact. */
 const LARGEST_COUNT = Number.MAX_SAFE_INTEGER
 
-const ALL: Pred = { all: [] }
+const ANYTHING: Pred = { all: [] }
 
 type Draft = { need: Need; timed: boolean; priority: number; seq: number }
 
 /** Groups requirements into lessons, in the order the lessons first appear, and says what is malformed. */
-export function parseLessons(requirements: readonly unknown[], zone: string): Lesson[] {
-  const drafts = new Map<string, { drafts: Draft[]; ids: string[]; invalid: InvalidReason[] }>()
+export function parseLessons(requirements: readonly unknown[], zone: string, preds: Preds): Lesson[] {
+  const drafts = new Map<string, Drafts>()
   const seen = new Map<string, Need | null>()
+  let span: Span | null = null
   for (const [index, value] of requirements.entries()) {
-    const reader = new Reader(value, `requirements[${index}]`, zone)
+    const reader = new Reader(value, index, { zone, preds, span })
     const draft = reader.read()
-    const lesson = drafts.get(reader.lesson) ?? { drafts: [], ids: [], invalid: [] }
-    drafts.set(reader.lesson, lesson)
+    span = draft.need.span
+    let lesson = drafts.get(reader.lesson)
+    if (!lesson) {
+      lesson = { drafts: [], ids: [], invalid: [] }
+      drafts.set(reader.lesson, lesson)
+    }
     if (seen.has(reader.id)) reader.invalid.push({ code: "id-used-twice", requirement: reader.id })
     seen.set(reader.id, seen.has(reader.id) ? null : draft.need)
     lesson.ids.push(reader.id)
-    lesson.invalid.push(...reader.invalid)
     if (reader.invalid.length === 0) lesson.drafts.push(draft)
+    else lesson.invalid.push(...reader.invalid)
   }
-  return [...drafts].map(([id, lesson]) => {
-    const linked = lesson.drafts.map((draft) => ({ draft, link: judgeLink(draft, seen) }))
-    const sound = linked.filter(({ link }) => typeof link !== "object" || link === null)
-    return {
-      id,
-      needs: sound.map(({ draft }) => settled(draft, seen)),
-      ids: lesson.ids,
-      invalid: [...lesson.invalid, ...linked.flatMap(({ link }) => link ?? [])],
-      priority: Math.max(...lesson.drafts.map((draft) => draft.priority), Number.NEGATIVE_INFINITY),
-      seq: Math.min(...lesson.drafts.map((draft) => draft.seq), Number.POSITIVE_INFINITY),
-    }
-  })
+  return [...drafts].map(([id, lesson]) => lessonOf(id, lesson, seen))
+}
+
+type Drafts = { readonly drafts: Draft[]; readonly ids: string[]; readonly invalid: InvalidReason[] }
+
+function lessonOf(
+  id: string,
+  { drafts, ids, invalid }: Drafts,
+  seen: ReadonlyMap<string, Need | null>,
+): Lesson {
+  const needs: Need[] = []
+  let [priority, seq] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (const draft of drafts) {
+    const fault = judgeLink(draft, seen)
+    if (fault) invalid.push(fault)
+    else needs.push(settled(draft, seen))
+    priority = Math.max(priority, draft.priority)
+    seq = Math.min(seq, draft.seq)
+  }
+  return { id, needs, ids, invalid, priority, seq }
 }
 
 /** The order in which lessons are served. */
@@ -96,54 +109,74 @@ function settled({ need, timed }: Draft, seen: ReadonlyMap<string, Need | null>)
   return { ...need, span: seen.get(need.sameDevicesAs)?.span ?? null }
 }
 
+type Reading = {
+  readonly zone: string
+  readonly preds: Preds
+  /** Of the requirement before: most have the times of their neighbour, and equal times are one object then. */
+  readonly span: Span | null
+}
+
+/** As it came: each field is looked at before it is used. */
+type Fields = Readonly<Record<string, unknown>>
+
+const NO_FIELDS: Fields = {}
+
 class Reader {
-  readonly #fields: ReadonlyMap<string, unknown>
-  readonly #zone: string
+  readonly #fields: Fields
+  readonly #reading: Reading
   readonly id: string
   readonly lesson: string
   readonly invalid: InvalidReason[] = []
 
-  constructor(value: unknown, place: string, zone: string) {
-    this.#fields = new Map(typeof value === "object" && value !== null ? Object.entries(value) : [])
-    this.#zone = zone
-    const id = this.#get("id")
-    const lesson = this.#get("lesson")
-    this.id = typeof id === "string" ? id : place
-    this.lesson = typeof lesson === "string" ? lesson : place
+  constructor(value: unknown, index: number, reading: Reading) {
+    this.#fields = isFields(value) ? value : NO_FIELDS
+    this.#reading = reading
+    const { id, lesson } = this.#fields
+    this.id = typeof id === "string" ? id : `requirements[${index}]`
+    this.lesson = typeof lesson === "string" ? lesson : `requirements[${index}]`
     if (typeof id !== "string") this.#refuse("id")
     if (typeof lesson !== "string") this.#refuse("lesson")
   }
 
   read(): Draft {
-    const start = this.#time("start")
-    const end = this.#time("end")
-    const before = this.#buffer("before")
-    const after = this.#buffer("after")
-    if (start !== null && end !== null && end <= start) {
-      this.invalid.push({ code: "end-not-after-start", requirement: this.id })
-    }
-    const span = start === null || end === null ? null : { start, end, from: start - before, to: end + after }
+    const users = this.#texts("users")
     const need: Need = {
       id: this.id,
       lesson: this.lesson,
       count: this.#count(),
       where: this.#where(),
-      span,
+      span: this.#span(),
       uniformBy: this.#text("uniformBy"),
       sameDevicesAs: this.#text("sameDevicesAs"),
-      licences: [...new Set(this.#texts("licences") ?? [])],
-      users: this.#texts("users") && [...new Set(this.#texts("users"))],
+      licences: distinct(this.#texts("licences") ?? NOTHING),
+      users: users && distinct(users),
       uses: this.#uses(),
-      apps: this.#texts("apps") ?? [],
-      domains: this.#texts("domains") ?? [],
+      apps: this.#texts("apps") ?? NOTHING,
+      domains: this.#texts("domains") ?? NOTHING,
     }
     const timed = this.#get("start") !== undefined || this.#get("end") !== undefined
     return { need, timed, priority: this.#number("priority"), seq: this.#number("seq") }
   }
 
+  #span(): Span | null {
+    const start = this.#time("start")
+    const end = this.#time("end")
+    const from = this.#buffer("before")
+    const to = this.#buffer("after")
+    if (start !== null && end !== null && end <= start) {
+      this.invalid.push({ code: "end-not-after-start", requirement: this.id })
+    }
+    if (start === null || end === null) return null
+    const span = { start, end, from: start - from, to: end + to }
+    const before = this.#reading.span
+    const same =
+      before?.start === start && before.end === end && before.from === span.from && before.to === span.to
+    return same ? before : span
+  }
+
   /** Null and absent are one. */
   #get(field: string): unknown {
-    return this.#fields.get(field) ?? undefined
+    return this.#fields[field] ?? undefined
   }
 
   #refuse(field: string): void {
@@ -167,16 +200,20 @@ class Reader {
 
   #where(): Pred {
     const value = this.#get("where")
-    if (value === undefined) return ALL
-    const pred = parsePred(value)
+    if (value === undefined) return this.#all()
+    const pred = this.#reading.preds.read(value)
     if (!pred) this.invalid.push({ code: "where-not-readable", requirement: this.id, value: shown(value) })
-    return pred ?? ALL
+    return pred ?? this.#all()
+  }
+
+  #all(): Pred {
+    return this.#reading.preds.read(ANYTHING) ?? ANYTHING
   }
 
   #time(field: "start" | "end"): number | null {
     const value = this.#get(field)
     if (value === undefined) return null
-    const time = parseTime(value, this.#zone)
+    const time = parseTime(value, this.#reading.zone)
     if (time === null) {
       this.invalid.push({ code: "time-not-readable", requirement: this.id, value: shown(value) })
     }
@@ -217,15 +254,10 @@ class Reader {
 
   #uses(): Need["uses"] {
     const value = this.#get("uses")
-    if (value === undefined) return []
+    if (value === undefined) return NO_USES
     const sums = new Map<string, { pool: string; perUnit: number; fixed: number }>()
     for (const use of Array.isArray(value) ? value : [null]) {
-      const fields = new Map<string, unknown>(
-        typeof use === "object" && use !== null ? Object.entries(use) : [],
-      )
-      const pool = fields.get("pool")
-      const perUnit = fields.get("perUnit") ?? 0
-      const fixed = fields.get("fixed") ?? 0
+      const { pool, perUnit, fixed } = readUse(use)
       if (typeof pool !== "string" || !isAmount(perUnit) || !isAmount(fixed)) {
         this.#refuse("uses")
         return []
@@ -235,6 +267,23 @@ class Reader {
     }
     return [...sums.values()]
   }
+}
+
+const NOTHING: readonly string[] = []
+
+const NO_USES: Need["uses"] = []
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null
+}
+
+function readUse(value: unknown) {
+  const { pool, perUnit, fixed } = isFields(value) ? value : NO_FIELDS
+  return { pool, perUnit: perUnit ?? 0, fixed: fixed ?? 0 }
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)]
 }
 
 function isAmount(value: unknown): value is number {

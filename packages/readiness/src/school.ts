@@ -1,9 +1,10 @@
 import type { Warning } from "./answer.ts"
 import type { App, Domains, Pred } from "./instance.ts"
 import { type Item, parseInventory } from "./inventory.ts"
-import { Kinds, type Question, type Row } from "./kind.ts"
+import { Kinds, type Question } from "./kind.ts"
 import { type Lesson, type Need, parseLessons } from "./need.ts"
-import { parsePred } from "./predicate.ts"
+import { Preds } from "./predicate.ts"
+import type { Row } from "./row.ts"
 import { folded, shown } from "./text.ts"
 
 export type Licence = {
@@ -20,6 +21,7 @@ export type Pool = { readonly id: string; readonly capacity: number; readonly ki
 export type School = {
   readonly items: readonly Item[]
   readonly kinds: Kinds
+  readonly preds: Preds
   readonly lessons: readonly Lesson[]
   /** The lessons of each variant that was given beside the instance. */
   readonly variants: readonly (readonly Lesson[])[]
@@ -28,6 +30,8 @@ export type School = {
   readonly domains: Domains | undefined
   readonly apps: ReadonlyMap<string, App>
   readonly aue: "block" | "warn" | "ignore"
+  /** Zone in which local times and bare dates are meant. */
+  readonly zone: string
   readonly warnings: readonly Warning[]
 }
 
@@ -68,36 +72,32 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
   const warnings: Warning[] = []
   const warn = (warning: Warning) => warnings.push(warning)
   const zone = typeof fields.get("tz") === "string" ? String(fields.get("tz")) : "UTC"
+  const preds = new Preds()
   const items = parseInventory(devices, zone, warn)
-  const lessons = parseLessons(requirements, zone)
-  const parsedVariants = variants.map((variant) => parseLessons(variant, zone))
-  const licences = new Map(parseLicences(list(fields.get("licences")), warn).map((one) => [one.id, one]))
-  const needs = [...lessons, ...parsedVariants.flat()].flatMap((lesson) => lesson.needs)
+  const lessons = parseLessons(requirements, zone, preds)
+  const licences = parseLicences(list(fields.get("licences")), preds, warn)
   const aue = aueOf(fields.get("policy"))
-  const kinds = new Kinds(
+  const school: School = {
     items,
-    {
-      preds: [
-        ...needs.map((need) => need.where),
-        ...[...licences.values()].flatMap((one) => one.platforms ?? []),
-      ],
-      alike: [...new Set(needs.flatMap((need) => need.uniformBy ?? []))],
-      spans: needs.map((need) => need.span),
-    },
-    { aue, wholeCarts: wholeCarts(list(fields.get("carts"))), assigned: seatsByDevice(licences.values()) },
-  )
-  return {
-    items,
-    kinds,
+    kinds: new Kinds(items, {
+      aue,
+      wholeCarts: wholeCarts(list(fields.get("carts"))),
+      assigned: seatsByDevice(licences),
+    }),
+    preds,
     lessons,
-    variants: parsedVariants,
-    licences,
+    variants: variants.map((variant) => parseLessons(variant, zone, preds)),
+    licences: new Map(licences.map((one) => [one.id, one])),
     pools: new Map(parsePools(list(fields.get("pools")), warn).map((one) => [one.id, one])),
     domains: parseDomains(fields.get("domains")),
     apps: parseApps(fields.get("apps")),
     aue,
+    zone,
     warnings,
   }
+  // What is held is told by kind of device: all that will be asked must have told these apart before anything is.
+  for (const variant of school.variants) for (const { needs } of variant) wantsOf(needs, school)
+  return school
 }
 
 /** The device requirements of `needs`, each with those linked to it; those that take nothing are left out. */
@@ -159,13 +159,17 @@ function wholeCarts(carts: readonly unknown[]): ReadonlySet<string> {
   return new Set(whole.map((cart) => cart.get("id")).filter((id) => typeof id === "string"))
 }
 
-function parseLicences(licences: readonly unknown[], warn: (warning: Warning) => void): Licence[] {
+function parseLicences(
+  licences: readonly unknown[],
+  preds: Preds,
+  warn: (warning: Warning) => void,
+): Licence[] {
   const read: Licence[] = []
   for (const value of licences) {
     const fields = record(value)
     const [id, scope, seats] = [fields.get("id"), fields.get("scope"), fields.get("seats")]
     const platforms = fields.get("platforms") ?? null
-    const pred = platforms === null ? null : parsePred(platforms)
+    const pred = platforms === null ? null : preds.read(platforms)
     const field = (name: string) =>
       warn({ code: "row-not-readable", kind: "licence", id: shown(id ?? null), field: name })
     if (typeof id !== "string") field("id")

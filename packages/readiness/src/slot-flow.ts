@@ -215,7 +215,7 @@ export function classesFor(
 ): Classes {
   const sides = wants.flatMap((want) => [want, ...want.links])
   return mergeKinds(
-    school.kinds.kinds.length,
+    school.kinds.count,
     sides.map((side) => side.row),
     [
       ...apart,

@@ -1,5 +1,5 @@
-import { meet } from "./kind.ts"
 import type { Level } from "./predicate.ts"
+import { meet } from "./row.ts"
 import type { Want } from "./school.ts"
 import type { Ask } from "./slot-flow.ts"
 import { type Doubtful, type Held, overlap, type Slot, type Timetable } from "./timetable.ts"

@@ -1,8 +1,8 @@
 import type { Minutes } from "./answer.ts"
-import type { Row } from "./kind.ts"
 import type { Classes } from "./merge.ts"
 import type { Choice } from "./part.ts"
 import type { Level } from "./predicate.ts"
+import type { Row } from "./row.ts"
 import type { School, Want } from "./school.ts"
 import { classesFor, SlotFlow } from "./slot-flow.ts"
 
