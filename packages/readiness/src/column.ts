@@ -1,6 +1,6 @@
 import type { Test } from "./instance.ts"
 import type { Item } from "./inventory.ts"
-import { CONFLICT, type Reading, recorded, type Truth, truthOf } from "./predicate.ts"
+import { CONFLICT, judgeOf, type Reading, recorded, type Truth } from "./predicate.ts"
 import { folded } from "./text.ts"
 
 /**
@@ -16,7 +16,10 @@ export class Column {
   readonly #readings: Reading[] = []
   readonly #scalars = new Map<Reading, number>()
   readonly #lists = new Map<string, number>()
-  readonly #truths = new Map<Test, Truth[]>()
+  readonly #truths = new Map<
+    Test,
+    { readonly judge: (reading: Reading) => Truth; readonly truths: Truth[] }
+  >()
   readonly #values: number[] = []
   readonly #valueNumbers = new Map<string, number>()
 
@@ -32,13 +35,11 @@ export class Column {
 
   /** By the number of a reading: whether it passes `test`. */
   truths(test: Test): readonly Truth[] {
-    let truths = this.#truths.get(test)
-    if (!truths) {
-      truths = []
-      this.#truths.set(test, truths)
-    }
+    const known = this.#truths.get(test) ?? { judge: judgeOf(test), truths: [] }
+    const { judge, truths } = known
+    if (truths.length === 0) this.#truths.set(test, known)
     while (truths.length < this.#readings.length) {
-      truths.push(truthOf(test, this.#readings[truths.length]))
+      truths.push(judge(this.#readings[truths.length]))
       this.evaluations++
     }
     return truths

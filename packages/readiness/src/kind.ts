@@ -75,9 +75,10 @@ export class Kinds {
   readonly #columns = new Map<string, Column>()
   readonly #tests = new Map<Test, Column>()
   readonly #alike = new Map<string, { readonly column: Column; values: Int32Array }>()
-  readonly #spans = new Set<string>()
+  readonly #spans = new Set<Span | null>()
+  readonly #asked = new WeakSet<Pred>()
   readonly #truths = new WeakMap<Pred, Uint8Array>()
-  readonly #rows = new WeakMap<Pred, Map<string, Row>>()
+  readonly #rows = new WeakMap<Pred, Map<string, Map<Span | null, Row>>>()
   readonly #cohorts = new Map<string | null, { version: number; by: Cohorts; of: (readonly Cohort[])[] }>()
   #hasWholeCarts = false
   #members: { readonly version: number; readonly of: readonly Item[][] } | null = null
@@ -111,19 +112,17 @@ export class Kinds {
   /** The level of every kind for `question`. */
   row(question: Question): Row {
     const { where, platforms, uniformBy, span, unrecorded } = question
-    const rows = this.#rows.get(where) ?? new Map<string, Row>()
-    if (rows.size === 0) this.#rows.set(where, rows)
     const plain = platforms.length === 0 && uniformBy === null && !unrecorded
-    const key = plain
-      ? spanKey(span)
-      : JSON.stringify([spanKey(span), platforms.map((pred) => JSON.stringify(pred)), uniformBy, unrecorded])
-    const known = rows.get(key)
+    const extra = plain ? "" : JSON.stringify([platforms, uniformBy, unrecorded])
+    const bySpan = inner(inner(this.#rows, where), extra)
+    const known = bySpan.get(span)
     if (known) return known
-    for (const pred of [where, ...platforms]) this.#tellApart(pred)
+    this.#tellApart(where)
+    for (const pred of platforms) this.#tellApart(pred)
     if (uniformBy !== null) this.#tellValuesApart(uniformBy)
     this.#tellTimesApart(span)
     const row = new Row(new Uint8Array(0), (levels) => this.#grown(levels, question))
-    rows.set(key, row)
+    bySpan.set(span, row)
     return row
   }
 
@@ -251,6 +250,8 @@ export class Kinds {
   }
 
   #tellApart(pred: Pred): void {
+    if (this.#asked.has(pred)) return
+    this.#asked.add(pred)
     for (const test of testsOf(pred)) {
       if (this.#tests.has(test)) continue
       const column = this.#column(test.attr)
@@ -270,9 +271,8 @@ export class Kinds {
   }
 
   #tellTimesApart(span: Span | null): void {
-    const key = spanKey(span)
-    if (this.#spans.has(key)) return
-    this.#spans.add(key)
+    if (this.#spans.has(span)) return
+    this.#spans.add(span)
     this.#split(this.#calendarOf, this.#calendars.levels(span))
   }
 
@@ -312,14 +312,20 @@ export class Kinds {
     if (levels.length === this.count) return levels
     const grown = new Uint8Array(this.count)
     grown.set(levels)
-    const calendars = this.#calendars.levels(span)
-    const truths = [where, ...platforms].map((pred) => this.#truthsOf(pred))
+    const [calendars, calendarOf, from] = [
+      this.#calendars.levels(span),
+      this.#calendarOfSample,
+      levels.length,
+    ]
+    const truths = this.#truthsOf(where)
+    for (let kind = from; kind < grown.length; kind++) {
+      const [level, truth] = [calendars[calendarOf[kind] ?? 0] ?? 3, truths[kind] ?? 3]
+      grown[kind] = level > truth ? level : truth
+    }
+    for (const pred of platforms) combine(grown, this.#truthsOf(pred), from, greater)
     const alike = uniformBy === null ? null : this.alike(uniformBy)
-    for (let kind = levels.length; kind < grown.length; kind++) {
-      let level = calendars[this.#calendarOfSample[kind] ?? 0] ?? 3
-      for (const values of truths) level = Math.max(level, values[kind] ?? 3)
-      if (level < 2 && (unrecorded || alike?.[kind] === -1)) level = 2
-      grown[kind] = level
+    for (let kind = from; kind < grown.length && (unrecorded || alike); kind++) {
+      if ((grown[kind] ?? 3) < 2 && (unrecorded || alike?.[kind] === -1)) grown[kind] = 2
     }
     return grown
   }
@@ -332,10 +338,10 @@ export class Kinds {
     const from = known?.length ?? 0
     if (known) truths.set(known)
     if ("all" in pred) {
-      for (const part of pred.all) combine(truths, this.#truthsOf(part), from, Math.max)
+      for (const part of pred.all) combine(truths, this.#truthsOf(part), from, greater)
     } else if ("any" in pred) {
       truths.fill(3, from)
-      for (const part of pred.any) combine(truths, this.#truthsOf(part), from, Math.min)
+      for (const part of pred.any) combine(truths, this.#truthsOf(part), from, less)
     } else if ("not" in pred) {
       combine(truths, this.#truthsOf(pred.not), from, (_, truth) => (truth === 2 ? 2 : 3 - truth))
     } else {
@@ -360,6 +366,26 @@ function areEqual(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((entry) => b.includes(entry))
 }
 
+function greater(a: number, b: number): number {
+  return a > b ? a : b
+}
+
+function less(a: number, b: number): number {
+  return a < b ? a : b
+}
+
+/** What `map` has for `key`, which it is given where it has nothing. */
+function inner<Key, Inner, Value>(
+  map: { get(key: Key): Map<Inner, Value> | undefined; set(key: Key, value: Map<Inner, Value>): unknown },
+  key: Key,
+): Map<Inner, Value> {
+  const known = map.get(key)
+  if (known) return known
+  const made = new Map<Inner, Value>()
+  map.set(key, made)
+  return made
+}
+
 function combine(
   into: Uint8Array,
   truths: Uint8Array,
@@ -367,10 +393,6 @@ function combine(
   both: (a: number, b: number) => number,
 ): void {
   for (let kind = from; kind < into.length; kind++) into[kind] = both(into[kind] ?? 0, truths[kind] ?? 2)
-}
-
-function spanKey(span: Span | null): string {
-  return span ? `${span.from} ${span.to} ${span.end}` : "any"
 }
 
 function toTruth(value: number | undefined): Truth {
@@ -383,7 +405,7 @@ class Calendars {
   readonly #all: Calendar[] = []
   readonly #numbers = new WeakMap<Calendar, number>()
   readonly #byKey = new Map<string, number>()
-  readonly #levels = new Map<string, { readonly span: Span | null; readonly levels: number[] }>()
+  readonly #levels = new Map<Span | null, number[]>()
 
   constructor(aue: DeviceFacts["aue"]) {
     this.#aue = aue
@@ -401,24 +423,22 @@ class Calendars {
 
   /** By calendar. */
   levels(span: Span | null): readonly number[] {
-    const key = spanKey(span)
-    const known = this.#levels.get(key) ?? { span, levels: [] }
-    if (known.levels.length === 0) this.#levels.set(key, known)
-    return this.#upToDate(known)
+    const levels = this.#levels.get(span) ?? []
+    if (levels.length === 0) this.#levels.set(span, levels)
+    for (let calendar = levels.length; calendar < this.#all.length; calendar++) {
+      const one = this.#all[calendar]
+      levels.push(one ? levelIn(one, span, this.#aue) : 3)
+    }
+    return levels
   }
 
   /** Whether two calendars say the same at each time asked about. */
   areAlike(a: number, b: number): boolean {
     if (a === b) return true
-    for (const known of this.#levels.values()) {
-      const levels = this.#upToDate(known)
+    for (const span of this.#levels.keys()) {
+      const levels = this.levels(span)
       if (levels[a] !== levels[b]) return false
     }
     return true
-  }
-
-  #upToDate({ span, levels }: { readonly span: Span | null; readonly levels: number[] }): readonly number[] {
-    for (const calendar of this.#all.slice(levels.length)) levels.push(levelIn(calendar, span, this.#aue))
-    return levels
   }
 }

@@ -11,59 +11,60 @@ export type Classes = {
 
 /** Merges the kinds that no row, and no value in `alike`, tells apart. Kinds that no row can use are left out. */
 export function mergeKinds(count: number, rows: Iterable<Row>, alike: Iterable<Int32Array>): Classes {
-  let labels = new Int32Array(count)
+  const keys = new Float64Array(count)
   const usable = new Uint8Array(count)
-  let digits = new Float64Array(count)
-  let rest = DIGITS
+  let size = 1
+  /** Makes room for `more` outcomes each: where a number would come to be too large, the keys are numbered anew. */
+  const grow = (more: number) => {
+    if (size * more > Number.MAX_SAFE_INTEGER) size = renumber(keys)
+    size *= more
+  }
   for (const { levels } of new Set(rows)) {
+    grow(4)
     for (let kind = 0; kind < count; kind++) {
       const level = levels[kind] ?? 3
       if (level < 3) usable[kind] = 1
-      digits[kind] = (digits[kind] ?? 0) * 4 + level
+      keys[kind] = (keys[kind] ?? 0) * 4 + level
     }
-    if (--rest > 0) continue
-    labels = refined(labels, digits)
-    digits = new Float64Array(count)
-    rest = DIGITS
   }
-  if (rest < DIGITS) labels = refined(labels, digits)
-  for (const values of new Set(alike))
-    labels = refined(
-      labels,
-      Float64Array.from(values, (value) => value + 1),
-    )
+  for (const values of new Set(alike)) {
+    let most = 0
+    for (let kind = 0; kind < count; kind++) most = Math.max(most, (values[kind] ?? -1) + 2)
+    grow(most)
+    for (let kind = 0; kind < count; kind++) keys[kind] = (keys[kind] ?? 0) * most + (values[kind] ?? -1) + 1
+  }
   const classOf = new Int32Array(count).fill(-1)
   const members: number[][] = []
   const numbers = new Map<number, number>()
   for (let kind = 0; kind < count; kind++) {
     if (usable[kind] !== 1) continue
-    const label = labels[kind] ?? 0
-    const number = numbers.get(label) ?? numbers.size
-    numbers.set(label, number)
-    classOf[kind] = number
-    if (members[number]) members[number].push(kind)
-    else members[number] = [kind]
+    const key = keys[kind] ?? 0
+    const known = numbers.get(key)
+    if (known !== undefined) {
+      classOf[kind] = known
+      members[known]?.push(kind)
+      continue
+    }
+    numbers.set(key, members.length)
+    classOf[kind] = members.length
+    members.push([kind])
   }
   return { count: members.length, classOf, members }
+}
+
+/** Gives equal keys one number, counted from 0; answers how many there are. */
+function renumber(keys: Float64Array): number {
+  const numbers = new Map<number, number>()
+  for (const [kind, key] of keys.entries()) {
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number)
+    keys[kind] = number
+  }
+  return numbers.size
 }
 
 /** `values` as a class sees them: those of any of its kinds. */
 export function byClass<T extends Uint8Array | Int32Array>(classes: Classes, values: T, into: T): T {
   for (const [cls, members] of classes.members.entries()) into[cls] = values[members[0] ?? 0] ?? 0
   return into
-}
-
-/** Levels are written as digits of one number, so many at a time that it stays exact beside the label. */
-const DIGITS = 14
-
-function refined(labels: Int32Array, values: Float64Array): Int32Array<ArrayBuffer> {
-  const next = new Int32Array(labels.length)
-  const numbers = new Map<number, number>()
-  for (let kind = 0; kind < labels.length; kind++) {
-    const key = (labels[kind] ?? 0) * 4 ** DIGITS + (values[kind] ?? 0)
-    const number = numbers.get(key) ?? numbers.size
-    numbers.set(key, number)
-    next[kind] = number
-  }
-  return next
 }

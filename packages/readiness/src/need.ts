@@ -1,5 +1,5 @@
 import type { InvalidReason } from "./answer.ts"
-import type { Span } from "./calendar.ts"
+import type { Span, Spans } from "./calendar.ts"
 import type { Pred } from "./instance.ts"
 import type { Preds } from "./predicate.ts"
 import { shown } from "./text.ts"
@@ -44,14 +44,12 @@ const ANYTHING: Pred = { all: [] }
 type Draft = { need: Need; timed: boolean; priority: number; seq: number }
 
 /** Groups requirements into lessons, in the order the lessons first appear, and says what is malformed. */
-export function parseLessons(requirements: readonly unknown[], zone: string, preds: Preds): Lesson[] {
+export function parseLessons(requirements: readonly unknown[], reading: Reading): Lesson[] {
   const drafts = new Map<string, Drafts>()
   const seen = new Map<string, Need | null>()
-  let span: Span | null = null
   for (const [index, value] of requirements.entries()) {
-    const reader = new Reader(value, index, { zone, preds, span })
+    const reader = new Reader(value, index, reading)
     const draft = reader.read()
-    span = draft.need.span
     let lesson = drafts.get(reader.lesson)
     if (!lesson) {
       lesson = { drafts: [], ids: [], invalid: [] }
@@ -109,12 +107,8 @@ function settled({ need, timed }: Draft, seen: ReadonlyMap<string, Need | null>)
   return { ...need, span: seen.get(need.sameDevicesAs)?.span ?? null }
 }
 
-type Reading = {
-  readonly zone: string
-  readonly preds: Preds
-  /** Of the requirement before: most have the times of their neighbour, and equal times are one object then. */
-  readonly span: Span | null
-}
+/** What reading goes by. Equal tests and equal times become one object. */
+export type Reading = { readonly zone: string; readonly preds: Preds; readonly spans: Spans }
 
 /** As it came: each field is looked at before it is used. */
 type Fields = Readonly<Record<string, unknown>>
@@ -167,11 +161,7 @@ class Reader {
       this.invalid.push({ code: "end-not-after-start", requirement: this.id })
     }
     if (start === null || end === null) return null
-    const span = { start, end, from: start - from, to: end + to }
-    const before = this.#reading.span
-    const same =
-      before?.start === start && before.end === end && before.from === span.from && before.to === span.to
-    return same ? before : span
+    return this.#reading.spans.one(start, end, start - from, end + to)
   }
 
   /** Null and absent are one. */

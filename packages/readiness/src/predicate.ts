@@ -1,5 +1,5 @@
 import type { AttributeValue, Pred, QuantityKind, Test } from "./instance.ts"
-import { compareQuantities, parseQuantity } from "./quantity.ts"
+import { compareQuantities, parseQuantity, type Quantity } from "./quantity.ts"
 import { folded } from "./text.ts"
 import { parseDate } from "./time.ts"
 import { compareVersions, parseVersion } from "./version.ts"
@@ -30,43 +30,52 @@ export function testsOf(pred: Pred): readonly Test[] {
 
 /** One test of one reading. */
 export function truthOf(test: Test, reading: Reading): Truth {
+  return judgeOf(test)(reading)
+}
+
+/** `test`, made ready for many readings: what it asks for is read once. */
+export function judgeOf(test: Test): (reading: Reading) => Truth {
   if (test.op === "exists") {
-    const there = reading === CONFLICT || recorded(reading)
-    return there === (test.value ?? true) ? 0 : 3
+    const asked = test.value ?? true
+    return (reading) => ((reading === CONFLICT || recorded(reading)) === asked ? 0 : 3)
   }
-  if (reading === CONFLICT || !recorded(reading)) return 2
+  const judge = judgeRecorded(test)
+  return (reading) => (reading === CONFLICT || !recorded(reading) ? 2 : judge(reading))
+}
+
+type Recorded = Exclude<AttributeValue, null>
+
+function judgeRecorded(test: Exclude<Test, { readonly op: "exists" }>): (reading: Recorded) => Truth {
   switch (test.op) {
     case "eq":
-      return same(reading, test.value) ? 0 : 3
+      return (reading) => (same(reading, test.value) ? 0 : 3)
     case "ne":
-      return same(reading, test.value) ? 3 : 0
+      return (reading) => (same(reading, test.value) ? 3 : 0)
     case "in":
-      return test.value.some((value) => same(reading, value)) ? 0 : 3
-    case "has": {
-      const list = Array.isArray(reading) ? reading : [reading]
-      return list.some((value) => same(value, test.value)) ? 0 : 3
-    }
+      return (reading) => (test.value.some((value) => same(reading, value)) ? 0 : 3)
+    case "has":
+      return (reading) => {
+        const list = Array.isArray(reading) ? reading : [reading]
+        return list.some((value) => same(value, test.value)) ? 0 : 3
+      }
     case "lt":
-      return ordered(reading, test.value, (order) => order < 0)
+      return (reading) => ordered(reading, test.value, (order) => order < 0)
     case "le":
-      return ordered(reading, test.value, (order) => order <= 0)
+      return (reading) => ordered(reading, test.value, (order) => order <= 0)
     case "gt":
-      return ordered(reading, test.value, (order) => order > 0)
+      return (reading) => ordered(reading, test.value, (order) => order > 0)
     case "ge":
-      return ordered(reading, test.value, (order) => order >= 0)
+      return (reading) => ordered(reading, test.value, (order) => order >= 0)
     case "verGe":
-      return versions(reading, test.value, (order) => order >= 0)
+      return compared(test.value, parseVersion, compareVersions, (order) => order >= 0)
     case "verLt":
-      return versions(reading, test.value, (order) => order < 0)
+      return compared(test.value, parseVersion, compareVersions, (order) => order < 0)
     case "qGe":
-      return quantities(reading, test.value, test.kind, (order) => order >= 0)
+      return compared(test.value, quantityOf(test.kind), compareQuantities, (order) => order >= 0)
     case "qLe":
-      return quantities(reading, test.value, test.kind, (order) => order <= 0)
-    case "dateGe": {
-      const mine = parseDate(reading)
-      const asked = parseDate(test.value)
-      return mine === null || asked === null ? 2 : mine >= asked ? 0 : 3
-    }
+      return compared(test.value, quantityOf(test.kind), compareQuantities, (order) => order <= 0)
+    case "dateGe":
+      return compared(test.value, parseDate, compareDates, (order) => order >= 0)
   }
 }
 
@@ -184,19 +193,26 @@ function ordered(reading: AttributeValue, value: string | number, holds: (order:
   return holds(left < right ? -1 : left > right ? 1 : 0) ? 0 : 3
 }
 
-function versions(reading: AttributeValue, value: string | number, holds: (order: number) => boolean): Truth {
-  const [mine, asked] = [parseVersion(reading), parseVersion(value)]
-  return mine && asked ? (holds(compareVersions(mine, asked)) ? 0 : 3) : 2
+/** Both read in the same way, and compared where both can be. */
+function compared<Value>(
+  asked: string | number,
+  read: (value: unknown) => Value | null,
+  compare: (a: Value, b: Value) => number,
+  holds: (order: number) => boolean,
+): (reading: Recorded) => Truth {
+  const wanted = read(asked)
+  return (reading) => {
+    const mine = wanted === null ? null : read(reading)
+    return mine === null || wanted === null ? 2 : holds(compare(mine, wanted)) ? 0 : 3
+  }
 }
 
-function quantities(
-  reading: AttributeValue,
-  value: string | number,
-  kind: QuantityKind,
-  holds: (order: number) => boolean,
-): Truth {
-  const [mine, asked] = [parseQuantity(reading, kind), parseQuantity(value, kind)]
-  return mine && asked ? (holds(compareQuantities(mine, asked)) ? 0 : 3) : 2
+function quantityOf(kind: QuantityKind): (value: unknown) => Quantity | null {
+  return (value) => parseQuantity(value, kind)
+}
+
+function compareDates(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Whether the value asked for can itself be compared with anything. */

@@ -1,8 +1,9 @@
 import type { Warning } from "./answer.ts"
+import { Spans } from "./calendar.ts"
 import type { App, Domains, Pred } from "./instance.ts"
 import { type Item, parseInventory } from "./inventory.ts"
 import { Kinds, type Question } from "./kind.ts"
-import { type Lesson, type Need, parseLessons } from "./need.ts"
+import { type Lesson, type Need, parseLessons, type Reading } from "./need.ts"
 import { Preds } from "./predicate.ts"
 import type { Row } from "./row.ts"
 import { folded, shown } from "./text.ts"
@@ -21,7 +22,8 @@ export type Pool = { readonly id: string; readonly capacity: number; readonly ki
 export type School = {
   readonly items: readonly Item[]
   readonly kinds: Kinds
-  readonly preds: Preds
+  /** How its requirements were read, and more can be. */
+  readonly reading: Reading
   readonly lessons: readonly Lesson[]
   /** The lessons of each variant that was given beside the instance. */
   readonly variants: readonly (readonly Lesson[])[]
@@ -30,8 +32,6 @@ export type School = {
   readonly domains: Domains | undefined
   readonly apps: ReadonlyMap<string, App>
   readonly aue: "block" | "warn" | "ignore"
-  /** Zone in which local times and bare dates are meant. */
-  readonly zone: string
   readonly warnings: readonly Warning[]
 }
 
@@ -72,10 +72,10 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
   const warnings: Warning[] = []
   const warn = (warning: Warning) => warnings.push(warning)
   const zone = typeof fields.get("tz") === "string" ? String(fields.get("tz")) : "UTC"
-  const preds = new Preds()
+  const reading: Reading = { zone, preds: new Preds(), spans: new Spans() }
   const items = parseInventory(devices, zone, warn)
-  const lessons = parseLessons(requirements, zone, preds)
-  const licences = parseLicences(list(fields.get("licences")), preds, warn)
+  const lessons = parseLessons(requirements, reading)
+  const licences = parseLicences(list(fields.get("licences")), reading.preds, warn)
   const aue = aueOf(fields.get("policy"))
   const school: School = {
     items,
@@ -84,15 +84,14 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
       wholeCarts: wholeCarts(list(fields.get("carts"))),
       assigned: seatsByDevice(licences),
     }),
-    preds,
+    reading,
     lessons,
-    variants: variants.map((variant) => parseLessons(variant, zone, preds)),
+    variants: variants.map((variant) => parseLessons(variant, reading)),
     licences: new Map(licences.map((one) => [one.id, one])),
     pools: new Map(parsePools(list(fields.get("pools")), warn).map((one) => [one.id, one])),
     domains: parseDomains(fields.get("domains")),
     apps: parseApps(fields.get("apps")),
     aue,
-    zone,
     warnings,
   }
   // What is held is told by kind of device: all that will be asked must have told these apart before anything is.
