@@ -7,7 +7,7 @@ import { type Level, worstOf } from "./predicate.ts"
 import { type School, type Want, wantsOf } from "./school.ts"
 import { type Ask, demandOf } from "./slot-flow.ts"
 import type { Budget } from "./solve.ts"
-import { slotKey, Timetable } from "./timetable.ts"
+import { Timetable } from "./timetable.ts"
 
 /** The check at one point of its course: what the lessons before have taken. */
 export type Session = {
@@ -39,15 +39,9 @@ const LEVELS = [0, 1, 2] as const
 
 export function openSession(school: School, lessons: readonly Lesson[], steps: number): Session {
   const wants = new Map(lessons.map((lesson) => [lesson, wantsOf(lesson.needs, school)]))
-  const expected = new Map<string, Want[]>()
-  for (const want of [...wants.values()].flat()) {
-    const list = expected.get(slotKey(want))
-    if (list) list.push(want)
-    else expected.set(slotKey(want), [want])
-  }
   return {
     school,
-    timetable: new Timetable(school, expected),
+    timetable: new Timetable(school, [...wants.values()].flat()),
     ledger: new Ledger(school),
     wants: (lesson) => wants.get(lesson) ?? wantsOf(lesson.needs, school),
     steps,
@@ -56,7 +50,7 @@ export function openSession(school: School, lessons: readonly Lesson[], steps: n
 
 /** The same school with nothing held. */
 export function emptySession({ school, steps, wants }: Session): Session {
-  return { school, timetable: new Timetable(school, new Map()), ledger: new Ledger(school), wants, steps }
+  return { school, timetable: new Timetable(school, []), ledger: new Ledger(school), wants, steps }
 }
 
 /** Whether some need of `lesson` has no time. */

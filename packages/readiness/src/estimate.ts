@@ -143,7 +143,7 @@ function exact(
     const [first] = group
     const slot = joint || !first ? null : timetable.slot(first.ask.want)
     const known = slot && group.every(({ ask }) => slot.knows(ask.want, timetable.school))
-    const classes = known ? { classes: slot.classes(timetable.school) } : {}
+    const classes = known ? { classes: slot.view(timetable.school).classes } : {}
     const staged = stage(timetable.school, group, { licences, overdrafts, ...classes })
     return { staged, outcome: solve(staged.scene, budget) }
   })

@@ -1,9 +1,9 @@
-import { byClass, type Classes, mergeKinds } from "./merge.ts"
-import { type Bundle, type Choice, OPEN, UNIT, UNSURE } from "./part.ts"
+import { byClass, type Classes } from "./merge.ts"
+import { type Bundle, type Choice, OPEN, UNIT } from "./part.ts"
 import type { Level } from "./predicate.ts"
-import type { Row } from "./row.ts"
 import { countBits } from "./scene.ts"
 import type { School, Want } from "./school.ts"
+import type { SlotView } from "./slot-view.ts"
 import type { Held } from "./timetable.ts"
 import { Transport, type TransportPart } from "./transport.ts"
 
@@ -23,14 +23,7 @@ export type Trial = {
   readonly unsure: number
   /** By ask: its units, then its links'. */
   readonly got: readonly (readonly number[])[]
-  readonly parts: readonly (readonly SlotPart[])[]
-}
-
-/** Some units of one ask that all serve the same links. */
-export type SlotPart = TransportPart & {
-  /** By class: bits of the links that a unit there serves, and how many of its need and these are unsure there. */
-  readonly served: Uint32Array
-  readonly unsure: Uint8Array
+  readonly parts: readonly (readonly TransportPart[])[]
 }
 
 /**
@@ -40,20 +33,16 @@ export type SlotPart = TransportPart & {
 export class SlotFlow {
   readonly classes: Classes
   readonly #school: School
+  readonly #view: SlotView
   readonly #transport: Transport
-  readonly #held = new Map<Held, readonly SlotPart[]>()
-  readonly #levels = new Map<Row, Uint8Array>()
-  readonly #alike = new Map<string, Int32Array>()
-  #trial: SlotPart[][] | null = null
+  readonly #held = new Map<Held, readonly TransportPart[]>()
+  #trial: TransportPart[][] | null = null
 
-  constructor(school: School, classes: Classes, held: readonly Held[]) {
+  constructor(school: School, view: SlotView, held: readonly Held[]) {
     this.#school = school
-    this.classes = classes
-    this.#transport = new Transport(
-      Float64Array.from(classes.members, (members) =>
-        members.reduce((sum, kind) => sum + (school.kinds.units[kind] ?? 0), 0),
-      ),
-    )
+    this.#view = view
+    this.classes = view.classes
+    this.#transport = new Transport(view.units.slice())
     for (const one of held) {
       const parts = this.#partsOf(askFor(one), true, one.choice)
       this.#held.set(one, parts)
@@ -62,27 +51,28 @@ export class SlotFlow {
     }
   }
 
-  /** How many ways from a part to a class were looked at. */
-  get visits(): number {
-    return this.#transport.visits
-  }
-
   /** Gives `asks` what they can get beside all that is held. Those that must be met come first. */
   try(asks: readonly Ask[], choices: readonly Choice[]): Trial {
     // Where nothing unsure may be used, all is most often met: that is quicker to see without costs to weigh.
     const strict = asks.every((ask) => ask.must || ask.level === 0)
-    return (strict && this.#tryAll(asks, choices)) || this.#tryMost(asks, choices)
+    const met = strict && this.tryAll(asks, choices)
+    return met ? { ...this.#measured(asks, met), unsure: 0 } : this.#tryMost(asks, choices)
   }
 
   /** All that is asked, or null. */
-  #tryAll(asks: readonly Ask[], choices: readonly Choice[]): Trial | null {
+  tryAll(asks: readonly Ask[], choices: readonly Choice[]): readonly (readonly TransportPart[])[] | null {
     this.drop()
-    for (const { counts } of asks) if (counts.links.some((link) => link > counts.units)) return null
-    const parts = asks.map((ask, i) => this.#partsOf(ask, true, choices[i] ?? OPEN))
-    this.#trial = parts
-    const all = parts.flat()
-    for (const part of all) this.#transport.add(part)
-    return this.#transport.fill(all, UNIT) ? { ...this.#measured(asks, parts), unsure: 0 } : null
+    for (const { counts } of asks) for (const link of counts.links) if (link > counts.units) return null
+    const trial: TransportPart[][] = []
+    this.#trial = trial
+    for (const [i, ask] of asks.entries()) {
+      const parts = this.#partsOf(ask, true, choices[i] ?? OPEN)
+      trial.push(parts)
+      for (const part of parts) this.#transport.add(part)
+      // What cannot be met now is not met by what comes after.
+      if (!this.#transport.fill(parts, UNIT)) return null
+    }
+    return trial
   }
 
   #tryMost(asks: readonly Ask[], choices: readonly Choice[]): Trial {
@@ -98,21 +88,22 @@ export class SlotFlow {
     return this.#measured(asks, parts)
   }
 
-  #measured(asks: readonly Ask[], parts: readonly (readonly SlotPart[])[]): Trial {
+  #measured(asks: readonly Ask[], parts: readonly (readonly TransportPart[])[]): Trial {
     let units = 0
     let unsure = 0
     const got = asks.map((ask, i) => {
       const sums = new Array<number>(1 + ask.want.links.length).fill(0)
       for (const part of parts[i] ?? []) {
-        for (const [cls, amount] of part.use.entries()) {
+        for (const cls of part.shape.open) {
+          const amount = part.use[cls] ?? 0
           if (amount === 0) continue
-          const served = part.served[cls] ?? 0
+          const served = part.shape.served[cls] ?? 0
           for (let link = -1; link < ask.want.links.length; link++) {
             if (link === -1 || ((served >> link) & 1) === 1) sums[link + 1] = (sums[link + 1] ?? 0) + amount
           }
           if (ask.must) continue
           units += amount * (1 + countBits(served))
-          unsure += amount * (part.unsure[cls] ?? 0)
+          unsure += amount * (part.shape.unsure[cls] ?? 0)
         }
       }
       return sums
@@ -122,12 +113,13 @@ export class SlotFlow {
 
   /** The values that units of `ask` may share, those with most units first. */
   valuesFor({ want, level }: Ask): number[] {
+    const { uniformBy } = want.need
+    if (uniformBy === null) return []
+    const [alike, levels] = [this.#view.alikeOf(uniformBy), this.#view.levelsOf(want.row)]
     const units = new Map<number, number>()
-    const alike = want.need.uniformBy === null ? null : this.#school.kinds.alike(want.need.uniformBy)
-    const { levels } = want.row
-    for (const [kind, value] of (alike ?? []).entries()) {
-      if (value === -1 || (levels[kind] ?? 3) > level) continue
-      units.set(value, (units.get(value) ?? 0) + (this.#school.kinds.units[kind] ?? 0))
+    for (const [cls, value] of alike.entries()) {
+      if (value === -1 || (levels[cls] ?? 3) > level) continue
+      units.set(value, (units.get(value) ?? 0) + (this.#view.units[cls] ?? 0))
     }
     return [...units].sort(([, a], [, b]) => b - a).map(([value]) => value)
   }
@@ -140,14 +132,12 @@ export class SlotFlow {
     for (const [i, one] of held.entries()) {
       const parts = trial[i] ?? []
       this.#held.set(one, parts)
-      for (const { use, served, cost } of parts) {
+      for (const part of parts) {
         let full = 0
-        for (let cls = 0; cls < use.length; cls++) if ((use[cls] ?? 0) > 0) full |= served[cls] ?? 0
+        for (const cls of part.shape.open) if ((part.use[cls] ?? 0) > 0) full |= part.shape.served[cls] ?? 0
         // A unit may move only to where it still serves all that those of its part serve, and that costs nothing.
-        for (let cls = 0; cls < cost.length; cls++) {
-          if (cost[cls] === Number.POSITIVE_INFINITY) continue
-          cost[cls] = ((served[cls] ?? 0) & full) === full ? 0 : Number.POSITIVE_INFINITY
-        }
+        const { want, level, choice } = one
+        part.shape = this.#view.shapeOf({ want, level, kept: true, links: full, value: choice.value })
       }
     }
     this.#transport.settle()
@@ -158,7 +148,7 @@ export class SlotFlow {
     const trial = this.#trial
     if (!trial) return
     this.#trial = null
-    for (const part of trial.flat()) this.#transport.remove(part)
+    for (const parts of trial) for (const part of parts) this.#transport.remove(part)
   }
 
   /** The held parts and those of the last trial that share a bottleneck with what it could not get. */
@@ -168,11 +158,9 @@ export class SlotFlow {
     readonly supply: number
   } {
     const reached = this.#transport.reach(trial.parts.flat())
-    const at = (parts: readonly SlotPart[]) => parts.some((part) => reached.parts.has(part))
+    const at = (parts: readonly TransportPart[]) => parts.some((part) => reached.parts.has(part))
     let supply = 0
-    for (const [cls, members] of this.classes.members.entries()) {
-      if (reached.classes.has(cls)) for (const kind of members) supply += this.#school.kinds.units[kind] ?? 0
-    }
+    for (const cls of reached.classes) supply += this.#view.units[cls] ?? 0
     return {
       held: [...this.#held].filter(([, parts]) => at(parts)).map(([held]) => held),
       asks: [...trial.parts.keys()].filter((i) => at(trial.parts[i] ?? [])),
@@ -181,7 +169,7 @@ export class SlotFlow {
   }
 
   /** Units of each class that `parts` use. */
-  useOf(parts: readonly SlotPart[]): Float64Array {
+  useOf(parts: readonly TransportPart[]): Float64Array {
     const sums = new Float64Array(this.classes.count)
     for (const { use } of parts)
       for (const [cls, amount] of use.entries()) sums[cls] = (sums[cls] ?? 0) + amount
@@ -207,8 +195,8 @@ export class SlotFlow {
   }
 
   /** One part, or two where a link is served by some of the units only. */
-  #partsOf(ask: Ask, kept: boolean, { value }: Choice): SlotPart[] {
-    const { units, links } = ask.counts
+  #partsOf({ want, level, counts }: Ask, kept: boolean, { value }: Choice): TransportPart[] {
+    const { units, links } = counts
     let [all, some, count] = [0, 0, 0]
     for (let link = 0; link < links.length; link++) {
       const own = Math.min(links[link] ?? 0, units)
@@ -219,92 +207,13 @@ export class SlotFlow {
         count = own
       }
     }
-    if (some === 0) return [this.#partOf(ask, kept, value, units, all)]
-    return [
-      this.#partOf(ask, kept, value, count, all | some),
-      this.#partOf(ask, kept, value, units - count, all),
-    ]
+    const part = (left: number, bits: number): TransportPart => ({
+      left,
+      use: new Float64Array(this.classes.count),
+      shape: this.#view.shapeOf({ want, level, kept, links: bits, value }),
+    })
+    return some === 0 ? [part(units, all)] : [part(count, all | some), part(units - count, all)]
   }
-
-  /** `links`: bits of those that its units serve where their class can; all of them, where it is kept. */
-  #partOf(
-    { want, level }: Ask,
-    kept: boolean,
-    value: number | undefined,
-    count: number,
-    links: number,
-  ): SlotPart {
-    const classes = this.classes.count
-    const part = {
-      left: count,
-      use: new Float64Array(classes),
-      cost: new Float64Array(classes),
-      served: new Uint32Array(classes),
-      unsure: new Uint8Array(classes),
-    }
-    const own = this.#levelsOf(want.row)
-    const linked = want.links.map(({ row }, link) =>
-      ((links >> link) & 1) === 1 ? this.#levelsOf(row) : null,
-    )
-    const alike =
-      value === undefined || want.need.uniformBy === null ? null : this.#alikeOf(want.need.uniformBy)
-    for (let cls = 0; cls < classes; cls++) {
-      const mine = own[cls] ?? 3
-      const other = alike === null ? -1 : (alike[cls] ?? -1)
-      let [served, unsure] = [0, mine > 0 ? 1 : 0]
-      for (let link = 0; link < linked.length; link++) {
-        const its = linked[link]?.[cls] ?? 3
-        if (its > level) continue
-        served |= 1 << link
-        if (its > 0) unsure++
-      }
-      const open = mine <= level && (other === -1 || other === value) && (!kept || served === links)
-      part.served[cls] = served
-      part.unsure[cls] = unsure
-      part.cost[cls] = open
-        ? kept
-          ? 0
-          : unsure * UNSURE - countBits(served) * UNIT
-        : Number.POSITIVE_INFINITY
-    }
-    return part
-  }
-
-  #levelsOf(row: Row): Uint8Array {
-    const known = this.#levels.get(row)
-    if (known) return known
-    const levels = byClass(this.classes, row.levels, new Uint8Array(this.classes.count))
-    this.#levels.set(row, levels)
-    return levels
-  }
-
-  #alikeOf(attribute: string): Int32Array {
-    const known = this.#alike.get(attribute)
-    if (known) return known
-    const values = byClass(
-      this.classes,
-      this.#school.kinds.alike(attribute),
-      new Int32Array(this.classes.count),
-    )
-    this.#alike.set(attribute, values)
-    return values
-  }
-}
-/** The kinds that `wants` see alike; `apart` tells some further apart. */
-export function classesFor(
-  wants: readonly Want[],
-  school: School,
-  apart: readonly Int32Array[] = [],
-): Classes {
-  const sides = wants.flatMap((want) => [want, ...want.links])
-  return mergeKinds(
-    school.kinds.count,
-    sides.map((side) => side.row),
-    [
-      ...apart,
-      ...sides.flatMap(({ need }) => (need.uniformBy === null ? [] : school.kinds.alike(need.uniformBy))),
-    ],
-  )
 }
 
 /** Units that `asks` ask for, those of links too; those that must be met are not counted. */

@@ -3,7 +3,8 @@ import type { Classes } from "./merge.ts"
 import { type Choice, OPEN } from "./part.ts"
 import type { Limit, Scene, SeatLimit, Term } from "./scene.ts"
 import type { School } from "./school.ts"
-import { type Ask, askFor, bundleOf, classesFor } from "./slot-flow.ts"
+import { type Ask, askFor, bundleOf } from "./slot-flow.ts"
+import { classesFor, unitsOf } from "./slot-view.ts"
 import { type Held, slotKey } from "./timetable.ts"
 
 /** Somebody who takes part in a scene: held already, or asked now. */
@@ -76,12 +77,6 @@ export function stage(
     classes,
     slotOf,
   }
-}
-
-export function unitsOf(classes: Classes, school: School): Float64Array {
-  return Float64Array.from(classes.members, (members) =>
-    members.reduce((sum, kind) => sum + (school.kinds.units[kind] ?? 0), 0),
-  )
 }
 
 function limitOf({ drawn, left, fits }: Overdraft, players: readonly Player[]): Limit[] {

@@ -65,7 +65,7 @@ function mostUnits(session: Session, group: readonly Want[], supplies: Supplies)
 }
 
 function sureEstimate(session: Session, group: readonly Want[], { overdrafts, pressed }: Supplies): Estimate {
-  const timetable = new Timetable(session.school, new Map())
+  const timetable = new Timetable(session.school, [])
   return estimate(timetable, group.map(sureAsk), drawingOn(group, overdrafts), pressed, {
     left: session.steps,
   })

@@ -1,10 +1,11 @@
+import type { Shape } from "./slot-view.ts"
+
 /** So many units that may come from some classes: what is left to find for them, and what they use of each class. */
 export type TransportPart = {
   left: number
   /** By class. */
   readonly use: Float64Array
-  /** By class: what a unit costs there; infinite where none may be. */
-  readonly cost: Float64Array
+  shape: Pick<Shape, "cost" | "open" | "served" | "unsure">
 }
 
 const NOBODY = -1
@@ -27,6 +28,7 @@ export class Transport {
   readonly #origin: Int32Array
   readonly #distance: Float64Array
   readonly #queue: Int32Array
+  #queued = 0
 
   constructor(units: Float64Array) {
     this.free = units
@@ -38,7 +40,7 @@ export class Transport {
 
   add(part: TransportPart): void {
     this.#parts.push(part)
-    this.#costly ||= part.cost.some((cost) => cost !== 0 && cost !== Number.POSITIVE_INFINITY)
+    this.#costly ||= isCostly(part)
   }
 
   /** Takes the part away with all that it uses. It is mostly one of the last. */
@@ -46,15 +48,12 @@ export class Transport {
     const place = this.#parts.lastIndexOf(part)
     if (place === -1) return
     this.#parts.splice(place, 1)
-    for (let cls = 0; cls < this.free.length; cls++)
-      this.free[cls] = (this.free[cls] ?? 0) + (part.use[cls] ?? 0)
+    for (const cls of part.shape.open) this.free[cls] = (this.free[cls] ?? 0) + (part.use[cls] ?? 0)
   }
 
-  /** To be called when costs have changed. */
+  /** To be called when shapes have changed. */
   settle(): void {
-    this.#costly = this.#parts.some(({ cost }) =>
-      cost.some((one) => one !== 0 && one !== Number.POSITIVE_INFINITY),
-    )
+    this.#costly &&= this.#parts.some(isCostly)
   }
 
   /** Finds all that can be found for `parts`, along paths that cost less than `limit`; whether that is all. */
@@ -73,7 +72,7 @@ export class Transport {
       for (let end = this.#cheapest(parts, limit); end !== NOBODY; end = this.#cheapest(parts, limit))
         this.#push(end)
     }
-    return parts.every(({ left }) => left === 0)
+    return parts.every(isFull)
   }
 
   /** What flow from `parts` could still reach: after a fill, the side of a least cut. */
@@ -84,8 +83,8 @@ export class Transport {
     const reached = new Set(parts.filter(({ left }) => left > 0))
     const classes = new Set<number>()
     for (const part of reached) {
-      for (let cls = 0; cls < this.free.length; cls++) {
-        if (part.cost[cls] === Number.POSITIVE_INFINITY || classes.has(cls)) continue
+      for (const cls of part.shape.open) {
+        if (classes.has(cls)) continue
         classes.add(cls)
         for (const other of this.#parts) if ((other.use[cls] ?? 0) > 0) reached.add(other)
       }
@@ -94,57 +93,60 @@ export class Transport {
   }
 
   #takeFree(part: TransportPart): void {
-    const { use, cost } = part
-    for (let cls = 0; cls < use.length && part.left > 0; cls++) {
+    const { use, shape } = part
+    for (const cls of shape.open) {
+      if (part.left === 0) return
       this.visits++
-      const amount = Math.min(part.left, this.free[cls] ?? 0)
-      if (amount === 0 || cost[cls] === Number.POSITIVE_INFINITY) continue
+      const free = this.free[cls] ?? 0
+      if (free === 0) continue
+      const amount = free < part.left ? free : part.left
       use[cls] = (use[cls] ?? 0) + amount
-      this.free[cls] = (this.free[cls] ?? 0) - amount
+      this.free[cls] = free - amount
       part.left -= amount
     }
   }
 
   /** Where costs do not matter: the class at the end of a path with fewest moves, or -1. */
   #nearest(part: TransportPart): number {
-    const [comer, origin, queue, parts] = [this.#comer, this.#origin, this.#queue, this.#parts]
+    const [comer, queue, parts] = [this.#comer, this.#queue, this.#parts]
     comer.fill(NOBODY)
-    let count = 0
-    const come = (who: number, from: number, cost: Float64Array): number => {
-      for (let cls = 0; cls < cost.length; cls++) {
-        this.visits++
-        if (comer[cls] !== NOBODY || cost[cls] === Number.POSITIVE_INFINITY) continue
-        comer[cls] = who
-        origin[cls] = from
-        if ((this.free[cls] ?? 0) > 0) return cls
-        queue[count++] = cls
-      }
-      return NOBODY
-    }
-    const asking = parts.lastIndexOf(part)
-    let end = come(asking, NOBODY, part.cost)
+    this.#queued = 0
+    let end = this.#comeFree(parts.lastIndexOf(part), NOBODY, part.shape.open)
     const moved = new Uint8Array(parts.length)
-    for (let i = 0; i < count && end === NOBODY; i++) {
+    for (let i = 0; i < this.#queued && end === NOBODY; i++) {
       const cls = queue[i] ?? 0
       for (let other = 0; other < parts.length && end === NOBODY; other++) {
         const its = parts[other]
         if (!its || moved[other] === 1 || (its.use[cls] ?? 0) === 0) continue
         moved[other] = 1
-        end = come(other, cls, its.cost)
+        end = this.#comeFree(other, cls, its.shape.open)
       }
     }
     return end
+  }
+
+  /** Part number `who` comes from class `from` to those of `open` where none has been; to a free one, or -1. */
+  #comeFree(who: number, from: number, open: readonly number[]): number {
+    const [comer, origin] = [this.#comer, this.#origin]
+    for (const cls of open) {
+      this.visits++
+      if (comer[cls] !== NOBODY) continue
+      comer[cls] = who
+      origin[cls] = from
+      if ((this.free[cls] ?? 0) > 0) return cls
+      this.#queue[this.#queued++] = cls
+    }
+    return NOBODY
   }
 
   /** The class at the end of a cheapest path, or -1 where none costs less than `limit`. Costs may be negative. */
   #cheapest(asking: readonly TransportPart[], limit: number): number {
     const [comer, origin, distance, parts] = [this.#comer, this.#origin, this.#distance, this.#parts]
     distance.fill(Number.POSITIVE_INFINITY)
-    comer.fill(NOBODY)
     const queue: number[] = []
     const waiting = new Uint8Array(distance.length)
-    const come = (who: number, from: number, far: number, cost: Float64Array) => {
-      for (let cls = 0; cls < cost.length; cls++) {
+    const come = (who: number, from: number, far: number, { open, cost }: TransportPart["shape"]) => {
+      for (const cls of open) {
         this.visits++
         const along = far + (cost[cls] ?? 0)
         if (!(along < (distance[cls] ?? 0))) continue
@@ -157,14 +159,13 @@ export class Transport {
       }
     }
     for (const [who, part] of parts.entries()) {
-      if (part.left > 0 && asking.includes(part)) come(who, NOBODY, 0, part.cost)
+      if (part.left > 0 && asking.includes(part)) come(who, NOBODY, 0, part.shape)
     }
     for (let i = 0; i < queue.length; i++) {
       const cls = queue[i] ?? 0
       waiting[cls] = 0
-      for (const [who, other] of parts.entries()) {
-        if ((other.use[cls] ?? 0) > 0)
-          come(who, cls, (distance[cls] ?? 0) - (other.cost[cls] ?? 0), other.cost)
+      for (const [who, { use, shape }] of parts.entries()) {
+        if ((use[cls] ?? 0) > 0) come(who, cls, (distance[cls] ?? 0) - (shape.cost[cls] ?? 0), shape)
       }
     }
     let best = NOBODY
@@ -199,4 +200,12 @@ export class Transport {
       cls = from
     }
   }
+}
+
+function isCostly({ shape: { cost, open } }: TransportPart): boolean {
+  return open.some((cls) => cost[cls] !== 0)
+}
+
+function isFull({ left }: TransportPart): boolean {
+  return left === 0
 }

@@ -1,10 +1,11 @@
 import type { Minutes } from "./answer.ts"
 import type { Classes } from "./merge.ts"
 import type { Want } from "./school.ts"
-import { type Ask, classesFor } from "./slot-flow.ts"
+import type { Ask } from "./slot-flow.ts"
+import { classesFor, unitsOf as unitsIn } from "./slot-view.ts"
 import { type Solution, solutionOf } from "./solution.ts"
 import { type Budget, solve } from "./solve.ts"
-import { playersOf, stage, unitsOf as unitsIn } from "./stage.ts"
+import { playersOf, stage } from "./stage.ts"
 import type { Tangle } from "./tangle.ts"
 import { overlap, slotKey, type Timetable } from "./timetable.ts"
 

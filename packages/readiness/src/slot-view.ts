@@ -1,0 +1,185 @@
+import { byClass, type Classes, mergeKinds } from "./merge.ts"
+import { UNIT, UNSURE } from "./part.ts"
+import type { Level } from "./predicate.ts"
+import type { Row } from "./row.ts"
+import { countBits } from "./scene.ts"
+import type { School, Want } from "./school.ts"
+
+/** How the units of one part of an ask may be served. */
+export type Shape = {
+  /** By class: what a unit costs there; infinite where none may be. */
+  readonly cost: Float64Array
+  /** The classes where one may be. */
+  readonly open: readonly number[]
+  /** By class: bits of the links that a unit there serves, and how many of its need and these are unsure there. */
+  readonly served: Uint32Array
+  readonly unsure: Uint8Array
+}
+
+/** What makes a {@link Shape}: the want, the worst edges it may use, and bits of the links that its units serve. */
+export type ShapeOf = {
+  readonly want: Want
+  readonly level: Level
+  /** Its units must serve all `links`; else they do where their class can. */
+  readonly kept: boolean
+  readonly links: number
+  /** What all units share, where they must. */
+  readonly value: number | undefined
+}
+
+/** The devices as the wants of one slot see them: in classes that none of these tells further apart. */
+export class SlotView {
+  readonly classes: Classes
+  /** By class. */
+  readonly units: Float64Array
+  readonly #school: School
+  readonly #version: number
+  readonly #rows: ReadonlySet<Row>
+  readonly #attributes: ReadonlySet<string>
+  readonly #levels = new Map<Row, Uint8Array>()
+  readonly #alike = new Map<string, Int32Array>()
+  readonly #shapes = new Map<Row, Map<string, Shape>>()
+  #numbers: Map<Row, number> | null = null
+
+  constructor(school: School, wants: readonly Want[]) {
+    this.#school = school
+    this.#rows = rowsOf(wants)
+    this.#attributes = attributesOf(wants)
+    const alike = [...this.#attributes].map((attribute) => school.kinds.alike(attribute))
+    this.classes = mergeKinds(school.kinds.count, this.#rows, alike)
+    this.#version = school.kinds.version
+    this.units = unitsOf(this.classes, school)
+  }
+
+  /** Whether the classes tell apart all that `want` does. */
+  knows(want: Want): boolean {
+    if (this.#version !== this.#school.kinds.version) return false
+    return this.#hasAll(want) && want.links.every((link) => this.#hasAll(link))
+  }
+
+  /** Whether it is the view that `wants` would be given. */
+  isOf(wants: readonly Want[]): boolean {
+    if (this.#version !== this.#school.kinds.version) return false
+    const rows = rowsOf(wants)
+    return rows.size === this.#rows.size && wants.every((want) => this.knows(want))
+  }
+
+  levelsOf(row: Row): Uint8Array {
+    const known = this.#levels.get(row)
+    if (known) return known
+    const levels = byClass(this.classes, row.levels, new Uint8Array(this.classes.count))
+    this.#levels.set(row, levels)
+    return levels
+  }
+
+  alikeOf(attribute: string): Int32Array {
+    const known = this.#alike.get(attribute)
+    if (known) return known
+    const values = byClass(
+      this.classes,
+      this.#school.kinds.alike(attribute),
+      new Int32Array(this.classes.count),
+    )
+    this.#alike.set(attribute, values)
+    return values
+  }
+
+  /** Equal questions give the same shape. */
+  shapeOf(of: ShapeOf): Shape {
+    const { want, level, kept, links, value } = of
+    let shapes = this.#shapes.get(want.row)
+    if (!shapes) {
+      shapes = new Map()
+      this.#shapes.set(want.row, shapes)
+    }
+    let key = `${level}${kept ? "k" : "m"}${links} ${value ?? ""}`
+    for (let link = 0; link < want.links.length; link++) {
+      if (((links >> link) & 1) === 1) key += ` ${this.#numberOf(want.links[link]?.row)}`
+      else key += " -"
+    }
+    const known = shapes.get(key)
+    if (known) return known
+    const made = this.#make(of)
+    shapes.set(key, made)
+    return made
+  }
+
+  #make({ want, level, kept, links, value }: ShapeOf): Shape {
+    const { count } = this.classes
+    const [cost, served] = [new Float64Array(count), new Uint32Array(count)]
+    const unsure = new Uint8Array(count)
+    const open: number[] = []
+    const own = this.levelsOf(want.row)
+    const linked = want.links.map(({ row }, link) =>
+      ((links >> link) & 1) === 1 ? this.levelsOf(row) : null,
+    )
+    const { uniformBy } = want.need
+    const alike = value === undefined || uniformBy === null ? null : this.alikeOf(uniformBy)
+    for (let cls = 0; cls < count; cls++) {
+      const mine = own[cls] ?? 3
+      let [serves, doubts] = [0, mine > 0 ? 1 : 0]
+      for (let link = 0; link < linked.length; link++) {
+        const its = linked[link]?.[cls] ?? 3
+        if (its > level) continue
+        serves |= 1 << link
+        if (its > 0) doubts++
+      }
+      served[cls] = serves
+      unsure[cls] = doubts
+      // At level 2 one without a recorded value may be of any.
+      const other = alike === null ? -1 : (alike[cls] ?? -1)
+      if (mine <= level && (other === -1 || other === value) && (!kept || serves === links)) {
+        open.push(cls)
+        cost[cls] = kept ? 0 : doubts * UNSURE - countBits(serves) * UNIT
+      } else cost[cls] = Number.POSITIVE_INFINITY
+    }
+    return { cost, open, served, unsure }
+  }
+
+  #hasAll({ need, row }: Pick<Want, "need" | "row">): boolean {
+    return this.#rows.has(row) && (need.uniformBy === null || this.#attributes.has(need.uniformBy))
+  }
+
+  #numberOf(row: Row | undefined): number {
+    this.#numbers ??= new Map([...this.#rows].map((one, i) => [one, i]))
+    return (row && this.#numbers.get(row)) ?? -1
+  }
+}
+
+/** The kinds that `wants` see alike; `apart` tells some further apart. */
+export function classesFor(
+  wants: readonly Want[],
+  school: School,
+  apart: readonly Int32Array[] = [],
+): Classes {
+  const alike = [...attributesOf(wants)].map((attribute) => school.kinds.alike(attribute))
+  return mergeKinds(school.kinds.count, rowsOf(wants), [...apart, ...alike])
+}
+
+/** Units of each class. */
+export function unitsOf({ members }: Classes, school: School): Float64Array {
+  const { units } = school.kinds
+  return Float64Array.from(members, (kinds) => {
+    let sum = 0
+    for (const kind of kinds) sum += units[kind] ?? 0
+    return sum
+  })
+}
+
+function rowsOf(wants: readonly Want[]): ReadonlySet<Row> {
+  const rows = new Set<Row>()
+  for (const want of wants) {
+    rows.add(want.row)
+    for (const link of want.links) rows.add(link.row)
+  }
+  return rows
+}
+
+function attributesOf(wants: readonly Want[]): ReadonlySet<string> {
+  const attributes = new Set<string>()
+  for (const want of wants) {
+    if (want.need.uniformBy !== null) attributes.add(want.need.uniformBy)
+    for (const { need } of want.links) if (need.uniformBy !== null) attributes.add(need.uniformBy)
+  }
+  return attributes
+}
