@@ -62,18 +62,20 @@ export function conjuncts(pred: Pred): readonly Pred[] {
   return "all" in pred ? pred.all.flatMap(conjuncts) : [pred]
 }
 
-const known = new WeakMap<Row, NonNullable<RequirementAnswer["fits"]>>()
+type Fits = NonNullable<RequirementAnswer["fits"]>
+
+const known = new WeakMap<Row, { readonly version: number; readonly fits: Fits }>()
 
 /** Units by how sure they fit, whoever holds them. */
-export function fitsOf({ school: { kinds } }: Session, row: Row): NonNullable<RequirementAnswer["fits"]> {
+export function fitsOf({ school: { kinds } }: Session, row: Row): Fits {
   const cached = known.get(row)
-  if (cached) return cached
+  if (cached?.version === kinds.version) return cached.fits
   const sums = [0, 0, 0, 0]
   for (const [kind, level] of row.levels.entries())
     sums[level] = (sums[level] ?? 0) + (kinds.units[kind] ?? 0)
   const [sure = 0, conditional = 0, unknown = 0] = sums
   const fits = { sure, conditional, unknown }
-  known.set(row, fits)
+  known.set(row, { version: kinds.version, fits })
   return fits
 }
 

@@ -36,6 +36,11 @@ export type Lesson = {
   readonly seq: number
 }
 
+/** Whether the seats of a licence of `scope` go by person and nobody recorded who they are. */
+export function lacksUsers({ users }: Need, scope: string | undefined): boolean {
+  return scope === "perUser" && users === null
+}
+
 /** Counts above this are refused: beyond it numbers are no longer exact. */
 const LARGEST_COUNT = Number.MAX_SAFE_INTEGER
 

@@ -3,7 +3,8 @@ import { Spans } from "./calendar.ts"
 import type { App, Domains, Pred } from "./instance.ts"
 import { type Item, parseInventory } from "./inventory.ts"
 import { Kinds, type Question } from "./kind.ts"
-import { type Lesson, type Need, parseLessons, type Reading } from "./need.ts"
+import { type Lesson, lacksUsers, type Need, parseLessons, type Reading } from "./need.ts"
+import { Policies } from "./policy.ts"
 import { Preds } from "./predicate.ts"
 import type { Row } from "./row.ts"
 import { folded, shown } from "./text.ts"
@@ -31,6 +32,7 @@ export type School = {
   readonly pools: ReadonlyMap<string, Pool>
   readonly domains: Domains | undefined
   readonly apps: ReadonlyMap<string, App>
+  readonly policies: Policies
   readonly aue: "block" | "warn" | "ignore"
   readonly warnings: readonly Warning[]
 }
@@ -40,9 +42,14 @@ export type Want = {
   readonly need: Need
   readonly row: Row
   readonly links: readonly { readonly need: Need; readonly row: Row }[]
+  /** What it and its links ask for in full. */
+  readonly counts: Counts
   /** From the first to the last that its lesson holds anything, for carts that stay with a lesson. */
   readonly hull: { readonly from: number; readonly to: number }
 }
+
+/** Units of a want and of each of its links. */
+export type Counts = { readonly units: number; readonly links: readonly number[] }
 
 /** The value is no instance at all. `detail` names what is wrong with it. */
 export class NotAnInstance extends Error {
@@ -77,6 +84,7 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
   const lessons = parseLessons(requirements, reading)
   const licences = parseLicences(list(fields.get("licences")), reading.preds, warn)
   const aue = aueOf(fields.get("policy"))
+  const [domains, apps] = [parseDomains(fields.get("domains")), parseApps(fields.get("apps"))]
   const school: School = {
     items,
     kinds: new Kinds(items, {
@@ -89,8 +97,9 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
     variants: variants.map((variant) => parseLessons(variant, reading)),
     licences: new Map(licences.map((one) => [one.id, one])),
     pools: new Map(parsePools(list(fields.get("pools")), warn).map((one) => [one.id, one])),
-    domains: parseDomains(fields.get("domains")),
-    apps: parseApps(fields.get("apps")),
+    domains,
+    apps,
+    policies: new Policies(apps, domains),
     aue,
     warnings,
   }
@@ -99,12 +108,20 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
   return school
 }
 
+/** A lesson, with what it wants of devices. */
+export type Plan = { readonly lesson: Lesson; readonly wants: readonly Want[] }
+
+export function planOf(lesson: Lesson, school: School): Plan {
+  return { lesson, wants: wantsOf(lesson.needs, school) }
+}
+
 /** The device requirements of `needs`, each with those linked to it; those that take nothing are left out. */
 export function wantsOf(needs: readonly Need[], school: School): Want[] {
   const wants: Want[] = []
-  const hull = {
-    from: Math.min(...needs.map((need) => need.span?.from ?? Number.POSITIVE_INFINITY)),
-    to: Math.max(...needs.map((need) => need.span?.to ?? Number.NEGATIVE_INFINITY)),
+  const hull = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
+  for (const { span } of needs) {
+    hull.from = Math.min(hull.from, span?.from ?? hull.from)
+    hull.to = Math.max(hull.to, span?.to ?? hull.to)
   }
   for (const need of needs) {
     if (need.sameDevicesAs !== null) continue
@@ -114,6 +131,7 @@ export function wantsOf(needs: readonly Need[], school: School): Want[] {
       need,
       row: school.kinds.row(questionOf(need, school)),
       links: links.map((link) => ({ need: link, row: school.kinds.row(questionOf(link, school)) })),
+      counts: { units: need.count, links: links.map((link) => link.count) },
       hull,
     })
   }
@@ -124,18 +142,18 @@ export function wantsOf(needs: readonly Need[], school: School): Want[] {
 export function questionOf(need: Need, school: School): Question {
   return {
     where: need.where,
-    platforms: need.licences.flatMap((id) => school.licences.get(id)?.platforms ?? []),
+    platforms: need.licences.length === 0 ? [] : platformsOf(need, school),
     uniformBy: need.uniformBy,
     span: need.span,
     unrecorded:
-      need.licences.some((id) => !school.licences.has(id) || lacksUsers(need, school.licences.get(id))) ||
-      need.uses.some((use) => use.perUnit > 0 && !school.pools.has(use.pool)),
+      need.licences.some(
+        (id) => !school.licences.has(id) || lacksUsers(need, school.licences.get(id)?.scope),
+      ) || need.uses.some((use) => use.perUnit > 0 && !school.pools.has(use.pool)),
   }
 }
 
-/** Whether the seats of `licence` go by person and nobody recorded who they are. */
-export function lacksUsers(need: Need, licence: Licence | undefined): boolean {
-  return licence?.scope === "perUser" && need.users === null
+function platformsOf({ licences }: Need, school: School): Pred[] {
+  return licences.flatMap((id) => school.licences.get(id)?.platforms ?? [])
 }
 
 function list(value: unknown): readonly unknown[] {

@@ -2,7 +2,7 @@ import { byClass, type Classes } from "./merge.ts"
 import { type Bundle, type Choice, OPEN, UNIT } from "./part.ts"
 import type { Level } from "./predicate.ts"
 import { countBits } from "./scene.ts"
-import type { School, Want } from "./school.ts"
+import type { Counts, School, Want } from "./school.ts"
 import type { SlotView } from "./slot-view.ts"
 import type { Held } from "./timetable.ts"
 import { Transport, type TransportPart } from "./transport.ts"
@@ -13,7 +13,7 @@ export type Ask = {
   readonly level: Level
   readonly must: boolean
   /** Units of the want and of each of its links; its counts where it is not cut down. */
-  readonly counts: { readonly units: number; readonly links: readonly number[] }
+  readonly counts: Counts
 }
 
 /** An ask as tried in a flow; it stays there until it is kept or dropped. */
@@ -216,6 +216,13 @@ export class SlotFlow {
   }
 }
 
+/** Wants whose links divide their units in more than one way are not for a slot's own flow. */
+export function needsSearch({ links }: Want, counts: Counts): boolean {
+  let some = 0
+  for (const count of counts.links) if (count > 0 && count < counts.units) some++
+  return some > 1 || links.some(({ need }) => need.uniformBy !== null)
+}
+
 /** Units that `asks` ask for, those of links too; those that must be met are not counted. */
 export function demandOf(asks: readonly Ask[]): number {
   return asks.reduce(
@@ -227,12 +234,7 @@ export function demandOf(asks: readonly Ask[]): number {
 
 /** What is held, as an ask for all of it. */
 export function askFor({ want, level }: Held): Ask {
-  return {
-    want,
-    level,
-    must: true,
-    counts: { units: want.need.count, links: want.links.map((link) => link.need.count) },
-  }
+  return { want, level, must: true, counts: want.counts }
 }
 
 /** `ask` over classes; `seats` numbers the per-device licences that matter. */

@@ -3,7 +3,7 @@ import type { Span } from "./calendar.ts"
 import type { Choice } from "./part.ts"
 import type { Level } from "./predicate.ts"
 import type { School, Want } from "./school.ts"
-import { SlotFlow } from "./slot-flow.ts"
+import { type Ask, SlotFlow } from "./slot-flow.ts"
 import { SlotView } from "./slot-view.ts"
 
 /** Devices of an accepted lesson: `want` is met with edges up to `level`. */
@@ -14,6 +14,11 @@ export type Held = {
   choice: Choice
   /** Units of each kind; null while its slot's flow says it. */
   use: Float64Array | null
+}
+
+/** Units for `ask`, which is met; of which kinds its slot's flow says. */
+export function heldOf({ want, level }: Ask, choice: Choice, use: Float64Array | null = null): Held {
+  return { want, lesson: want.need.lesson, level, choice, use }
 }
 
 /** A lesson that is not decided may hold devices or not. */

@@ -1,11 +1,10 @@
 import type { SureTotals } from "./answer.ts"
 import type { Decision, Session } from "./decide.ts"
-import { countsOf } from "./decide.ts"
 import { type Estimate, estimate } from "./estimate.ts"
 import { Ledger, type Overdraft } from "./ledger.ts"
 import type { Lesson, Need } from "./need.ts"
 import { meet } from "./row.ts"
-import type { School, Want } from "./school.ts"
+import type { Plan, School, Want } from "./school.ts"
 import { type Ask, demandOf } from "./slot-flow.ts"
 import { rivalsForCarts, usesAny } from "./tangle.ts"
 import { slotKey, Timetable } from "./timetable.ts"
@@ -15,12 +14,14 @@ import { slotKey, Timetable } from "./timetable.ts"
  * are of, apps and domains left aside.
  */
 export function totalsOf(
-  session: Session,
-  lessons: readonly Lesson[],
+  school: School,
+  plans: readonly Plan[],
   decisions: ReadonlyMap<Lesson, Decision>,
+  steps: number,
 ): SureTotals {
-  const { school } = session
-  const valid = lessons.filter((lesson) => lesson.invalid.length === 0)
+  const session = { school, steps }
+  const sound = plans.filter(({ lesson }) => lesson.invalid.length === 0)
+  const valid = sound.map(({ lesson }) => lesson)
   const needs = valid.flatMap((lesson) => lesson.needs).filter((need) => need.span !== null)
   const demand = needs.reduce((sum, need) => sum + need.count, 0)
   const sure = new Set(
@@ -29,8 +30,8 @@ export function totalsOf(
   if (sure.size === valid.length) return { maxUnits: demand }
   const overdrafts = new Ledger(school).overdrafts(needs, false)
   if (overdrafts.some((overdraft) => overdraft.fixedAlone)) return { maxUnits: null }
-  const wants = valid.flatMap((lesson) => session.wants(lesson)).filter((want) => want.need.span !== null)
-  if (rivalsForCarts(session.timetable, wants, 0)) return {}
+  const wants = sound.flatMap((plan) => plan.wants).filter((want) => want.need.span !== null)
+  if (rivalsForCarts(new Timetable(school, []), wants, 0)) return {}
   const pressed = pressedLicences(school, needs)
   const supplies = { overdrafts, pressed }
   let units: number | null = 0
@@ -47,6 +48,8 @@ export function totalsOf(
   return { ...(units === null ? {} : { maxUnits: units }), ...(irreducible ? { irreducible } : {}) }
 }
 
+type Place = Pick<Session, "school" | "steps">
+
 type Supplies = { readonly overdrafts: readonly Overdraft[]; readonly pressed: readonly string[] }
 
 /** Of the units that `lesson` asks for, all are met surely. */
@@ -55,16 +58,16 @@ function isSure(lesson: Lesson, decision: Decision | undefined): boolean {
 }
 
 function sureAsk(want: Want): Ask {
-  return { want, level: 0, must: false, counts: countsOf(want) }
+  return { want, level: 0, must: false, counts: want.counts }
 }
 
 /** Exact, or null where it is not decided. */
-function mostUnits(session: Session, group: readonly Want[], supplies: Supplies): number | null {
+function mostUnits(session: Place, group: readonly Want[], supplies: Supplies): number | null {
   const { units } = sureEstimate(session, group, supplies)
   return units.least === units.most ? units.least : null
 }
 
-function sureEstimate(session: Session, group: readonly Want[], { overdrafts, pressed }: Supplies): Estimate {
+function sureEstimate(session: Place, group: readonly Want[], { overdrafts, pressed }: Supplies): Estimate {
   const timetable = new Timetable(session.school, [])
   return estimate(timetable, group.map(sureAsk), drawingOn(group, overdrafts), pressed, {
     left: session.steps,
@@ -75,7 +78,7 @@ function drawingOn(group: readonly Want[], overdrafts: readonly Overdraft[]): Ov
   return overdrafts.filter(({ drawn }) => drawn.some(({ need }) => group.some((want) => has(want, need))))
 }
 
-function isUnmet(session: Session, group: readonly Want[], supplies: Supplies): boolean {
+function isUnmet(session: Place, group: readonly Want[], supplies: Supplies): boolean {
   const units = mostUnits(session, group, supplies)
   return units !== null && units < demandOf(group.map(sureAsk))
 }
@@ -84,7 +87,7 @@ function isUnmet(session: Session, group: readonly Want[], supplies: Supplies): 
 const LARGEST_SEARCHED = 60
 
 /** A set of needs that cannot all be met surely though any of them could be spared; null where not decided. */
-function leastUnmet(session: Session, group: readonly Want[], supplies: Supplies): readonly string[] | null {
+function leastUnmet(session: Place, group: readonly Want[], supplies: Supplies): readonly string[] | null {
   const short = sureEstimate(session, group, supplies).shortage?.requirements ?? []
   const inside = group.filter(({ need }) => short.includes(need.id))
   let left = inside.length > 0 && isUnmet(session, inside, supplies) ? inside : group

@@ -1,0 +1,103 @@
+import { byPrecedence, type Lesson } from "./need.ts"
+import type { Plan, School } from "./school.ts"
+import type { Views } from "./timetable.ts"
+
+/**
+ * Lessons that can stand in each other's way, directly or through others, in the order in which they are served: what
+ * becomes of all others does not touch them.
+ */
+export type Cluster = {
+  readonly plans: readonly Plan[]
+  /** What its slots see of the devices, as it was last. */
+  readonly views: Views
+}
+
+/**
+ * Sorts `plans` into clusters: lessons whose times touch are in one, and those that draw on the same of the `pressed`
+ * supplies, whenever that is. A lesson without a time meets nobody.
+ */
+export function clustersOf(plans: readonly Plan[], pressed: ReadonlySet<string>, school: School): Cluster[] {
+  const joined = new Joined(plans.length)
+  const spans = plans.flatMap(({ lesson }, i) => spansOf(lesson, school).map((span) => ({ ...span, i })))
+  spans.sort((a, b) => a.from - b.from)
+  let last = spans[0]
+  for (const span of spans) {
+    if (!last) break
+    if (span.from < last.to) joined.join(span.i, last.i)
+    if (span.to > last.to || span.from >= last.to) last = span
+  }
+  if (pressed.size > 0) {
+    const first = new Map<string, number>()
+    for (const [i, { lesson }] of plans.entries()) {
+      for (const supply of suppliesOf(lesson)) {
+        if (!pressed.has(supply)) continue
+        const known = first.get(supply)
+        if (known === undefined) first.set(supply, i)
+        else joined.join(i, known)
+      }
+    }
+  }
+  const groups = new Map<number, Plan[]>()
+  for (const [i, plan] of plans.entries()) {
+    const group = groups.get(joined.of(i))
+    if (group) group.push(plan)
+    else groups.set(joined.of(i), [plan])
+  }
+  return [...groups.values()].map((group) => ({
+    plans: group.sort((a, b) => byPrecedence(a.lesson, b.lesson)),
+    views: new Map(),
+  }))
+}
+
+/** Whether a lesson whose times are `spans` touches any of the cluster's. */
+export function touches({ plans }: Cluster, lesson: Lesson, school: School): boolean {
+  const own = spansOf(lesson, school)
+  return plans.some((plan) =>
+    spansOf(plan.lesson, school).some((span) =>
+      own.some((mine) => mine.from < span.to && span.from < mine.to),
+    ),
+  )
+}
+
+/** When a lesson takes anything. Carts that move whole stay with it from its first time to its last. */
+function spansOf({ needs }: Lesson, { kinds }: School): { readonly from: number; readonly to: number }[] {
+  const spans = new Set(needs.map(({ span }) => span).filter((span) => span !== null))
+  if (spans.size < needs.length && needs.some(({ span }) => span === null)) return []
+  const [only] = spans
+  if (spans.size === 1 && only) return [only]
+  if (!kinds.hasWholeCarts || spans.size === 0) return [...spans]
+  const all = [...spans]
+  return [{ from: Math.min(...all.map(({ from }) => from)), to: Math.max(...all.map(({ to }) => to)) }]
+}
+
+/** The pools and licences that a lesson names, told apart. */
+export function suppliesOf({ needs }: Lesson): string[] {
+  return needs.flatMap(({ uses, licences }) => [
+    ...uses.map(({ pool }) => `pool ${pool}`),
+    ...licences.map((licence) => `licence ${licence}`),
+  ])
+}
+
+/** Numbers that come to be of one set. */
+class Joined {
+  readonly #parent: number[]
+
+  constructor(size: number) {
+    this.#parent = Array.from({ length: size }, (_, i) => i)
+  }
+
+  of(i: number): number {
+    let root = i
+    for (let next = this.#parent[root] ?? root; next !== root; next = this.#parent[root] ?? root) root = next
+    for (let at = i; at !== root; ) {
+      const next = this.#parent[at] ?? root
+      this.#parent[at] = root
+      at = next
+    }
+    return root
+  }
+
+  join(i: number, j: number): void {
+    this.#parent[this.of(i)] = this.of(j)
+  }
+}
