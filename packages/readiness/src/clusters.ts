@@ -1,16 +1,11 @@
 import { byPrecedence, type Lesson } from "./need.ts"
 import type { Plan, School } from "./school.ts"
-import type { Views } from "./timetable.ts"
 
 /**
  * Lessons that can stand in each other's way, directly or through others, in the order in which they are served: what
  * becomes of all others does not touch them.
  */
-export type Cluster = {
-  readonly plans: readonly Plan[]
-  /** What its slots see of the devices, as it was last. */
-  readonly views: Views
-}
+export type Cluster = { readonly plans: readonly Plan[] }
 
 /**
  * Sorts `plans` into clusters: lessons whose times touch are in one, and those that draw on the same of the `pressed`
@@ -45,18 +40,23 @@ export function clustersOf(plans: readonly Plan[], pressed: ReadonlySet<string>,
   }
   return [...groups.values()].map((group) => ({
     plans: group.sort((a, b) => byPrecedence(a.lesson, b.lesson)),
-    views: new Map(),
   }))
 }
 
-/** Whether a lesson whose times are `spans` touches any of the cluster's. */
-export function touches({ plans }: Cluster, lesson: Lesson, school: School): boolean {
+/** Whether `lesson` would be of the cluster. */
+export function meets(
+  { plans }: Cluster,
+  lesson: Lesson,
+  pressed: ReadonlySet<string>,
+  school: School,
+): boolean {
   const own = spansOf(lesson, school)
-  return plans.some((plan) =>
-    spansOf(plan.lesson, school).some((span) =>
-      own.some((mine) => mine.from < span.to && span.from < mine.to),
-    ),
-  )
+  const supplies = pressed.size === 0 ? [] : suppliesOf(lesson).filter((supply) => pressed.has(supply))
+  return plans.some((plan) => {
+    const theirs = spansOf(plan.lesson, school)
+    if (theirs.some((span) => own.some((mine) => mine.from < span.to && span.from < mine.to))) return true
+    return supplies.length > 0 && suppliesOf(plan.lesson).some((supply) => supplies.includes(supply))
+  })
 }
 
 /** When a lesson takes anything. Carts that move whole stay with it from its first time to its last. */
@@ -70,8 +70,8 @@ function spansOf({ needs }: Lesson, { kinds }: School): { readonly from: number;
   return [{ from: Math.min(...all.map(({ from }) => from)), to: Math.max(...all.map(({ to }) => to)) }]
 }
 
-/** The pools and licences that a lesson names, told apart. */
-export function suppliesOf({ needs }: Lesson): string[] {
+/** The pools and licences that a lesson names, as {@link Pressed} names them. */
+function suppliesOf({ needs }: Lesson): string[] {
   return needs.flatMap(({ uses, licences }) => [
     ...uses.map(({ pool }) => `pool ${pool}`),
     ...licences.map((licence) => `licence ${licence}`),

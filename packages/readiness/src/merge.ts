@@ -33,33 +33,25 @@ export function mergeKinds(count: number, rows: Iterable<Row>, alike: Iterable<I
     grow(most)
     for (let kind = 0; kind < count; kind++) keys[kind] = (keys[kind] ?? 0) * most + (values[kind] ?? -1) + 1
   }
-  const classOf = new Int32Array(count).fill(-1)
-  const members: number[][] = []
+  // In the order of what tells them apart: the order of devices in the file, or of changes, must not matter.
   const numbers = new Map<number, number>()
+  for (let kind = 0; kind < count; kind++) if (usable[kind] === 1) numbers.set(keys[kind] ?? 0, 0)
+  const members: number[][] = []
+  for (const key of [...numbers.keys()].sort((a, b) => a - b)) numbers.set(key, members.push([]) - 1)
+  const classOf = new Int32Array(count).fill(-1)
   for (let kind = 0; kind < count; kind++) {
-    if (usable[kind] !== 1) continue
-    const key = keys[kind] ?? 0
-    const known = numbers.get(key)
-    if (known !== undefined) {
-      classOf[kind] = known
-      members[known]?.push(kind)
-      continue
-    }
-    numbers.set(key, members.length)
-    classOf[kind] = members.length
-    members.push([kind])
+    const number = usable[kind] === 1 ? numbers.get(keys[kind] ?? 0) : undefined
+    if (number === undefined) continue
+    classOf[kind] = number
+    members[number]?.push(kind)
   }
   return { count: members.length, classOf, members }
 }
 
-/** Gives equal keys one number, counted from 0; answers how many there are. */
+/** Gives equal keys one number, counted from 0 in their order; answers how many there are. */
 function renumber(keys: Float64Array): number {
-  const numbers = new Map<number, number>()
-  for (const [kind, key] of keys.entries()) {
-    const number = numbers.get(key) ?? numbers.size
-    numbers.set(key, number)
-    keys[kind] = number
-  }
+  const numbers = new Map([...new Set(keys)].sort((a, b) => a - b).map((key, i) => [key, i]))
+  for (const [kind, key] of keys.entries()) keys[kind] = numbers.get(key) ?? 0
   return numbers.size
 }
 

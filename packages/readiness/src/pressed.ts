@@ -14,7 +14,7 @@ export class Pressed {
     this.#school = school
   }
 
-  /** Those of which there may not be enough for all, named as in `suppliesOf`. */
+  /** Those of which there may not be enough for all, named `pool …` and `licence …`. */
   get names(): ReadonlySet<string> {
     return this.#short
   }

@@ -21,7 +21,8 @@ export type Pool = { readonly id: string; readonly capacity: number; readonly ki
 
 /** An instance, read and grouped: what the check works on. */
 export type School = {
-  readonly items: readonly Item[]
+  /** Which item a device is, where its row is the only one of it. */
+  readonly placeOf: (device: string) => number | undefined
   readonly kinds: Kinds
   /** How its requirements were read, and more can be. */
   readonly reading: Reading
@@ -86,7 +87,7 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
   const aue = aueOf(fields.get("policy"))
   const [domains, apps] = [parseDomains(fields.get("domains")), parseApps(fields.get("apps"))]
   const school: School = {
-    items,
+    placeOf: placesIn(items),
     kinds: new Kinds(items, {
       aue,
       wholeCarts: wholeCarts(list(fields.get("carts"))),
@@ -106,6 +107,25 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
   // What is held is told by kind of device: all that will be asked must have told these apart before anything is.
   for (const variant of school.variants) for (const { needs } of variant) wantsOf(needs, school)
   return school
+}
+
+/** Made when it is first asked: most checks never do. */
+function placesIn(items: readonly Item[]): School["placeOf"] {
+  const places = new Map<string, number>()
+  const make = () => {
+    const twice = new Set<string>()
+    for (const [place, { ids }] of items.entries()) {
+      const [id, ...others] = ids
+      if (id === undefined || others.length > 0) continue
+      if (places.has(id)) twice.add(id)
+      places.set(id, place)
+    }
+    for (const id of twice) places.delete(id)
+  }
+  return (device) => {
+    if (places.size === 0) make()
+    return places.get(device)
+  }
 }
 
 /** A lesson, with what it wants of devices. */

@@ -42,7 +42,7 @@ export class SlotFlow {
     this.#school = school
     this.#view = view
     this.classes = view.classes
-    this.#transport = new Transport(view.units.slice())
+    this.#transport = new Transport(view.units.slice(), view)
     for (const one of held) {
       const parts = this.#partsOf(askFor(one), true, one.choice)
       this.#held.set(one, parts)

@@ -32,6 +32,8 @@ export class SlotView {
   readonly classes: Classes
   /** By class. */
   readonly units: Float64Array
+  /** How many ways from a part of an ask to a class were looked at, in all flows over these classes. */
+  visits = 0
   readonly #school: School
   readonly #version: number
   readonly #rows: ReadonlySet<Row>

@@ -2,7 +2,7 @@ import type { SureTotals } from "./answer.ts"
 import type { Decision, Session } from "./decide.ts"
 import { type Estimate, estimate } from "./estimate.ts"
 import { Ledger, type Overdraft } from "./ledger.ts"
-import type { Lesson, Need } from "./need.ts"
+import { byPrecedence, type Lesson, type Need } from "./need.ts"
 import { meet } from "./row.ts"
 import type { Plan, School, Want } from "./school.ts"
 import { type Ask, demandOf } from "./slot-flow.ts"
@@ -20,7 +20,10 @@ export function totalsOf(
   steps: number,
 ): SureTotals {
   const session = { school, steps }
-  const sound = plans.filter(({ lesson }) => lesson.invalid.length === 0)
+  // In order of precedence: what is told must not depend on the order in the file.
+  const sound = plans
+    .filter(({ lesson }) => lesson.invalid.length === 0)
+    .sort((a, b) => byPrecedence(a.lesson, b.lesson))
   const valid = sound.map(({ lesson }) => lesson)
   const needs = valid.flatMap((lesson) => lesson.needs).filter((need) => need.span !== null)
   const demand = needs.reduce((sum, need) => sum + need.count, 0)

@@ -19,9 +19,8 @@ const NOBODY = -1
 export class Transport {
   /** Units of each class that nobody uses. */
   readonly free: Float64Array
-  /** How many ways from a part to a class were looked at. */
-  visits = 0
   readonly #parts: TransportPart[] = []
+  readonly #effort: { visits: number }
   #costly = false
   /** Of the last search: for each class who came there, and from which class; from nowhere if it is its first. */
   readonly #comer: Int32Array
@@ -30,7 +29,9 @@ export class Transport {
   readonly #queue: Int32Array
   #queued = 0
 
-  constructor(units: Float64Array) {
+  /** `effort.visits` counts the ways from a part to a class that are looked at. */
+  constructor(units: Float64Array, effort: { visits: number }) {
+    this.#effort = effort
     this.free = units
     this.#comer = new Int32Array(units.length)
     this.#origin = new Int32Array(units.length)
@@ -96,7 +97,7 @@ export class Transport {
     const { use, shape } = part
     for (const cls of shape.open) {
       if (part.left === 0) return
-      this.visits++
+      this.#effort.visits++
       const free = this.free[cls] ?? 0
       if (free === 0) continue
       const amount = free < part.left ? free : part.left
@@ -129,7 +130,7 @@ export class Transport {
   #comeFree(who: number, from: number, open: readonly number[]): number {
     const [comer, origin] = [this.#comer, this.#origin]
     for (const cls of open) {
-      this.visits++
+      this.#effort.visits++
       if (comer[cls] !== NOBODY) continue
       comer[cls] = who
       origin[cls] = from
@@ -147,7 +148,7 @@ export class Transport {
     const waiting = new Uint8Array(distance.length)
     const come = (who: number, from: number, far: number, { open, cost }: TransportPart["shape"]) => {
       for (const cls of open) {
-        this.visits++
+        this.#effort.visits++
         const along = far + (cost[cls] ?? 0)
         if (!(along < (distance[cls] ?? 0))) continue
         distance[cls] = along
