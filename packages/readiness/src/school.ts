@@ -31,13 +31,15 @@ export type School = {
   readonly warnings: readonly Warning[]
 }
 
+export type Interval = { readonly from: number; readonly to: number }
+
 /** A device requirement with those that use its devices. */
 export type Want = {
   readonly need: Need
   readonly row: Row
   readonly links: readonly { readonly need: Need; readonly row: Row }[]
-  /** From the first to the last that its lesson holds anything, for carts that stay with a lesson. */
-  readonly hull: { readonly from: number; readonly to: number }
+  /** When its lesson holds anything: a whole cart goes to one lesson at a time. */
+  readonly busy: readonly Interval[]
 }
 
 /** The value is no instance at all. `detail` names what is wrong with it. */
@@ -103,10 +105,7 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
 /** The device requirements of `needs`, each with those linked to it; those that take nothing are left out. */
 export function wantsOf(needs: readonly Need[], school: School): Want[] {
   const wants: Want[] = []
-  const hull = {
-    from: Math.min(...needs.map((need) => need.span?.from ?? Number.POSITIVE_INFINITY)),
-    to: Math.max(...needs.map((need) => need.span?.to ?? Number.NEGATIVE_INFINITY)),
-  }
+  const busy = needs.flatMap((need) => need.span ?? [])
   for (const need of needs) {
     if (need.sameDevicesAs !== null) continue
     const links = needs.filter((other) => other.sameDevicesAs === need.id && other.count > 0)
@@ -115,7 +114,7 @@ export function wantsOf(needs: readonly Need[], school: School): Want[] {
       need,
       row: school.kinds.row(questionOf(need, school)),
       links: links.map((link) => ({ need: link, row: school.kinds.row(questionOf(link, school)) })),
-      hull,
+      busy,
     })
   }
   return wants

@@ -84,7 +84,8 @@ export function unitsOf(classes: Classes, school: School): Float64Array {
   )
 }
 
-function limitOf({ drawn, left, fits }: Overdraft, players: readonly Player[]): Limit[] {
+/** What the asked among `players` may use together of what is overdrawn; terms name them by place. */
+export function limitOf({ drawn, left, fits }: Overdraft, players: readonly Player[]): Limit[] {
   const terms: Term[] = []
   const places: number[] = []
   for (const [place, { need, perUnit }] of drawn.entries()) {
