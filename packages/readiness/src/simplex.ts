@@ -148,7 +148,10 @@ export class Simplex {
     const [columns, other] = [this.#columns, this.#other]
     for (let j = 0; j < columns; j++) {
       const variable = at(other, j)
-      this.values[variable] = at(at(this.#nudged, j) > 0 ? this.high : this.low, variable)
+      const cost = at(this.#nudged, j)
+      // One whose cost says nothing stays where it is.
+      const stays = cost === 0 && at(this.values, variable) === at(this.high, variable)
+      this.values[variable] = at(cost > 0 || stays ? this.high : this.low, variable)
     }
     for (let i = 0; i < this.#rows; i++) {
       let value = at(this.#constant, i)
