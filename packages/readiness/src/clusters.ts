@@ -1,5 +1,6 @@
+import type { Span } from "./calendar.ts"
 import { byPrecedence, type Lesson } from "./need.ts"
-import type { Plan, School } from "./school.ts"
+import type { Plan } from "./school.ts"
 
 /**
  * Lessons that can stand in each other's way, directly or through others, in the order in which they are served: what
@@ -11,9 +12,9 @@ export type Cluster = { readonly plans: readonly Plan[] }
  * Sorts `plans` into clusters: lessons whose times touch are in one, and those that draw on the same of the `pressed`
  * supplies, whenever that is. A lesson without a time meets nobody.
  */
-export function clustersOf(plans: readonly Plan[], pressed: ReadonlySet<string>, school: School): Cluster[] {
+export function clustersOf(plans: readonly Plan[], pressed: ReadonlySet<string>): Cluster[] {
   const joined = new Joined(plans.length)
-  const spans = plans.flatMap(({ lesson }, i) => spansOf(lesson, school).map((span) => ({ ...span, i })))
+  const spans = plans.flatMap(({ lesson }, i) => spansOf(lesson).map((span) => ({ ...span, i })))
   spans.sort((a, b) => a.from - b.from)
   let last = spans[0]
   for (const span of spans) {
@@ -44,30 +45,24 @@ export function clustersOf(plans: readonly Plan[], pressed: ReadonlySet<string>,
 }
 
 /** Whether `lesson` would be of the cluster. */
-export function meets(
-  { plans }: Cluster,
-  lesson: Lesson,
-  pressed: ReadonlySet<string>,
-  school: School,
-): boolean {
-  const own = spansOf(lesson, school)
+export function meets({ plans }: Cluster, lesson: Lesson, pressed: ReadonlySet<string>): boolean {
+  const own = spansOf(lesson)
   const supplies = pressed.size === 0 ? [] : suppliesOf(lesson).filter((supply) => pressed.has(supply))
   return plans.some((plan) => {
-    const theirs = spansOf(plan.lesson, school)
+    const theirs = spansOf(plan.lesson)
     if (theirs.some((span) => own.some((mine) => mine.from < span.to && span.from < mine.to))) return true
     return supplies.length > 0 && suppliesOf(plan.lesson).some((supply) => supplies.includes(supply))
   })
 }
 
-/** When a lesson takes anything. Carts that move whole stay with it from its first time to its last. */
-function spansOf({ needs }: Lesson, { kinds }: School): { readonly from: number; readonly to: number }[] {
-  const spans = new Set(needs.map(({ span }) => span).filter((span) => span !== null))
-  if (spans.size < needs.length && needs.some(({ span }) => span === null)) return []
-  const [only] = spans
-  if (spans.size === 1 && only) return [only]
-  if (!kinds.hasWholeCarts || spans.size === 0) return [...spans]
-  const all = [...spans]
-  return [{ from: Math.min(...all.map(({ from }) => from)), to: Math.max(...all.map(({ to }) => to)) }]
+/** When a lesson takes anything. */
+function spansOf({ needs }: Lesson): readonly Span[] {
+  const spans: Span[] = []
+  for (const { span } of needs) {
+    if (span === null) return []
+    if (!spans.includes(span)) spans.push(span)
+  }
+  return spans
 }
 
 /** The pools and licences that a lesson names, as {@link Pressed} names them. */

@@ -1,4 +1,6 @@
 import type { NotDecidedReason, Shortage } from "./answer.ts"
+import { arrange } from "./arrangement.ts"
+import { type Arranged, bestArrangement } from "./best-arrangement.ts"
 import { ceiling } from "./ceiling.ts"
 import type { Overdraft } from "./ledger.ts"
 import { shortageOf, worstShortage } from "./shortage.ts"
@@ -6,7 +8,7 @@ import { type Ask, demandOf } from "./slot-flow.ts"
 import { type Solution, solutionOf } from "./solution.ts"
 import { type Bounds, type Budget, type Outcome, solve } from "./solve.ts"
 import { playersOf, stage } from "./stage.ts"
-import { type Tangle, tangleOf, usesAny } from "./tangle.ts"
+import { rivalsForCarts, type Tangle, tangleOf, usesAny } from "./tangle.ts"
 import { slotKey, type Timetable } from "./timetable.ts"
 import { better, Ways } from "./ways.ts"
 
@@ -21,11 +23,7 @@ export type Estimate = {
   readonly shortage: Shortage | null
 }
 
-/**
- * What `asks` can get beside all that is held. Exact where all that competes with them has the same times, or
- * where the two bounds happen to meet: below, everyone else keeps the devices they have now; above, the asks
- * need only be met at each time for itself.
- */
+/** What `asks` can get beside all that is held, which may move. Exact unless `budget` runs out. */
 export function estimate(
   timetable: Timetable,
   asks: readonly Ask[],
@@ -34,78 +32,74 @@ export function estimate(
   budget: Budget,
 ): Estimate {
   const { web, licences } = webOf(timetable, asks, pressed)
-  const simple = !web.overlaps && web.cartRivals.length === 0
-  if (simple) return exact(timetable, web, asks, overdrafts, licences, budget)
-  return between(timetable, web, asks, overdrafts, licences, budget)
+  const carts = web.cartRivals.length > 0 || rivalsForCarts(timetable, asks)
+  const question = { timetable, web, asks, overdrafts, licences, carts, budget }
+  return web.overlaps || carts ? between(question) : onGrid(question)
 }
 
-/** Bounds for asks whose web has overlapping times or rivals for whole carts. */
-function between(
-  timetable: Timetable,
-  web: Tangle,
-  asks: readonly Ask[],
-  overdrafts: readonly Overdraft[],
-  licences: readonly string[],
-  budget: Budget,
-): Estimate {
-  const isCarts = web.cartRivals.length > 0
+type Question = {
+  readonly timetable: Timetable
+  readonly web: Tangle
+  readonly asks: readonly Ask[]
+  readonly overdrafts: readonly Overdraft[]
+  readonly licences: readonly string[]
+  /** Whether lessons that run together want devices of one whole cart. */
+  readonly carts: boolean
+  readonly budget: Budget
+}
+
+/**
+ * For asks whose web has overlapping times, or rivals for whole carts. Where a way that is quickly found is as
+ * good as what each time for itself allows, that is the answer; else the best arrangement is searched for.
+ */
+function between(question: Question): Estimate {
+  const { timetable, web, asks, overdrafts, licences, carts, budget } = question
   const demand = demandOf(asks)
-  const ways = isCarts || licences.length > 0 ? null : new Ways(timetable, web, asks, budget)
-  const lessons = [...new Set([...web.cartRivals, ...web.members.map((held) => held.lesson)])]
+  const isPlain = !carts && licences.length === 0 && overdrafts.length === 0
+  const ways = isPlain ? new Ways(timetable, web, asks, budget) : null
   const first = ways?.besideOthers() ?? null
-  if (first && overdrafts.length === 0 && first.units === demand && first.unsure === 0) {
+  const lessons = lessonsIn(web)
+  if (first && first.units === demand && first.unsure === 0) {
     const units = { least: demand, most: demand }
     return { units, unsure: { least: 0, most: 0 }, solution: first, because: null, lessons, shortage: null }
   }
   const above = ceiling(timetable, web, asks, budget)
   const isBest = first?.units === above.units && (first.units < demand || first.unsure === above.unsure)
-  const solution = isBest ? first : better(first, ways?.asIfAtOnce() ?? null)
-  const supplied = overdrafts.length > 0
-  const most = supplied
-    ? Math.min(above.units, suppliedUnits(timetable, asks, overdrafts, budget).most)
-    : above.units
-  const got = asks.map((ask) => solution?.players.find(({ player }) => player.ask === ask)?.got ?? [])
-  const least = supplied
-    ? suppliedUnits(timetable, cutTo(asks, got), overdrafts, budget).least
-    : (solution?.units ?? 0)
-  const units = { least: Math.min(least, most), most }
-  const unsure = { least: above.unsure, most: solution?.unsure ?? demand }
-  // Only where all fits does it matter how much of it is unsure.
-  const settled = isOne(units) && (most < demand || isOne(unsure))
+  const way = isBest ? first : better(first, ways?.asIfAtOnce() ?? null)
+  const known = {
+    units: { least: way?.units ?? 0, most: above.units },
+    unsure: { least: above.unsure, most: way?.unsure ?? demand },
+  }
+  const { units, unsure, solution } = isSettled(known, demand)
+    ? { ...known, solution: null }
+    : arranged(question, known)
   return {
     units,
     unsure,
-    solution: supplied ? null : solution,
-    because: settled ? null : isCarts ? "carts" : "overlap",
+    solution: solution ?? way,
+    because: isSettled({ units, unsure }, demand) ? null : carts ? "carts" : "overlap",
     lessons,
-    shortage: above.shortage,
+    // One time explains it only where no less is missing then than in all.
+    shortage: units.most === above.units ? above.shortage : null,
   }
 }
 
-/** What the supplies alone allow, were there devices for all. */
-function suppliedUnits(
-  timetable: Timetable,
-  asks: readonly Ask[],
-  overdrafts: readonly Overdraft[],
-  budget: Budget,
-): Bounds {
-  const own = asks.filter((ask) => !ask.must)
-  const staged = stage(timetable.school, playersOf([], own), { overdrafts })
-  const room = staged.scene.room.map((units) => units.map(() => Number.MAX_SAFE_INTEGER))
-  return solve({ ...staged.scene, room }, budget).units
+/** Only where all can be had does it matter how much of it is unsure. */
+function isSettled({ units, unsure }: { units: Bounds; unsure: Bounds }, demand: number): boolean {
+  return isOne(units) && (units.most < demand || isOne(unsure))
 }
 
-/**
- * `asks` with no more than they got. Of several links it is not known which units serve more than one, so fewer
- * units may not serve as many of them: such asks are cut to nothing.
- */
-function cutTo(asks: readonly Ask[], got: readonly (readonly number[])[]): Ask[] {
-  return asks.map((ask, i) => {
-    const [units = 0, ...links] = ask.counts.links.length > 1 ? [] : (got[i] ?? [])
-    return ask.must
-      ? ask
-      : { ...ask, counts: { units, links: ask.counts.links.map((_, j) => links[j] ?? 0) } }
-  })
+function arranged(
+  { timetable, web, asks, overdrafts, licences, carts, budget }: Question,
+  known: { readonly units: Bounds; readonly unsure: Bounds },
+): Arranged {
+  const players = playersOf(web.members, asks)
+  const arrangement = arrange(timetable.school, players, { licences, overdrafts, carts })
+  return arrangement ? bestArrangement(arrangement, known, budget) : { ...known, solution: null }
+}
+
+function lessonsIn(web: Tangle): readonly string[] {
+  return [...new Set([...web.cartRivals, ...web.members.map((held) => held.lesson)])]
 }
 
 /** The web of the asks, and of those licences that may run out the ones that anything in it uses. */
@@ -125,14 +119,9 @@ export function webOf(
   }
 }
 
-function exact(
-  timetable: Timetable,
-  web: Tangle,
-  asks: readonly Ask[],
-  overdrafts: readonly Overdraft[],
-  licences: readonly string[],
-  budget: Budget,
-): Estimate {
+/** For asks all of whose web is at the same times or apart. */
+function onGrid(question: Question): Estimate {
+  const { timetable, web, asks, overdrafts, licences, budget } = question
   const players = playersOf(web.members, asks)
   const joint = overdrafts.length > 0 || licences.length > 0
   const keys = new Set(asks.map((ask) => slotKey(ask.want)))
@@ -157,14 +146,17 @@ function exact(
   const shortages = joint
     ? []
     : results.flatMap(({ staged, outcome }) => shortageOf(staged, outcome.root) ?? [])
+  const found = solutions.includes(null)
+    ? null
+    : { players: solutions.flatMap((solution) => solution?.players ?? []) }
+  const known = { units, unsure }
+  const better = isSettled(known, demandOf(asks)) ? { ...known, solution: null } : arranged(question, known)
   return {
-    units,
-    unsure,
-    solution: solutions.includes(null)
-      ? null
-      : { players: solutions.flatMap((solution) => solution?.players ?? []) },
-    because: isOne(units) && isOne(unsure) ? null : "budget",
-    lessons: [...new Set(web.members.map((held) => held.lesson))],
+    units: better.units,
+    unsure: better.unsure,
+    solution: better.solution ?? found,
+    because: isSettled(better, demandOf(asks)) ? null : "budget",
+    lessons: lessonsIn(web),
     shortage: worstShortage(shortages),
   }
 }

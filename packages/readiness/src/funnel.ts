@@ -48,7 +48,11 @@ export function funnelOf(session: Session, need: Need, row: Row, units: number):
     }
   }
   const whys = [...away].map(([why, lost]) => ({ why, units: lost }))
-  steps.push({ step: "status", ...count(), away: whys.sort((a, b) => b.units - a.units || (a.why < b.why ? -1 : 1)) })
+  steps.push({
+    step: "status",
+    ...count(),
+    away: whys.sort((a, b) => b.units - a.units || (a.why < b.why ? -1 : 1)),
+  })
   const held = holders(session, need, row)
   if (held.length > 0) {
     const { left, unsure } = count()

@@ -106,14 +106,8 @@ export class OpenCheck {
   setDevice(row: unknown): Change {
     const item = this.#rows.setDevice(row, this.#school)
     if (!item) return this.#readAnew()
-    const { kinds } = this.#school
-    const whole = kinds.hasWholeCarts
-    const changed = kinds.set(item.place, item.item)
+    const changed = this.#school.kinds.set(item.place, item.item)
     const change = new Changing()
-    if (kinds.hasWholeCarts !== whole) {
-      this.#decide([...this.#plans.values()], change)
-      return change
-    }
     for (const cluster of new Set(this.#clusters.values())) {
       if (cluster.plans.some((plan) => sees(plan, changed, this.#school)))
         this.#decideCluster(cluster, change)
@@ -176,7 +170,7 @@ export class OpenCheck {
     plans.add(after)
     const around = new Set(this.#clusters.values())
     for (const other of around) {
-      if (other === cluster || !meets(other, after.lesson, this.#pressed.names, this.#school)) continue
+      if (other === cluster || !meets(other, after.lesson, this.#pressed.names)) continue
       for (const plan of other.plans) plans.add(plan)
     }
     return [...plans]
@@ -184,8 +178,7 @@ export class OpenCheck {
 
   /** Sorts `plans`, whom nobody else meets, into clusters and finds what becomes of each. */
   #decide(plans: readonly Plan[], change: Changing | null): void {
-    for (const cluster of clustersOf(plans, this.#pressed.names, this.#school))
-      this.#decideCluster(cluster, change)
+    for (const cluster of clustersOf(plans, this.#pressed.names)) this.#decideCluster(cluster, change)
   }
 
   #decideCluster(cluster: Cluster, change: Changing | null): void {

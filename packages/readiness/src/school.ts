@@ -38,6 +38,8 @@ export type School = {
   readonly warnings: readonly Warning[]
 }
 
+export type Interval = { readonly from: number; readonly to: number }
+
 /** A device requirement with those that use its devices. */
 export type Want = {
   readonly need: Need
@@ -45,8 +47,8 @@ export type Want = {
   readonly links: readonly { readonly need: Need; readonly row: Row }[]
   /** What it and its links ask for in full. */
   readonly counts: Counts
-  /** From the first to the last that its lesson holds anything, for carts that stay with a lesson. */
-  readonly hull: { readonly from: number; readonly to: number }
+  /** When its lesson holds anything: a whole cart goes to one lesson at a time. */
+  readonly busy: readonly Interval[]
 }
 
 /** Units of a want and of each of its links. */
@@ -138,11 +140,7 @@ export function planOf(lesson: Lesson, school: School): Plan {
 /** The device requirements of `needs`, each with those linked to it; those that take nothing are left out. */
 export function wantsOf(needs: readonly Need[], school: School): Want[] {
   const wants: Want[] = []
-  const hull = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
-  for (const { span } of needs) {
-    hull.from = Math.min(hull.from, span?.from ?? hull.from)
-    hull.to = Math.max(hull.to, span?.to ?? hull.to)
-  }
+  const busy = needs.flatMap((need) => need.span ?? [])
   for (const need of needs) {
     if (need.sameDevicesAs !== null) continue
     const links = needs.filter((other) => other.sameDevicesAs === need.id && other.count > 0)
@@ -152,7 +150,7 @@ export function wantsOf(needs: readonly Need[], school: School): Want[] {
       row: school.kinds.row(questionOf(need, school)),
       links: links.map((link) => ({ need: link, row: school.kinds.row(questionOf(link, school)) })),
       counts: { units: need.count, links: links.map((link) => link.count) },
-      hull,
+      busy,
     })
   }
   return wants

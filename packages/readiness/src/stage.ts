@@ -79,7 +79,8 @@ export function stage(
   }
 }
 
-function limitOf({ drawn, left, fits }: Overdraft, players: readonly Player[]): Limit[] {
+/** What the asked among `players` may use together of what is overdrawn; terms name them by place. */
+export function limitOf({ drawn, left, fits }: Overdraft, players: readonly Player[]): Limit[] {
   const terms: Term[] = []
   const places: number[] = []
   for (const [place, { need, perUnit }] of drawn.entries()) {

@@ -1,4 +1,5 @@
 import type { SureTotals } from "./answer.ts"
+import { meetInTime } from "./cliques.ts"
 import type { Decision, Session } from "./decide.ts"
 import { type Estimate, estimate } from "./estimate.ts"
 import { Ledger, type Overdraft } from "./ledger.ts"
@@ -6,7 +7,7 @@ import { byPrecedence, type Lesson, type Need } from "./need.ts"
 import { meet } from "./row.ts"
 import type { Plan, School, Want } from "./school.ts"
 import { type Ask, demandOf } from "./slot-flow.ts"
-import { rivalsForCarts, usesAny } from "./tangle.ts"
+import { usesAny, wholeCartsOf } from "./tangle.ts"
 import { slotKey, Timetable } from "./timetable.ts"
 
 /**
@@ -34,12 +35,11 @@ export function totalsOf(
   const overdrafts = new Ledger(school).overdrafts(needs, false)
   if (overdrafts.some((overdraft) => overdraft.fixedAlone)) return { maxUnits: null }
   const wants = sound.flatMap((plan) => plan.wants).filter((want) => want.need.span !== null)
-  if (rivalsForCarts(new Timetable(school, []), wants, 0)) return {}
   const pressed = pressedLicences(school, needs)
   const supplies = { overdrafts, pressed }
   let units: number | null = 0
   let irreducible: readonly string[] | null = null
-  for (const group of groupsOf(wants, supplies)) {
+  for (const group of groupsOf(new Timetable(school, []), wants, supplies)) {
     // What was accepted without a doubt is met together, where none of it draws on what all would overdraw.
     const drawing = drawingOn(group, overdrafts)
     const met = drawing.length === 0 && group.every(({ need }) => sure.has(need.lesson))
@@ -113,8 +113,8 @@ function leastUnmet(session: Place, group: readonly Want[], supplies: Supplies):
   return left.flatMap((want) => [want.need.id, ...want.links.map((link) => link.need.id)])
 }
 
-/** Wants that share devices, a supply that is overdrawn, or seats that stay with devices. */
-function groupsOf(wants: readonly Want[], { overdrafts, pressed }: Supplies): Want[][] {
+/** Wants that share devices, whole carts, a supply that is overdrawn, or seats that stay with devices. */
+function groupsOf(timetable: Timetable, wants: readonly Want[], { overdrafts, pressed }: Supplies): Want[][] {
   const groups = new Groups(wants.length)
   const first = new Map<string, number>()
   const together = (key: string, i: number) => {
@@ -137,6 +137,14 @@ function groupsOf(wants: readonly Want[], { overdrafts, pressed }: Supplies): Wa
       if (groups.of(i) !== groups.of(j) && meet(a.row.within(0), b.row.within(0))) groups.join(i, j)
     }
   }
+  for (const rivals of wantsByCart(timetable, wants)) {
+    for (const [place, i] of rivals.entries()) {
+      for (const j of rivals.slice(place + 1)) {
+        if (groups.of(i) !== groups.of(j) && meetInTime(wants[i]?.busy ?? [], wants[j]?.busy ?? []))
+          groups.join(i, j)
+      }
+    }
+  }
   const lists = new Map<number, Want[]>()
   for (const [i, want] of wants.entries()) {
     const list = lists.get(groups.of(i))
@@ -144,6 +152,19 @@ function groupsOf(wants: readonly Want[], { overdrafts, pressed }: Supplies): Wa
     else lists.set(groups.of(i), [want])
   }
   return [...lists.values()]
+}
+
+/** For each whole cart: the places of the wants that surely can use devices of it. */
+function wantsByCart(timetable: Timetable, wants: readonly Want[]): Iterable<readonly number[]> {
+  const byCart = new Map<string, number[]>()
+  for (const [i, want] of wants.entries()) {
+    for (const cart of wholeCartsOf(timetable, { want, level: 0 })) {
+      const list = byCart.get(cart)
+      if (list) list.push(i)
+      else byCart.set(cart, [i])
+    }
+  }
+  return byCart.values()
 }
 
 function from(want: Want | undefined): number {

@@ -18,6 +18,8 @@ export type Case = {
     readonly maxUnits?: number
     readonly warnings?: number
     readonly irreducible?: readonly string[]
+    /** Each time for itself could be met: no time may be blamed. */
+    readonly perInstantFeasible?: boolean
   }
 }
 
@@ -27,7 +29,9 @@ export type CorpusItem = {
   readonly instance: Instance
   readonly answer: {
     readonly lessons: { readonly [lesson: string]: Told }
-    readonly totals: { readonly sure: { readonly maxUnits: number | null } }
+    readonly totals: {
+      readonly sure: { readonly maxUnits: number | null; readonly irreducible?: readonly string[] }
+    }
   }
 }
 

@@ -1,0 +1,134 @@
+import type { Program } from "./program.ts"
+import { Simplex } from "./simplex.ts"
+import type { Bounds, Budget } from "./solve.ts"
+
+/** What a program can gain at most, and values with which it gains the least that is sure. */
+export type Best = {
+  /** The gain; both minus infinity where nothing keeps the constraints. */
+  readonly gain: Bounds
+  /** Null where none were found. */
+  readonly values: Float64Array | null
+}
+
+/** Kept; or never to be kept; or not before a variable is at most, or more than, something. */
+export type Condition = "kept" | "never" | { readonly variable: number; readonly most: number }
+
+export type Question = {
+  /** By variable; whole numbers. */
+  readonly gains: Float64Array
+  /** Only what gains more than this is looked for. */
+  readonly above: number
+  /** It is known that no more than this can be gained. */
+  readonly most: number
+  /** A condition that is no sum, and what it makes of values when no variable may be below `low`. */
+  readonly condition: (values: Float64Array, low: Float64Array) => Condition
+}
+
+/** Cells of a tableau visited for one step of the budget. */
+const CELLS = 100_000
+/** Exchanges in one relaxation that are more than it should ever take. */
+const EXCHANGES = 5000
+
+/**
+ * The most that whole values of a program gain: branch and bound, depth first, over its linear relaxation
+ * (Land and Doig, 1960). The gain lies between `question.above` and `question.most` unless more is found.
+ */
+export function solveWhole(program: Program, question: Question, budget: Budget): Best {
+  return new Search(program, question, budget).run()
+}
+
+class Search {
+  readonly #program: Program
+  readonly #question: Question
+  readonly #budget: Budget
+  readonly #simplex: Simplex
+  #least: number
+  #most: number
+  #values: Float64Array | null = null
+  #gaveUp = false
+
+  constructor(program: Program, question: Question, budget: Budget) {
+    this.#program = program
+    this.#question = question
+    this.#budget = budget
+    this.#simplex = new Simplex(program, question.gains)
+    this.#least = question.above
+    this.#most = question.most
+  }
+
+  run(): Best {
+    if (this.#budget.left <= 0) this.#gaveUp = true
+    else this.#explore(true)
+    return {
+      gain: { least: this.#least, most: this.#gaveUp ? this.#most : this.#least },
+      values: this.#values,
+    }
+  }
+
+  #explore(first: boolean): void {
+    const relaxation = this.#simplex.run(EXCHANGES)
+    this.#charge()
+    if (relaxation === "lost") this.#gaveUp = true
+    if (relaxation !== "best") return
+    const most = Math.floor(this.#simplex.bound() + 1e-9)
+    if (first) this.#most = Math.min(this.#most, most)
+    if (most <= this.#least) return
+    const split = this.#fraction() ?? this.#settle()
+    if (split) this.#branch(split.variable, split.most, split.upFirst)
+  }
+
+  /** The first variable that is not whole. */
+  #fraction(): { variable: number; most: number; upFirst: boolean } | null {
+    let pick = -1
+    let [pickRank, pickFraction] = [Number.POSITIVE_INFINITY, 0]
+    for (const [i, { rank }] of this.#program.variables.entries()) {
+      const value = this.#simplex.values[i] ?? 0
+      const fraction = Math.abs(value - Math.round(value))
+      if (fraction < 1e-6 || rank > pickRank || (rank === pickRank && fraction <= pickFraction)) continue
+      pick = i
+      pickRank = rank
+      pickFraction = fraction
+    }
+    if (pick === -1) return null
+    const value = this.#simplex.values[pick] ?? 0
+    return { variable: pick, most: Math.floor(value), upFirst: value - Math.floor(value) > 0.5 }
+  }
+
+  /** Takes whole values for the best so far, unless they break what is no sum. */
+  #settle(): { variable: number; most: number; upFirst: boolean } | null {
+    const values = this.#simplex.values.slice(0, this.#program.variables.length).map(Math.round)
+    if (!this.#program.admits(values)) {
+      this.#gaveUp = true
+      return null
+    }
+    const condition = this.#question.condition(values, this.#simplex.low)
+    if (condition === "never") return null
+    if (condition !== "kept") return { ...condition, upFirst: false }
+    const gain = this.#question.gains.reduce((sum, one, i) => sum + one * (values[i] ?? 0), 0)
+    if (gain > this.#least) {
+      this.#least = gain
+      this.#values = values
+    }
+    return null
+  }
+
+  #branch(variable: number, most: number, upFirst: boolean): void {
+    const { low, high } = this.#simplex
+    const [least, highest] = [low[variable] ?? 0, high[variable] ?? 0]
+    for (const up of upFirst ? [true, false] : [false, true]) {
+      low[variable] = up ? most + 1 : least
+      high[variable] = up ? highest : most
+      this.#explore(false)
+      low[variable] = least
+      high[variable] = highest
+      if (this.#budget.left < 0) this.#gaveUp = true
+      if (this.#gaveUp || this.#least >= this.#most) return
+    }
+  }
+
+  #charge(): void {
+    const steps = Math.floor(this.#simplex.work / CELLS) + 1
+    this.#budget.left -= steps
+    this.#simplex.work = 0
+  }
+}
