@@ -1,3 +1,4 @@
+import { Groups } from "./groups.ts"
 import type { Test } from "./instance.ts"
 import type { Item } from "./inventory.ts"
 import { CONFLICT, judgeOf, type Reading, recorded, type Truth } from "./predicate.ts"
@@ -11,6 +12,8 @@ export class Column {
   readonly attribute: string
   /** By item: the number of its reading. */
   readonly codes: number[] = []
+  /** The numbers of readings, by what was asked of them. */
+  readonly groups = new Groups()
   /** Predicate evaluations so far, of a single test of a single value. */
   evaluations = 0
   readonly #readings: Reading[] = []
@@ -55,9 +58,8 @@ export class Column {
   /** The number of what is recorded of `item`. */
   codeOf(item: Item): number {
     const reading = item.read(this.attribute)
-    return Array.isArray(reading)
-      ? this.#number(this.#lists, JSON.stringify(reading), reading)
-      : this.#number(this.#scalars, reading, reading)
+    if (!Array.isArray(reading)) return this.#number(this.#scalars, reading, reading)
+    return this.#number(this.#lists, JSON.stringify(reading), reading)
   }
 
   #number<Key>(numbers: Map<Key, number>, key: Key, reading: Reading): number {

@@ -17,7 +17,7 @@ export type Item = {
 
 type Row = { readonly id: string; readonly fields: Fields; readonly attrs: Fields }
 
-/** As it came; read through `own` alone, since anyone may have written it. */
+/** As it came, since anyone may have written it. A name that may be any is read through `own` alone. */
 type Fields = Readonly<Record<string, unknown>>
 
 const OWN_FIELDS: readonly string[] = ["cart", "building", "room"]
@@ -39,7 +39,7 @@ export function parseInventory(
       warn({ code: "row-not-readable", kind: "device", id: `devices[${index}]`, field: shown(value) })
       continue
     }
-    const written = own(row.fields, "serial") ?? ""
+    const written = row.fields.serial ?? ""
     const serial = folded(typeof written === "string" ? written : String(written))
     const group = serial === "" ? undefined : bySerial.get(serial)
     if (group) {
@@ -69,8 +69,7 @@ type Clock = {
 
 function parseRow(value: unknown, index: number): Row | null {
   if (!isFields(value)) return null
-  const id = own(value, "id")
-  const attrs = own(value, "attrs")
+  const { id, attrs } = value
   return {
     id: typeof id === "string" ? id : `devices[${index}]`,
     fields: value,
@@ -84,7 +83,8 @@ function isFields(value: unknown): value is Fields {
 
 /** Not what every object inherits: "constructor" is no attribute of a device. */
 function own(fields: Fields, name: string): unknown {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined
+  const value = fields[name]
+  return value === undefined || Object.hasOwn(fields, name) ? value : undefined
 }
 
 /** One row of its own that is simply there: nearly all are, so that is quick. */
@@ -103,7 +103,7 @@ class PlainItem implements Item {
   }
 
   get carts(): readonly string[] {
-    const cart = own(this.#row.fields, "cart")
+    const cart = this.#row.fields.cart
     return typeof cart === "string" ? [cart] : []
   }
 
@@ -114,11 +114,9 @@ class PlainItem implements Item {
 
 /** Null where something of it must be read with care. */
 function plainItem(row: Row, calendars: PlainCalendars): Item | null {
-  const { fields } = row
-  if (own(fields, "status") !== "available" || (own(fields, "qty") ?? 1) !== 1) return null
-  if ((own(fields, "windows") ?? null) !== null) return null
-  const calendar = calendars.expiring(readRow(row, "aue"))
-  return new PlainItem(row, calendar)
+  const { status, qty, windows } = row.fields
+  if (status !== "available" || (qty ?? 1) !== 1 || (windows ?? null) !== null) return null
+  return new PlainItem(row, calendars.expiring(readRow(row, "aue")))
 }
 
 /** Calendars of devices that are there and not booked, which differ in nothing but the day when updates end. */
@@ -153,7 +151,7 @@ function itemsOf(rows: readonly Row[], { zone, calendars, warn }: Clock): Item[]
     rows.length === 1 && only
       ? (attribute: string) => readRow(only, attribute)
       : (attribute: string) => agreed(rows.map((row) => readRow(row, attribute)))
-  const carts = rows.map((row) => own(row.fields, "cart")).filter((cart) => typeof cart === "string")
+  const carts = rows.map((row) => row.fields.cart).filter((cart) => typeof cart === "string")
   const { expiry } = calendars.expiring(read("aue"))
   const calendar = { status: statusOf(rows, zone), bookings: bookingsOf(rows, zone, warn), expiry }
   const item = { ids, read, calendar, carts: carts.length > 1 ? [...new Set(carts)] : carts }
@@ -172,9 +170,9 @@ function itemsOf(rows: readonly Row[], { zone, calendars, warn }: Clock): Item[]
     : [sure, { ...item, units: extra, calendar: { ...calendar, status: { is: "unknown" } } }]
 }
 
-function readRow(row: Row, attribute: string): AttributeValue | undefined {
-  let value = own(row.attrs, attribute)
-  if (value === undefined && OWN_FIELDS.includes(attribute)) value = own(row.fields, attribute)
+function readRow({ attrs, fields }: Row, attribute: string): AttributeValue | undefined {
+  let value = own(attrs, attribute)
+  if (value === undefined && OWN_FIELDS.includes(attribute)) value = own(fields, attribute)
   if (isScalar(value)) return value
   return Array.isArray(value) && value.every(isScalar) ? value : undefined
 }
@@ -187,12 +185,12 @@ function agreed(values: readonly (AttributeValue | undefined)[]): Reading {
 }
 
 function quantityOf(row: Row): number | null {
-  const value = own(row.fields, "qty") ?? 1
+  const value = row.fields.qty ?? 1
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null
 }
 
 function statusOf(rows: readonly Row[], zone: string): Status {
-  const said = rows.map((row) => own(row.fields, "status")).filter((value) => typeof value === "string")
+  const said = rows.map((row) => row.fields.status).filter((value) => typeof value === "string")
   const words = new Set(said.map(folded))
   const [word] = words
   if (words.size !== 1 || word === undefined) return { is: "unknown" }
@@ -212,7 +210,7 @@ function statusOf(rows: readonly Row[], zone: string): Status {
 }
 
 function untilOf(rows: readonly Row[], zone: string): number | null | "unclear" {
-  const said = rows.map((row) => own(row.fields, "until") ?? null).filter((value) => value !== null)
+  const said = rows.map((row) => row.fields.until ?? null).filter((value) => value !== null)
   if (said.length === 0) return null
   const times = new Set(said.map((value) => parseTime(value, zone)))
   const [time] = times
@@ -227,7 +225,7 @@ function bookingsOf(
 ): readonly Booking[] {
   const lists: Booking[][] = []
   for (const row of rows) {
-    const value = own(row.fields, "windows") ?? null
+    const value = row.fields.windows ?? null
     if (value === null) continue
     const bookings = (Array.isArray(value) ? value : [value]).map((window) => parseBooking(window, zone))
     if (bookings.includes(null))

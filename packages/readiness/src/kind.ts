@@ -1,6 +1,7 @@
 import { type Calendar, calendarKey, levelIn, type Span } from "./calendar.ts"
 import { type Cohort, Cohorts } from "./cohort.ts"
 import { Column } from "./column.ts"
+import { Groups } from "./groups.ts"
 import type { Pred, Test } from "./instance.ts"
 import type { Item } from "./inventory.ts"
 import { type Truth, testsOf } from "./predicate.ts"
@@ -63,6 +64,7 @@ export class Kinds {
   /** Another one whenever a device is of another kind than before. */
   version = 0
   readonly #facts: DeviceFacts
+  readonly #areFactsPlain: boolean
   readonly #items: Item[]
   /** By item. */
   readonly #kindOf: number[] = []
@@ -86,6 +88,7 @@ export class Kinds {
   constructor(items: readonly Item[], facts: DeviceFacts) {
     this.#items = [...items]
     this.#facts = facts
+    this.#areFactsPlain = facts.wholeCarts.size === 0 && facts.assigned.size === 0
     this.#calendars = new Calendars(facts.aue)
     for (const [place, item] of this.#items.entries()) this.#place(place, item)
   }
@@ -209,8 +212,10 @@ export class Kinds {
     const [sample, facts] = [this.#samples[kind], this.kinds[kind]]
     if (!sample || !facts || !this.#calendars.areAlike(calendar, this.#calendarOfSample[kind] ?? 0))
       return false
-    const carts = item.carts.filter((cart) => this.#facts.wholeCarts.has(cart))
-    if (!areEqual(carts, facts.carts) || !areEqual(seatsOf(item, this.#facts), facts.assigned)) return false
+    if (!this.#areFactsPlain) {
+      const carts = item.carts.filter((cart) => this.#facts.wholeCarts.has(cart))
+      if (!areEqual(carts, facts.carts) || !areEqual(seatsOf(item, this.#facts), facts.assigned)) return false
+    }
     for (const [test, column] of this.#tests) {
       const truths = column.truths(test)
       if (truths[column.codes[place] ?? 0] !== truths[this.#codeOf(kind, column)]) return false
@@ -256,7 +261,8 @@ export class Kinds {
       if (this.#tests.has(test)) continue
       const column = this.#column(test.attr)
       this.#tests.set(test, column)
-      this.#split(column.codes, column.truths(test))
+      const truths = column.truths(test)
+      if (column.groups.mayTellApart(truths)) this.#split(column.codes, truths)
     }
   }
 
@@ -266,14 +272,16 @@ export class Kinds {
     const column = this.#column(attribute)
     const alike = { column, values: new Int32Array(0) }
     this.#alike.set(attribute, alike)
-    this.#split(column.codes, column.values())
+    const values = column.values()
+    if (column.groups.mayTellApart(values)) this.#split(column.codes, values)
     return alike
   }
 
   #tellTimesApart(span: Span | null): void {
     if (this.#spans.has(span)) return
     this.#spans.add(span)
-    this.#split(this.#calendarOf, this.#calendars.levels(span))
+    const levels = this.#calendars.levels(span)
+    if (this.#calendars.groups.mayTellApart(levels)) this.#split(this.#calendarOf, levels)
   }
 
   #column(attribute: string): Column {
@@ -402,6 +410,8 @@ function toTruth(value: number | undefined): Truth {
 /** Gives equal calendars one number, and says how sure each is at each time that was asked about. */
 class Calendars {
   readonly #aue: DeviceFacts["aue"]
+  /** By what they say at the times asked about. */
+  readonly groups = new Groups()
   readonly #all: Calendar[] = []
   readonly #numbers = new WeakMap<Calendar, number>()
   readonly #byKey = new Map<string, number>()

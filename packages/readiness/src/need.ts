@@ -133,54 +133,60 @@ class Reader {
     const { id, lesson } = this.#fields
     this.id = typeof id === "string" ? id : `requirements[${index}]`
     this.lesson = typeof lesson === "string" ? lesson : `requirements[${index}]`
-    if (typeof id !== "string") this.#refuse("id")
-    if (typeof lesson !== "string") this.#refuse("lesson")
+    if (typeof id !== "string") this.#refuse("id", id)
+    if (typeof lesson !== "string") this.#refuse("lesson", lesson)
   }
 
   read(): Draft {
-    const users = this.#texts("users")
+    const given = this.#fields
+    const [start, end] = [given.start ?? undefined, given.end ?? undefined]
+    const users = this.#texts("users", given.users)
     const need: Need = {
       id: this.id,
       lesson: this.lesson,
-      count: this.#count(),
-      where: this.#where(),
-      span: this.#span(),
-      uniformBy: this.#text("uniformBy"),
-      sameDevicesAs: this.#text("sameDevicesAs"),
-      licences: distinct(this.#texts("licences") ?? NOTHING),
+      count: this.#count(given.count),
+      where: this.#where(given.where),
+      span: this.#span(start, end, given),
+      uniformBy: this.#text("uniformBy", given.uniformBy),
+      sameDevicesAs: this.#text("sameDevicesAs", given.sameDevicesAs),
+      licences: distinct(this.#texts("licences", given.licences) ?? NOTHING),
       users: users && distinct(users),
-      uses: this.#uses(),
-      apps: this.#texts("apps") ?? NOTHING,
-      domains: this.#texts("domains") ?? NOTHING,
+      uses: this.#uses(given.uses),
+      apps: this.#texts("apps", given.apps) ?? NOTHING,
+      domains: this.#texts("domains", given.domains) ?? NOTHING,
     }
-    const timed = this.#get("start") !== undefined || this.#get("end") !== undefined
-    return { need, timed, priority: this.#number("priority"), seq: this.#number("seq") }
+    return {
+      need,
+      timed: start !== undefined || end !== undefined,
+      priority: this.#number("priority", given.priority),
+      seq: this.#number("seq", given.seq),
+    }
   }
 
-  #span(): Span | null {
-    const start = this.#time("start")
-    const end = this.#time("end")
-    const from = this.#buffer("before")
-    const to = this.#buffer("after")
+  #span(from: unknown, to: unknown, { before, after }: Fields): Span | null {
+    const start = this.#time(from)
+    const end = this.#time(to)
+    const setUp = this.#buffer(before)
+    const clearUp = this.#buffer(after)
     if (start !== null && end !== null && end <= start) {
       this.invalid.push({ code: "end-not-after-start", requirement: this.id })
     }
     if (start === null || end === null) return null
-    return this.#reading.spans.one(start, end, start - from, end + to)
+    return this.#reading.spans.one(start, end, start - setUp, end + clearUp)
   }
 
-  /** Null and absent are one. */
-  #get(field: string): unknown {
-    return this.#fields[field] ?? undefined
+  #refuse(field: string, value: unknown): void {
+    this.invalid.push({
+      code: "field-not-readable",
+      requirement: this.id,
+      field,
+      value: shown(value ?? null),
+    })
   }
 
-  #refuse(field: string): void {
-    const value = shown(this.#get(field) ?? null)
-    this.invalid.push({ code: "field-not-readable", requirement: this.id, field, value })
-  }
-
-  #count(): number {
-    const value = this.#get("count")
+  #count(value: unknown): number {
+    // A count of -0 would be told from 0 where answers are compared.
+    if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value === 0 ? 0 : value
     const reason = { requirement: this.id, value: shown(value ?? null) }
     if (typeof value !== "number" || Number.isNaN(value)) {
       this.invalid.push({ code: "count-not-a-number", ...reason })
@@ -188,25 +194,18 @@ class Reader {
     }
     if (value < 0) this.invalid.push({ code: "count-negative", ...reason })
     else if (value > LARGEST_COUNT) this.invalid.push({ code: "count-too-large", ...reason })
-    else if (!Number.isInteger(value)) this.invalid.push({ code: "count-not-whole", ...reason })
-    // A count of -0 would be told from 0 where answers are compared.
-    return value === 0 ? 0 : value
+    else this.invalid.push({ code: "count-not-whole", ...reason })
+    return value
   }
 
-  #where(): Pred {
-    const value = this.#get("where")
-    if (value === undefined) return this.#all()
+  #where(given: unknown): Pred {
+    const value = given ?? ANYTHING
     const pred = this.#reading.preds.read(value)
     if (!pred) this.invalid.push({ code: "where-not-readable", requirement: this.id, value: shown(value) })
-    return pred ?? this.#all()
+    return pred ?? ANYTHING
   }
 
-  #all(): Pred {
-    return this.#reading.preds.read(ANYTHING) ?? ANYTHING
-  }
-
-  #time(field: "start" | "end"): number | null {
-    const value = this.#get(field)
+  #time(value: unknown): number | null {
     if (value === undefined) return null
     const time = parseTime(value, this.#reading.zone)
     if (time === null) {
@@ -215,50 +214,48 @@ class Reader {
     return time
   }
 
-  #buffer(field: "before" | "after"): number {
-    const value = this.#get(field)
-    if (value === undefined) return 0
-    if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value
+  /** Null and absent are one, here and below. */
+  #buffer(given: unknown): number {
+    const value = given ?? 0
+    if (isAmount(value)) return value
     this.invalid.push({ code: "buffer-not-readable", requirement: this.id, value: shown(value) })
     return 0
   }
 
-  #number(field: string): number {
-    const value = this.#get(field)
-    if (value === undefined) return 0
+  #number(field: string, given: unknown): number {
+    const value = given ?? 0
     if (typeof value === "number" && Number.isFinite(value)) return value
-    this.#refuse(field)
+    this.#refuse(field, value)
     return 0
   }
 
-  #text(field: string): string | null {
-    const value = this.#get(field)
-    if (value === undefined) return null
-    if (typeof value === "string") return value
-    this.#refuse(field)
+  #text(field: string, given: unknown): string | null {
+    const value = given ?? null
+    if (value === null || typeof value === "string") return value
+    this.#refuse(field, value)
     return null
   }
 
-  #texts(field: string): readonly string[] | null {
-    const value = this.#get(field)
-    if (value === undefined) return null
+  #texts(field: string, given: unknown): readonly string[] | null {
+    const value = given ?? null
+    if (value === null) return null
     if (Array.isArray(value) && value.every((entry) => typeof entry === "string")) return value
-    this.#refuse(field)
+    this.#refuse(field, value)
     return null
   }
 
-  #uses(): Need["uses"] {
-    const value = this.#get("uses")
-    if (value === undefined) return NO_USES
+  #uses(given: unknown): Need["uses"] {
+    const value = given ?? null
+    if (value === null) return NO_USES
     const sums = new Map<string, { pool: string; perUnit: number; fixed: number }>()
     for (const use of Array.isArray(value) ? value : [null]) {
       const { pool, perUnit, fixed } = readUse(use)
       if (typeof pool !== "string" || !isAmount(perUnit) || !isAmount(fixed)) {
-        this.#refuse("uses")
-        return []
+        this.#refuse("uses", value)
+        return NO_USES
       }
-      const sum = sums.get(pool) ?? { pool, perUnit: 0, fixed: 0 }
-      sums.set(pool, { pool, perUnit: sum.perUnit + perUnit, fixed: sum.fixed + fixed })
+      const sum = sums.get(pool)
+      sums.set(pool, { pool, perUnit: (sum?.perUnit ?? 0) + perUnit, fixed: (sum?.fixed ?? 0) + fixed })
     }
     return [...sums.values()]
   }
