@@ -3,7 +3,7 @@ import { type Bundle, type Choice, OPEN, UNIT } from "./part.ts"
 import type { Level } from "./predicate.ts"
 import { countBits } from "./scene.ts"
 import type { Counts, School, Want } from "./school.ts"
-import type { SlotView } from "./slot-view.ts"
+import type { Shape, SlotView } from "./slot-view.ts"
 import type { Held } from "./timetable.ts"
 import { Transport, type TransportPart } from "./transport.ts"
 
@@ -42,7 +42,7 @@ export class SlotFlow {
     this.#school = school
     this.#view = view
     this.classes = view.classes
-    this.#transport = new Transport(view.units.slice(), view)
+    this.#transport = new Transport([...view.units], view)
     for (const one of held) {
       const parts = this.#partsOf(askFor(one), true, one.choice)
       this.#held.set(one, parts)
@@ -97,13 +97,13 @@ export class SlotFlow {
         for (const cls of part.shape.open) {
           const amount = part.use[cls] ?? 0
           if (amount === 0) continue
-          const served = part.shape.served[cls] ?? 0
+          const served = servedAt(part.shape, cls)
           for (let link = -1; link < ask.want.links.length; link++) {
             if (link === -1 || ((served >> link) & 1) === 1) sums[link + 1] = (sums[link + 1] ?? 0) + amount
           }
           if (ask.must) continue
           units += amount * (1 + countBits(served))
-          unsure += amount * (part.shape.unsure[cls] ?? 0)
+          unsure += amount * (part.shape.weights?.unsure[cls] ?? 0)
         }
       }
       return sums
@@ -133,8 +133,9 @@ export class SlotFlow {
       const parts = trial[i] ?? []
       this.#held.set(one, parts)
       for (const part of parts) {
+        if (!part.shape.weights) continue
         let full = 0
-        for (const cls of part.shape.open) if ((part.use[cls] ?? 0) > 0) full |= part.shape.served[cls] ?? 0
+        for (const cls of part.shape.open) if ((part.use[cls] ?? 0) > 0) full |= servedAt(part.shape, cls)
         // A unit may move only to where it still serves all that those of its part serve, and that costs nothing.
         const { want, level, choice } = one
         part.shape = this.#view.shapeOf({ want, level, kept: true, links: full, value: choice.value })
@@ -209,11 +210,15 @@ export class SlotFlow {
     }
     const part = (left: number, bits: number): TransportPart => ({
       left,
-      use: new Float64Array(this.classes.count),
+      use: new Array<number>(this.classes.count).fill(0),
       shape: this.#view.shapeOf({ want, level, kept, links: bits, value }),
     })
     return some === 0 ? [part(units, all)] : [part(count, all | some), part(units - count, all)]
   }
+}
+
+function servedAt({ weights, links }: Shape, cls: number): number {
+  return weights ? (weights.served[cls] ?? 0) : links
 }
 
 /** Wants whose links divide their units in more than one way are not for a slot's own flow. */

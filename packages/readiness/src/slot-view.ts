@@ -7,13 +7,19 @@ import type { School, Want } from "./school.ts"
 
 /** How the units of one part of an ask may be served. */
 export type Shape = {
-  /** By class: what a unit costs there; infinite where none may be. */
-  readonly cost: Float64Array
   /** The classes where one may be. */
   readonly open: readonly number[]
-  /** By class: bits of the links that a unit there serves, and how many of its need and these are unsure there. */
-  readonly served: Uint32Array
-  readonly unsure: Uint8Array
+  /** Bits of the links that units serve wherever they are; where it differs, {@link Weights} say more. */
+  readonly links: number
+  /** Null where all that is open is alike: nothing costs anything. */
+  readonly weights: Weights | null
+}
+
+/** By class: what a unit costs there, bits of the links that it serves, and how many of its need and these are unsure. */
+export type Weights = {
+  readonly cost: readonly number[]
+  readonly served: readonly number[]
+  readonly unsure: readonly number[]
 }
 
 /** What makes a {@link Shape}: the want, the worst edges it may use, and bits of the links that its units serve. */
@@ -108,34 +114,35 @@ export class SlotView {
 
   #make({ want, level, kept, links, value }: ShapeOf): Shape {
     const { count } = this.classes
-    const [cost, served] = [new Float64Array(count), new Uint32Array(count)]
-    const unsure = new Uint8Array(count)
-    const open: number[] = []
     const own = this.levelsOf(want.row)
-    const linked = want.links.map(({ row }, link) =>
-      ((links >> link) & 1) === 1 ? this.levelsOf(row) : null,
-    )
+    const linked: { readonly bit: number; readonly levels: Uint8Array }[] = []
+    for (const [link, { row }] of want.links.entries()) {
+      if (((links >> link) & 1) === 1) linked.push({ bit: 1 << link, levels: this.levelsOf(row) })
+    }
     const { uniformBy } = want.need
     const alike = value === undefined || uniformBy === null ? null : this.alikeOf(uniformBy)
+    const open: number[] = []
+    const weights = kept ? null : { cost: filled(count), served: filled(count), unsure: filled(count) }
     for (let cls = 0; cls < count; cls++) {
       const mine = own[cls] ?? 3
-      let [serves, doubts] = [0, mine > 0 ? 1 : 0]
-      for (let link = 0; link < linked.length; link++) {
-        const its = linked[link]?.[cls] ?? 3
-        if (its > level) continue
-        serves |= 1 << link
-        if (its > 0) doubts++
-      }
-      served[cls] = serves
-      unsure[cls] = doubts
       // At level 2 one without a recorded value may be of any.
       const other = alike === null ? -1 : (alike[cls] ?? -1)
-      if (mine <= level && (other === -1 || other === value) && (!kept || serves === links)) {
-        open.push(cls)
-        cost[cls] = kept ? 0 : doubts * UNSURE - countBits(serves) * UNIT
-      } else cost[cls] = Number.POSITIVE_INFINITY
+      if (mine > level || (other !== -1 && other !== value)) continue
+      let [serves, doubts] = [0, mine > 0 ? 1 : 0]
+      for (const { bit, levels } of linked) {
+        const its = levels[cls] ?? 3
+        if (its > level) continue
+        serves |= bit
+        if (its > 0) doubts++
+      }
+      if (kept && serves !== links) continue
+      open.push(cls)
+      if (!weights) continue
+      weights.served[cls] = serves
+      weights.unsure[cls] = doubts
+      weights.cost[cls] = doubts * UNSURE - countBits(serves) * UNIT
     }
-    return { cost, open, served, unsure }
+    return { open, links, weights }
   }
 
   #hasAll({ need, row }: Pick<Want, "need" | "row">): boolean {
@@ -184,4 +191,8 @@ function attributesOf(wants: readonly Want[]): ReadonlySet<string> {
     for (const { need } of want.links) if (need.uniformBy !== null) attributes.add(need.uniformBy)
   }
   return attributes
+}
+
+function filled(count: number): number[] {
+  return new Array<number>(count).fill(0)
 }

@@ -4,8 +4,8 @@ import type { Shape } from "./slot-view.ts"
 export type TransportPart = {
   left: number
   /** By class. */
-  readonly use: Float64Array
-  shape: Pick<Shape, "cost" | "open" | "served" | "unsure">
+  readonly use: number[]
+  shape: Shape
 }
 
 const NOBODY = -1
@@ -18,25 +18,21 @@ const NOBODY = -1
  */
 export class Transport {
   /** Units of each class that nobody uses. */
-  readonly free: Float64Array
+  readonly free: number[]
   readonly #parts: TransportPart[] = []
   readonly #effort: { visits: number }
   #costly = false
   /** Of the last search: for each class who came there, and from which class; from nowhere if it is its first. */
-  readonly #comer: Int32Array
-  readonly #origin: Int32Array
-  readonly #distance: Float64Array
-  readonly #queue: Int32Array
+  readonly #comer: number[] = []
+  readonly #origin: number[] = []
+  readonly #distance: number[] = []
+  readonly #queue: number[] = []
   #queued = 0
 
   /** `effort.visits` counts the ways from a part to a class that are looked at. */
-  constructor(units: Float64Array, effort: { visits: number }) {
+  constructor(units: number[], effort: { visits: number }) {
     this.#effort = effort
     this.free = units
-    this.#comer = new Int32Array(units.length)
-    this.#origin = new Int32Array(units.length)
-    this.#distance = new Float64Array(units.length)
-    this.#queue = new Int32Array(units.length)
   }
 
   add(part: TransportPart): void {
@@ -110,7 +106,7 @@ export class Transport {
   /** Where costs do not matter: the class at the end of a path with fewest moves, or -1. */
   #nearest(part: TransportPart): number {
     const [comer, queue, parts] = [this.#comer, this.#queue, this.#parts]
-    comer.fill(NOBODY)
+    for (let cls = 0; cls < this.free.length; cls++) comer[cls] = NOBODY
     this.#queued = 0
     let end = this.#comeFree(parts.lastIndexOf(part), NOBODY, part.shape.open)
     const moved = new Uint8Array(parts.length)
@@ -143,13 +139,13 @@ export class Transport {
   /** The class at the end of a cheapest path, or -1 where none costs less than `limit`. Costs may be negative. */
   #cheapest(asking: readonly TransportPart[], limit: number): number {
     const [comer, origin, distance, parts] = [this.#comer, this.#origin, this.#distance, this.#parts]
-    distance.fill(Number.POSITIVE_INFINITY)
+    for (let cls = 0; cls < this.free.length; cls++) distance[cls] = Number.POSITIVE_INFINITY
     const queue: number[] = []
-    const waiting = new Uint8Array(distance.length)
-    const come = (who: number, from: number, far: number, { open, cost }: TransportPart["shape"]) => {
+    const waiting = new Uint8Array(this.free.length)
+    const come = (who: number, from: number, far: number, { open, weights }: Shape) => {
       for (const cls of open) {
         this.#effort.visits++
-        const along = far + (cost[cls] ?? 0)
+        const along = far + (weights?.cost[cls] ?? 0)
         if (!(along < (distance[cls] ?? 0))) continue
         distance[cls] = along
         comer[cls] = who
@@ -166,11 +162,11 @@ export class Transport {
       const cls = queue[i] ?? 0
       waiting[cls] = 0
       for (const [who, { use, shape }] of parts.entries()) {
-        if ((use[cls] ?? 0) > 0) come(who, cls, (distance[cls] ?? 0) - (shape.cost[cls] ?? 0), shape)
+        if ((use[cls] ?? 0) > 0) come(who, cls, (distance[cls] ?? 0) - (shape.weights?.cost[cls] ?? 0), shape)
       }
     }
     let best = NOBODY
-    for (let cls = 0; cls < distance.length; cls++) {
+    for (let cls = 0; cls < this.free.length; cls++) {
       if ((this.free[cls] ?? 0) === 0) continue
       if ((distance[cls] ?? limit) < (best === NOBODY ? limit : (distance[best] ?? limit))) best = cls
     }
@@ -203,8 +199,8 @@ export class Transport {
   }
 }
 
-function isCostly({ shape: { cost, open } }: TransportPart): boolean {
-  return open.some((cls) => cost[cls] !== 0)
+function isCostly({ shape: { open, weights } }: TransportPart): boolean {
+  return weights !== null && open.some((cls) => weights.cost[cls] !== 0)
 }
 
 function isFull({ left }: TransportPart): boolean {
