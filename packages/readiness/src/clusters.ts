@@ -1,4 +1,5 @@
 import type { Span } from "./calendar.ts"
+import type { Session } from "./decide.ts"
 import { byPrecedence, type Lesson } from "./need.ts"
 import type { Plan } from "./school.ts"
 
@@ -6,7 +7,11 @@ import type { Plan } from "./school.ts"
  * Lessons that can stand in each other's way, directly or through others, in the order in which they are served: what
  * becomes of all others does not touch them.
  */
-export type Cluster = { readonly plans: readonly Plan[] }
+export type Cluster = {
+  readonly plans: readonly Plan[]
+  /** All of them decided, where each is held plainly or not at all; else null. */
+  session: Session | null
+}
 
 /**
  * Sorts `plans` into clusters: lessons whose times touch are in one, and those that draw on the same of the `pressed`
@@ -41,6 +46,7 @@ export function clustersOf(plans: readonly Plan[], pressed: ReadonlySet<string>)
   }
   return [...groups.values()].map((group) => ({
     plans: group.sort((a, b) => byPrecedence(a.lesson, b.lesson)),
+    session: null,
   }))
 }
 

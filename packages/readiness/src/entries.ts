@@ -35,6 +35,16 @@ export class Entries {
     this.all.push(entry)
   }
 
+  /** Takes out the last one that was entered for `need`. */
+  remove(need: Need): void {
+    const place = this.all.findLastIndex((entry) => entry.need === need)
+    if (place === -1) return
+    this.all.splice(place, 1)
+    this.#byDay.clear()
+    this.#long.length = 0
+    this.#sorted = 0
+  }
+
   /** Those that hold something while any of `needs` does. */
   during(needs: readonly Need[]): readonly Entry[] {
     if (this.all.length <= FEW) {

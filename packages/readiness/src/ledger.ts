@@ -81,6 +81,20 @@ export class Ledger {
     }
   }
 
+  /** Takes out again what was entered for `needs`, all their units granted. */
+  release(needs: readonly Need[]): void {
+    for (const need of needs) {
+      for (const { pool, fixed, perUnit } of need.uses) {
+        this.#byPool.get(pool)?.remove(need)
+        this.#taken.set(pool, (this.#taken.get(pool) ?? 0) - fixed - perUnit * need.count)
+      }
+      for (const licence of need.licences) {
+        this.#byLicence.get(licence)?.remove(need)
+        this.#seated.set(licence, (this.#seated.get(licence) ?? 0) - need.count)
+      }
+    }
+  }
+
   /** This ledger and `needs` with `units` each, without changing it. */
   with(needs: readonly { readonly need: Need; readonly units: number }[]): Ledger {
     const both = new Ledger(this.#school, this)

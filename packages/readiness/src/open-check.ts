@@ -1,9 +1,9 @@
 import type { Answer, Verdict } from "./answer.ts"
 import { type Cluster, clustersOf, meets } from "./clusters.ts"
-import { type Decision, decide, hold, openSession, settle } from "./decide.ts"
+import { type Decision, decide, hold, openSession, type Session, settle } from "./decide.ts"
 import { InstanceRows } from "./instance-rows.ts"
-import { type Lesson, parseLessons } from "./need.ts"
-import { holdPlainly } from "./plain.ts"
+import { byPrecedence, type Lesson, parseLessons } from "./need.ts"
+import { holdPlainly, READY, releasePlainly } from "./plain.ts"
 import { Pressed } from "./pressed.ts"
 import { type Plan, planOf, readSchool, type School } from "./school.ts"
 import { type TellOptions, type Told, tell } from "./tell.ts"
@@ -86,7 +86,6 @@ export class OpenCheck {
     const turnedOff = before ? this.#pressed.count(before.lesson, -1) : false
     const turnedOn = plan ? this.#pressed.count(plan.lesson, 1) : false
     const cluster = this.#clusters.get(lesson)
-    if (before) this.#decisions.delete(before.lesson)
     if (plan) this.#plans.set(lesson, plan)
     else this.#plans.delete(lesson)
     this.#clusters.delete(lesson)
@@ -95,7 +94,16 @@ export class OpenCheck {
     const change = new Changing()
     if (!plan || was === undefined) change.turned.add(lesson)
     if (turnedOff || turnedOn) this.#decide([...this.#plans.values()], change)
+    else if (
+      before &&
+      plan &&
+      cluster &&
+      haveSameTimes(before.lesson, plan.lesson) &&
+      this.#pressed.names.size === 0
+    )
+      this.#decideAgain(cluster, before, plan, change)
     else this.#decide(this.#plansAround(before, plan, cluster), change)
+    if (before) this.#decisions.delete(before.lesson)
     return change
   }
 
@@ -181,13 +189,40 @@ export class OpenCheck {
     for (const cluster of clustersOf(plans, this.#pressed.names)) this.#decideCluster(cluster, change)
   }
 
+  /** One lesson of a cluster has become another one of the same times. */
+  #decideAgain(cluster: Cluster, before: Plan, after: Plan, change: Changing): void {
+    const from = cluster.plans.indexOf(before)
+    const plans = cluster.plans.toSpliced(from, 1)
+    const next = plans.findIndex(({ lesson }) => byPrecedence(lesson, after.lesson) > 0)
+    const to = next === -1 ? plans.length : next
+    plans.splice(to, 0, after)
+    const { session } = cluster
+    const again: Cluster = { plans, session: null }
+    if (!session || after.wants.some((want) => !session.timetable.knows(want))) {
+      this.#decideCluster(again, change)
+      return
+    }
+    const first = Math.min(from, to)
+    const held = cluster.plans.slice(first).filter(({ lesson }) => this.#decisions.get(lesson) === READY)
+    releasePlainly(session, held)
+    this.#decideFrom(again, session, first, change)
+  }
+
   #decideCluster(cluster: Cluster, change: Changing | null): void {
     const session = openSession(this.#school, cluster.plans, this.#steps, this.#views)
-    for (const plan of cluster.plans) {
+    this.#decideFrom(cluster, session, 0, change)
+  }
+
+  /** Decides the plans from number `first` on; those before are held as they were. */
+  #decideFrom(cluster: Cluster, session: Session, first: number, change: Changing | null): void {
+    let isPlain = true
+    for (const [i, plan] of cluster.plans.entries()) {
       const { lesson } = plan
       this.#clusters.set(lesson.id, cluster)
+      if (i < first) continue
       const decision = lesson.invalid.length > 0 ? null : hold(session, plan)
       if (decision) this.#decisions.set(lesson, decision)
+      if (decision && decision !== READY && decision.verdict !== "not-ready") isPlain = false
       const outcome = decision ?? INVALID
       if (change) {
         change.touched.add(lesson.id)
@@ -195,6 +230,7 @@ export class OpenCheck {
       }
       this.#outcomes.set(lesson.id, outcome)
     }
+    cluster.session = isPlain ? session : null
   }
 
   /** Tells the lessons of `cluster` that are `wanted`, each in its place. */
@@ -214,6 +250,13 @@ export class OpenCheck {
       if (decision && !plain) settle(session, lesson, decision)
     }
   }
+}
+
+/** Whether two lessons take something at the same times. */
+function haveSameTimes(a: Lesson, b: Lesson): boolean {
+  const within = (one: Lesson, other: Lesson) =>
+    one.needs.every(({ span }) => other.needs.some((need) => need.span === span))
+  return within(a, b) && within(b, a)
 }
 
 class Changing implements Change {

@@ -5,7 +5,7 @@ import { type Ask, needsSearch, type SlotFlow } from "./slot-flow.ts"
 import { type Held, heldOf, type Slot } from "./timetable.ts"
 
 /** Of every lesson that is met surely. */
-const READY: Decision = {
+export const READY: Decision = {
   verdict: "ready",
   level: 0,
   shortBy: 0,
@@ -55,6 +55,13 @@ export function holdPlainly(session: Session, { lesson, wants }: Plan): Decision
   }
   for (const need of lesson.needs) ledger.enter(need, need.count, true)
   return READY
+}
+
+/** Takes back what was held plainly for a lesson. */
+export function releasePlainly({ timetable, ledger }: Session, plans: readonly Plan[]): void {
+  const lessons = new Set(plans.map(({ lesson }) => lesson.id))
+  for (const slot of timetable.slots) slot.release(lessons)
+  for (const { lesson } of plans) ledger.release(lesson.needs)
 }
 
 type Tried = { readonly slot: Slot; readonly flow: SlotFlow; readonly asks: Ask[]; choices: Choice[] }

@@ -152,6 +152,12 @@ export class SlotFlow {
     for (const parts of trial) for (const part of parts) this.#transport.remove(part)
   }
 
+  /** Takes back what is held by one. */
+  release(held: Held): void {
+    for (const part of this.#held.get(held) ?? []) this.#transport.remove(part)
+    this.#held.delete(held)
+  }
+
   /** The held parts and those of the last trial that share a bottleneck with what it could not get. */
   bottleneck(trial: Trial): {
     readonly held: readonly Held[]

@@ -68,6 +68,16 @@ export class Slot {
     return this.#flow
   }
 
+  /** Nothing of `lessons` is held here any more: what all others hold stays as it is, and as good. */
+  release(lessons: ReadonlySet<string>): void {
+    for (let i = this.held.length - 1; i >= 0; i--) {
+      const one = this.held[i]
+      if (!one || !lessons.has(one.lesson)) continue
+      this.#flow?.release(one)
+      this.held.splice(i, 1)
+    }
+  }
+
   /** To be called where something is held here that the flow does not know. */
   forgetFlow(school: School): void {
     if (this.#flow && this.held.some((held) => held.use === null)) this.settle(school)
@@ -112,6 +122,11 @@ export class Timetable {
     const slot = this.#slots.get(key) ?? this.#open(key, span)
     this.#bySpan.set(span, slot)
     return slot
+  }
+
+  /** Whether the slot of `want` tells apart all that it does. */
+  knows(want: Want): boolean {
+    return this.slot(want).knows(want, this.school)
   }
 
   get slots(): Iterable<Slot> {
