@@ -120,6 +120,7 @@ class Builder {
     this.#addSeats(families)
     this.#addCarts()
     for (const limit of this.#limits) {
+      if (limit.kind === "people") this.#addPeople(limit, totals)
       if (limit.kind !== "sum") continue
       const terms = limit.terms.map(
         ({ bundle, link, weight }) => [totals[bundle]?.[link + 1] ?? 0, weight] as const,
@@ -301,16 +302,56 @@ class Builder {
       const variables = users.map(({ lesson, portions, busy }) => {
         const variable = this.#program.addVariable(0, carts.length, RANK.cart)
         this.#cartUsers.push({ lesson, type, variable, busy })
-        for (const stock of new Set(portions.map((one) => one.stock))) {
-          const own = portions.filter((one) => one.stock === stock)
-          this.#addPeaks(own, [[variable, -(this.#carts.stocks[stock]?.units ?? 0)]], 0)
-        }
+        this.#addCartUse(portions, variable)
         return variable
       })
       for (const set of together) {
         const terms = set.map((i) => [variables[i] ?? 0, 1] as const)
         this.#program.addConstraint(terms, carts.length)
       }
+    }
+  }
+
+  /** Of each stock no more than the carts hold; and each who needs less than a cart holds needs a whole one. */
+  #addCartUse(portions: readonly Portion[], carts: number): void {
+    for (const stock of new Set(portions.map((one) => one.stock))) {
+      const own = portions.filter((one) => one.stock === stock)
+      this.#addPeaks(own, [[carts, -(this.#carts.stocks[stock]?.units ?? 0)]], 0)
+    }
+    for (const player of new Set(portions.map((one) => one.player))) {
+      const own = portions.filter((one) => one.player === player)
+      const stocks = [...new Set(own.map(({ stock }) => stock))]
+      const held = stocks.reduce((sum, stock) => sum + (this.#carts.stocks[stock]?.units ?? 0), 0)
+      const most = Math.min(this.#bundles[player]?.side.count ?? 0, held)
+      this.#program.addConstraint([...own.map(({ variable }) => [variable, 1] as const), [carts, -most]], 0)
+    }
+  }
+
+  /** A person who is seated is so for every roster: those who are on the same ones are counted together. */
+  #addPeople({ terms, seating }: Limit & { kind: "people" }, totals: Arrangement["totals"]): void {
+    const rostersOf = new Map<string, number[]>()
+    for (const [i, { users }] of seating.rosters.entries()) {
+      for (const user of new Set(users)) rostersOf.set(user, [...(rostersOf.get(user) ?? []), i])
+    }
+    const groups = new Map<string, { rosters: readonly number[]; size: number }>()
+    for (const rosters of rostersOf.values()) {
+      const key = rosters.join(" ")
+      groups.set(key, { rosters, size: (groups.get(key)?.size ?? 0) + 1 })
+    }
+    const seated = [...groups.values()].map(({ rosters, size }) => {
+      return { rosters, variable: this.#program.addVariable(0, size, RANK.seats) }
+    })
+    this.#program.addConstraint(
+      seated.map(({ variable }) => [variable, 1]),
+      seating.seats,
+    )
+    for (const [i, { seats, drawn }] of seating.rosters.entries()) {
+      const own = seated.filter(({ rosters }) => rosters.includes(i))
+      const supply = own.map(({ variable }) => [variable, -1] as const)
+      const term = drawn === null ? undefined : terms[drawn]
+      const total = term && totals[term.bundle]?.[term.link + 1]
+      if (drawn === null) this.#program.addConstraint(supply, -seats)
+      else if (total !== undefined) this.#program.addConstraint([[total, 1], ...supply], 0)
     }
   }
 

@@ -6,7 +6,7 @@ import type { Overdraft } from "./ledger.ts"
 import { shortageOf, worstShortage } from "./shortage.ts"
 import { type Ask, demandOf } from "./slot-flow.ts"
 import { type Solution, solutionOf } from "./solution.ts"
-import { type Bounds, type Budget, type Outcome, solve } from "./solve.ts"
+import { type Bounds, type Budget, type Outcome, solve, within } from "./solve.ts"
 import { playersOf, stage } from "./stage.ts"
 import { rivalsForCarts, type Tangle, tangleOf, usesAny } from "./tangle.ts"
 import { slotKey, type Timetable } from "./timetable.ts"
@@ -37,6 +37,9 @@ export function estimate(
   return web.overlaps || carts ? between(question) : onGrid(question)
 }
 
+/** Steps for each quick way to the answer, before the best arrangement is searched for. */
+const QUICK_STEPS = 60
+
 type Question = {
   readonly timetable: Timetable
   readonly web: Tangle
@@ -56,16 +59,21 @@ function between(question: Question): Estimate {
   const { timetable, web, asks, overdrafts, licences, carts, budget } = question
   const demand = demandOf(asks)
   const isPlain = !carts && licences.length === 0 && overdrafts.length === 0
-  const ways = isPlain ? new Ways(timetable, web, asks, budget) : null
-  const first = ways?.besideOthers() ?? null
+  const ways = isPlain ? new Ways(timetable, web, asks) : null
+  const first = within(budget, QUICK_STEPS, (share) => ways?.besideOthers(share) ?? null)
   const lessons = lessonsIn(web)
   if (first && first.units === demand && first.unsure === 0) {
     const units = { least: demand, most: demand }
     return { units, unsure: { least: 0, most: 0 }, solution: first, because: null, lessons, shortage: null }
   }
-  const above = ceiling(timetable, web, asks, budget)
+  const above = within(budget, QUICK_STEPS, (share) => ceiling(timetable, web, asks, share))
   const isBest = first?.units === above.units && (first.units < demand || first.unsure === above.unsure)
-  const way = isBest ? first : better(first, ways?.asIfAtOnce() ?? null)
+  const way = isBest
+    ? first
+    : better(
+        first,
+        within(budget, QUICK_STEPS, (share) => ways?.asIfAtOnce(share) ?? null),
+      )
   const known = {
     units: { least: way?.units ?? 0, most: above.units },
     unsure: { least: above.unsure, most: way?.unsure ?? demand },
@@ -134,7 +142,7 @@ function onGrid(question: Question): Estimate {
     const known = slot && group.every(({ ask }) => slot.knows(ask.want, timetable.school))
     const classes = known ? { classes: slot.classes(timetable.school) } : {}
     const staged = stage(timetable.school, group, { licences, overdrafts, ...classes })
-    return { staged, outcome: solve(staged.scene, budget) }
+    return { staged, outcome: within(budget, QUICK_STEPS, (share) => solve(staged.scene, share)) }
   })
   const add = (pick: (outcome: Outcome) => Bounds): Bounds => ({
     least: results.reduce((sum, { outcome }) => sum + pick(outcome).least, 0),

@@ -5,6 +5,15 @@ import { type Branch, type Relaxed, relax, type Scene } from "./scene.ts"
 /** Steps that a search may still take beyond its first flow: one for each flow of a thousand arcs or fewer. */
 export type Budget = { left: number }
 
+/** Lets `work` take at most so many steps of `budget`. */
+export function within<T>(budget: Budget, steps: number, work: (share: Budget) => T): T {
+  const given = Math.min(budget.left, steps)
+  const share = { left: given }
+  const result = work(share)
+  budget.left -= given - share.left
+  return result
+}
+
 /** What lies between two values; equal where it is exact. */
 export type Bounds = { readonly least: number; readonly most: number }
 

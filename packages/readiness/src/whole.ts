@@ -10,9 +10,6 @@ export type Best = {
   readonly values: Float64Array | null
 }
 
-/** Kept; or never to be kept; or not before a variable is at most, or more than, something. */
-export type Condition = "kept" | "never" | { readonly variable: number; readonly most: number }
-
 export type Question = {
   /** By variable; whole numbers. */
   readonly gains: Float64Array
@@ -20,8 +17,6 @@ export type Question = {
   readonly above: number
   /** It is known that no more than this can be gained. */
   readonly most: number
-  /** A condition that is no sum, and what it makes of values when no variable may be below `low`. */
-  readonly condition: (values: Float64Array, low: Float64Array) => Condition
 }
 
 /** Cells of a tableau visited for one step of the budget. */
@@ -73,8 +68,9 @@ class Search {
     const most = Math.floor(this.#simplex.bound() + 1e-9)
     if (first) this.#most = Math.min(this.#most, most)
     if (most <= this.#least) return
-    const split = this.#fraction() ?? this.#settle()
+    const split = this.#fraction()
     if (split) this.#branch(split.variable, split.most, split.upFirst)
+    else this.#settle()
   }
 
   /** The first variable that is not whole. */
@@ -94,22 +90,18 @@ class Search {
     return { variable: pick, most: Math.floor(value), upFirst: value - Math.floor(value) > 0.5 }
   }
 
-  /** Takes whole values for the best so far, unless they break what is no sum. */
-  #settle(): { variable: number; most: number; upFirst: boolean } | null {
+  /** Takes whole values for the best so far. */
+  #settle(): void {
     const values = this.#simplex.values.slice(0, this.#program.variables.length).map(Math.round)
     if (!this.#program.admits(values)) {
       this.#gaveUp = true
-      return null
+      return
     }
-    const condition = this.#question.condition(values, this.#simplex.low)
-    if (condition === "never") return null
-    if (condition !== "kept") return { ...condition, upFirst: false }
     const gain = this.#question.gains.reduce((sum, one, i) => sum + one * (values[i] ?? 0), 0)
     if (gain > this.#least) {
       this.#least = gain
       this.#values = values
     }
-    return null
   }
 
   #branch(variable: number, most: number, upFirst: boolean): void {
