@@ -55,16 +55,20 @@ const RANK = { cart: 0, value: 1, seats: 2, total: 3, units: 4 } as const
 /** More links of one requirement than this, served by some of its units only, are too many sets to list. */
 const MOST_LINKS = 8
 
-/** The arrangement of `players`; null where it would be too large to write down. `carts`: whether they count. */
-export function arrange(
-  school: School,
-  players: readonly Player[],
-  options: {
-    readonly licences: readonly string[]
-    readonly overdrafts: readonly Overdraft[]
-    readonly carts: boolean
-  },
-): Arrangement | null {
+/** What is used of each class, whoever else moves. */
+export type Fixed = { readonly span: Interval | null; readonly use: Float64Array }
+
+export type Options = {
+  readonly licences: readonly string[]
+  readonly overdrafts: readonly Overdraft[]
+  /** Whether it matters which lesson has which whole cart. */
+  readonly carts: boolean
+  /** Classes to use, and what others use of them; only without seats and whole carts. */
+  readonly beside?: { readonly classes: Classes; readonly fixed: readonly Fixed[] }
+}
+
+/** The arrangement of `players`; null where it would be too large to write down. */
+export function arrange(school: School, players: readonly Player[], options: Options): Arrangement | null {
   const partly = players.some(
     ({ ask: { counts } }) => counts.links.filter((count) => count > 0).length > MOST_LINKS,
   )
@@ -84,12 +88,9 @@ class Builder {
   readonly #seated: readonly Int32Array[]
   readonly #portions: Portion[] = []
   readonly #cartUsers: CartUser[] = []
+  readonly #fixed: readonly Fixed[]
 
-  constructor(
-    school: School,
-    players: readonly Player[],
-    options: { licences: readonly string[]; overdrafts: readonly Overdraft[]; carts: boolean },
-  ) {
+  constructor(school: School, players: readonly Player[], options: Options) {
     const { licences, overdrafts } = options
     this.#school = school
     this.#players = players
@@ -99,7 +100,8 @@ class Builder {
     this.#seated = licences.map((id) =>
       Int32Array.from(school.kinds.kinds, (kind) => (kind.assigned.includes(id) ? 1 : 0)),
     )
-    const like = classesFor(wants, school, this.#seated)
+    this.#fixed = options.beside?.fixed ?? []
+    const like = options.beside?.classes ?? classesFor(wants, school, this.#seated)
     this.#classes = options.carts ? classesFor(wants, school, [...this.#seated, cartsApart(school)]) : like
     const units = unitsOf(this.#classes, school)
     const alike = licences.length === 0 && wants.every(({ busy }) => isUnbroken(busy))
@@ -254,7 +256,7 @@ class Builder {
         const own = this.#portions.filter((one) => one.stock === stock && one.seats === seats)
         if (own.length === 0) continue
         if (family.length === 1) {
-          this.#addPeaks(own, [], all)
+          this.#addPeaks(own, [], all, this.#classOf(stock))
           continue
         }
         const variable = this.#program.addVariable(0, all, RANK.seats)
@@ -271,15 +273,26 @@ class Builder {
     }
   }
 
-  /** At each time, the units of `portions` with `more` are at most `most`. */
-  #addPeaks(portions: readonly Portion[], more: readonly (readonly [number, number])[], most: number): void {
+  /** At each time, the units of `portions` with `more`, and what is fixed of class `cls`, are at most `most`. */
+  #addPeaks(
+    portions: readonly Portion[],
+    more: readonly (readonly [number, number])[],
+    most: number,
+    cls = -1,
+  ): void {
     const players = [...new Set(portions.map(({ player }) => player))]
-    for (const set of busyTogether(players.map((player) => this.#spanOf(player)))) {
+    const fixed = this.#fixed.filter(({ use }) => (use[cls] ?? 0) > 0)
+    const busy = [
+      ...players.map((player) => this.#spanOf(player)),
+      ...fixed.map(({ span }) => (span ? [span] : [])),
+    ]
+    for (const set of busyTogether(busy)) {
       const active = new Set(set.map((i) => players[i]))
+      const used = set.reduce((sum, i) => sum + (fixed[i - players.length]?.use[cls] ?? 0), 0)
       const terms = portions
         .filter(({ player }) => active.has(player))
         .map(({ variable }) => [variable, 1] as const)
-      this.#program.addConstraint([...terms, ...more], most)
+      if (terms.length > 0) this.#program.addConstraint([...terms, ...more], most - used)
     }
   }
 

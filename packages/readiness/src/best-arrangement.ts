@@ -17,15 +17,19 @@ export type Arranged = {
   readonly solution: Solution | null
 }
 
+/** What is known of it: it lies between these. */
+export type Known = Pick<Arranged, "units" | "unsure">
+
+/** Whether nothing is left open. Only where all can be had does it matter how much of it is unsure. */
+export function isSettled({ units, unsure }: Known, demand: number): boolean {
+  return units.least === units.most && (units.most < demand || unsure.least === unsure.most)
+}
+
 /** A tableau of more cells than this is not made. */
 const LARGEST = 12_000_000
 
 /** The best there is, between what is `known` already. Exact unless `budget` runs out. */
-export function bestArrangement(
-  arrangement: Arrangement,
-  known: { readonly units: Bounds; readonly unsure: Bounds },
-  budget: Budget,
-): Arranged {
+export function bestArrangement(arrangement: Arrangement, known: Known, budget: Budget): Arranged {
   const { program, portions, players } = arrangement
   if (program.variables.length * program.constraints.length > LARGEST) return { ...known, solution: null }
   const demand = demandOf(players.map(({ ask }) => ask))

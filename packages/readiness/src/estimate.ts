@@ -1,8 +1,9 @@
 import type { NotDecidedReason, Shortage } from "./answer.ts"
 import { arrange } from "./arrangement.ts"
-import { type Arranged, bestArrangement } from "./best-arrangement.ts"
+import { type Arranged, bestArrangement, isSettled, type Known } from "./best-arrangement.ts"
 import { ceiling } from "./ceiling.ts"
 import type { Overdraft } from "./ledger.ts"
+import { arrangedNearby } from "./nearby.ts"
 import { shortageOf, worstShortage } from "./shortage.ts"
 import { type Ask, demandOf } from "./slot-flow.ts"
 import { type Solution, solutionOf } from "./solution.ts"
@@ -92,18 +93,18 @@ function between(question: Question): Estimate {
   }
 }
 
-/** Only where all can be had does it matter how much of it is unsure. */
-function isSettled({ units, unsure }: { units: Bounds; unsure: Bounds }, demand: number): boolean {
-  return isOne(units) && (units.most < demand || isOne(unsure))
-}
-
-function arranged(
-  { timetable, web, asks, overdrafts, licences, carts, budget }: Question,
-  known: { readonly units: Bounds; readonly unsure: Bounds },
-): Arranged {
+/** The best arrangement of all; where it goes by devices alone, first of those who are near. */
+function arranged(question: Question, known: Known): Arranged {
+  const { timetable, web, asks, overdrafts, licences, carts, budget } = question
+  const { school } = timetable
   const players = playersOf(web.members, asks)
-  const arrangement = arrange(timetable.school, players, { licences, overdrafts, carts })
-  return arrangement ? bestArrangement(arrangement, known, budget) : { ...known, solution: null }
+  const isPlain = !carts && licences.length === 0 && web.overlaps
+  const near = isPlain ? arrangedNearby(timetable, players, overdrafts, known, budget) : null
+  if (near && isSettled(near, demandOf(asks))) return near
+  const arrangement = arrange(school, players, { licences, overdrafts, carts })
+  if (!arrangement) return near ?? { ...known, solution: null }
+  const best = bestArrangement(arrangement, near ?? known, budget)
+  return { ...best, solution: best.solution ?? near?.solution ?? null }
 }
 
 function lessonsIn(web: Tangle): readonly string[] {
@@ -167,8 +168,4 @@ function onGrid(question: Question): Estimate {
     lessons: lessonsIn(web),
     shortage: worstShortage(shortages),
   }
-}
-
-function isOne({ least, most }: Bounds): boolean {
-  return least === most
 }

@@ -101,7 +101,8 @@ export class Ways {
   }
 }
 
-function usedClasses(use: Float64Array | null, classes: Classes): Float64Array {
+/** Units of each class, of units of each kind. */
+export function usedClasses(use: Float64Array | null, classes: Classes): Float64Array {
   const sums = new Float64Array(classes.count)
   for (const [cls, members] of classes.members.entries()) {
     for (const kind of members) sums[cls] = (sums[cls] ?? 0) + (use?.[kind] ?? 0)
