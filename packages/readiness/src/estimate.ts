@@ -2,8 +2,10 @@ import type { NotDecidedReason, Shortage } from "./answer.ts"
 import { arrange } from "./arrangement.ts"
 import { type Arranged, bestArrangement, isSettled, type Known } from "./best-arrangement.ts"
 import { ceiling } from "./ceiling.ts"
+import type { Row } from "./kind.ts"
 import type { Overdraft } from "./ledger.ts"
 import { arrangedNearby } from "./nearby.ts"
+import type { Level } from "./predicate.ts"
 import { shortageOf, worstShortage } from "./shortage.ts"
 import { type Ask, demandOf } from "./slot-flow.ts"
 import { type Solution, solutionOf } from "./solution.ts"
@@ -32,10 +34,50 @@ export function estimate(
   pressed: readonly string[],
   budget: Budget,
 ): Estimate {
+  const earlier = overdrafts.length === 0 ? (answered.get(budget) ?? []) : []
+  const known = earlier.find((one) => sameAsks(one.asks, asks))
+  if (known) return known.answer
   const { web, licences } = webOf(timetable, asks, pressed)
   const carts = web.cartRivals.length > 0 || rivalsForCarts(timetable, asks)
   const question = { timetable, web, asks, overdrafts, licences, carts, budget }
-  return web.overlaps || carts ? between(question) : onGrid(question)
+  const answer = web.overlaps || carts ? between(question) : onGrid(question)
+  if (overdrafts.length === 0 && answer.because === null) answered.set(budget, [...earlier, { asks, answer }])
+  return answer
+}
+
+/**
+ * What was answered out of one budget, for as long as this lasts nothing else being held. The levels of one
+ * lesson often allow the same edges, and then it is the same question again.
+ */
+const answered = new WeakMap<Budget, readonly { asks: readonly Ask[]; answer: Estimate }[]>()
+
+function sameAsks(a: readonly Ask[], b: readonly Ask[]): boolean {
+  return a.length === b.length && a.every((ask, i) => b[i] !== undefined && sameAsk(ask, b[i]))
+}
+
+function sameAsk(a: Ask, b: Ask): boolean {
+  const sides = (ask: Ask) => [ask.want, ...ask.want.links]
+  const counts = (ask: Ask) => [ask.counts.units, ...ask.counts.links]
+  const others = sides(b)
+  return (
+    a.must === b.must &&
+    sides(a).length === others.length &&
+    counts(a).every((count, i) => count === counts(b)[i]) &&
+    sides(a).every(({ need, row }, i) => {
+      const other = others[i]
+      return other !== undefined && need === other.need && sameEdges(row, a.level, other.row, b.level)
+    })
+  )
+}
+
+/** Whether the same edges may be used: those at or below a level. */
+function sameEdges(a: Row, levelA: Level, b: Row, levelB: Level): boolean {
+  if (a === b && levelA === levelB) return true
+  const [left, right] = [a.within(levelA), b.within(levelB)]
+  return (
+    left.every((bits, i) => bits === right[i]) &&
+    (a === b || a.levels.every((level, i) => level === b.levels[i]))
+  )
 }
 
 /** Steps for each quick way to the answer, before the best arrangement is searched for. */
