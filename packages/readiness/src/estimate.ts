@@ -26,6 +26,9 @@ export type Estimate = {
   readonly shortage: Shortage | null
 }
 
+/** What is asked: the most that can be had, or no more than whether all can. */
+export type Aim = "most" | "all"
+
 /** What `asks` can get beside all that is held, which may move. Exact unless `budget` runs out. */
 export function estimate(
   timetable: Timetable,
@@ -33,15 +36,17 @@ export function estimate(
   overdrafts: readonly Overdraft[],
   pressed: readonly string[],
   budget: Budget,
+  aim: Aim = "most",
 ): Estimate {
-  const earlier = overdrafts.length === 0 ? (answered.get(budget) ?? []) : []
+  const earlier = overdrafts.length === 0 && aim === "most" ? (answered.get(budget) ?? []) : []
   const known = earlier.find((one) => sameAsks(one.asks, asks))
   if (known) return known.answer
   const { web, licences } = webOf(timetable, asks, pressed)
   const carts = web.cartRivals.length > 0 || rivalsForCarts(timetable, asks)
-  const question = { timetable, web, asks, overdrafts, licences, carts, budget }
+  const question = { timetable, web, asks, overdrafts, licences, carts, budget, aim }
   const answer = web.overlaps || carts ? between(question) : onGrid(question)
-  if (overdrafts.length === 0 && answer.because === null) answered.set(budget, [...earlier, { asks, answer }])
+  if (overdrafts.length === 0 && aim === "most" && answer.because === null)
+    answered.set(budget, [...earlier, { asks, answer }])
   return answer
 }
 
@@ -92,6 +97,7 @@ type Question = {
   /** Whether lessons that run together want devices of one whole cart. */
   readonly carts: boolean
   readonly budget: Budget
+  readonly aim: Aim
 }
 
 /**
@@ -99,7 +105,7 @@ type Question = {
  * good as what each time for itself allows, that is the answer; else the best arrangement is searched for.
  */
 function between(question: Question): Estimate {
-  const { timetable, web, asks, overdrafts, licences, carts, budget } = question
+  const { timetable, web, asks, overdrafts, licences, carts, budget, aim } = question
   const demand = demandOf(asks)
   const isPlain = !carts && licences.length === 0 && overdrafts.length === 0
   const ways = isPlain ? new Ways(timetable, web, asks) : null
@@ -121,14 +127,20 @@ function between(question: Question): Estimate {
     units: { least: way?.units ?? 0, most: above.units },
     unsure: { least: above.unsure, most: way?.unsure ?? demand },
   }
-  const { units, unsure, solution } = isSettled(known, demand)
+  const isKnown = isSettled(known, demand) || (aim === "all" && above.units < demand)
+  // Where it is only asked whether all can be had, nothing less is looked for.
+  const least = aim === "all" ? Math.max(known.units.least, demand - 1) : known.units.least
+  const found = isKnown
     ? { ...known, solution: null }
-    : arranged(question, known)
+    : arranged(question, { ...known, units: { least, most: above.units } })
+  const { unsure, solution } = found
+  const units = { least: solution ? found.units.least : known.units.least, most: found.units.most }
+  const isDone = isSettled({ units, unsure }, demand) || (aim === "all" && units.most < demand)
   return {
     units,
     unsure,
     solution: solution ?? way,
-    because: isSettled({ units, unsure }, demand) ? null : carts ? "carts" : "overlap",
+    because: isDone ? null : carts ? "carts" : "overlap",
     lessons,
     // One time explains it only where no less is missing then than in all.
     shortage: units.most === above.units ? above.shortage : null,
