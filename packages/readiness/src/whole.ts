@@ -19,6 +19,12 @@ export type Question = {
   readonly most: number
 }
 
+/** A variable that is to be whole: at most `most` on one side, more on the other. */
+type Split = { readonly variable: number; readonly most: number; readonly upFirst: boolean }
+
+/** Splits one within the other; more come of numbers too large to tell whole from not. */
+const DEEPEST = 400
+
 /** Cells of a tableau visited for one step of the budget. */
 const CELLS = 100_000
 /** Exchanges in one relaxation that are more than it should ever take. */
@@ -53,34 +59,34 @@ class Search {
 
   run(): Best {
     if (this.#budget.left <= 0) this.#gaveUp = true
-    else this.#explore(true)
+    else this.#explore(0)
     return {
       gain: { least: this.#least, most: this.#gaveUp ? this.#most : this.#least },
       values: this.#values,
     }
   }
 
-  #explore(first: boolean): void {
+  #explore(depth: number): void {
     const relaxation = this.#simplex.run(EXCHANGES)
     this.#charge()
     if (relaxation === "lost") this.#gaveUp = true
     if (relaxation !== "best") return
     const most = Math.floor(this.#simplex.bound() + 1e-9)
-    if (first) this.#most = Math.min(this.#most, most)
+    if (depth === 0) this.#most = Math.min(this.#most, most)
     if (most <= this.#least) return
     const split = this.#fraction()
-    if (split) this.#branch(split.variable, split.most, split.upFirst)
-    else this.#settle()
+    if (split && depth < DEEPEST) this.#branch(split, depth + 1)
+    else if (split || this.#settle() < most) this.#gaveUp = true
   }
 
   /** The first variable that is not whole. */
-  #fraction(): { variable: number; most: number; upFirst: boolean } | null {
+  #fraction(): Split | null {
     let pick = -1
     let [pickRank, pickFraction] = [Number.POSITIVE_INFINITY, 0]
     for (const [i, { rank }] of this.#program.variables.entries()) {
       const value = this.#simplex.values[i] ?? 0
       const fraction = Math.abs(value - Math.round(value))
-      if (fraction < 1e-6 || rank > pickRank || (rank === pickRank && fraction <= pickFraction)) continue
+      if (fraction < 1e-6 + 1e-14 * Math.abs(value) || rank > pickRank || (rank === pickRank && fraction <= pickFraction)) continue
       pick = i
       pickRank = rank
       pickFraction = fraction
@@ -90,27 +96,28 @@ class Search {
     return { variable: pick, most: Math.floor(value), upFirst: value - Math.floor(value) > 0.5 }
   }
 
-  /** Takes whole values for the best so far. */
-  #settle(): void {
+  /**
+   * Takes whole values for the best so far. What they gain, which must be as much as was promised here: else
+   * rounding has spoilt something.
+   */
+  #settle(): number {
     const values = this.#simplex.values.slice(0, this.#program.variables.length).map(Math.round)
-    if (!this.#program.admits(values)) {
-      this.#gaveUp = true
-      return
-    }
+    if (!this.#program.admits(values)) return Number.NEGATIVE_INFINITY
     const gain = this.#question.gains.reduce((sum, one, i) => sum + one * (values[i] ?? 0), 0)
     if (gain > this.#least) {
       this.#least = gain
       this.#values = values
     }
+    return gain
   }
 
-  #branch(variable: number, most: number, upFirst: boolean): void {
+  #branch({ variable, most, upFirst }: Split, depth: number): void {
     const { low, high } = this.#simplex
     const [least, highest] = [low[variable] ?? 0, high[variable] ?? 0]
     for (const up of upFirst ? [true, false] : [false, true]) {
       low[variable] = up ? most + 1 : least
       high[variable] = up ? highest : most
-      this.#explore(false)
+      this.#explore(depth)
       low[variable] = least
       high[variable] = highest
       if (this.#budget.left < 0) this.#gaveUp = true
