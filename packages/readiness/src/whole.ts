@@ -86,7 +86,12 @@ class Search {
     for (const [i, { rank }] of this.#program.variables.entries()) {
       const value = this.#simplex.values[i] ?? 0
       const fraction = Math.abs(value - Math.round(value))
-      if (fraction < 1e-6 + 1e-14 * Math.abs(value) || rank > pickRank || (rank === pickRank && fraction <= pickFraction)) continue
+      if (
+        fraction < 1e-6 + 1e-14 * Math.abs(value) ||
+        rank > pickRank ||
+        (rank === pickRank && fraction <= pickFraction)
+      )
+        continue
       pick = i
       pickRank = rank
       pickFraction = fraction
