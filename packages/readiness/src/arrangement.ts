@@ -37,6 +37,8 @@ export type Arrangement = {
   readonly portions: readonly Portion[]
   /** By player: the variables of its units and of each link's units; empty where it must get all. */
   readonly totals: readonly (readonly number[])[]
+  /** By player: the constraints that say what it gets. */
+  readonly demands: readonly (readonly number[])[]
   /** What lessons have of each type of cart; one who is not listed may have all. */
   readonly cartUsers: readonly CartUser[]
   readonly limits: readonly Limit[]
@@ -88,6 +90,7 @@ class Builder {
   readonly #seated: readonly Int32Array[]
   readonly #portions: Portion[] = []
   readonly #cartUsers: CartUser[] = []
+  readonly #demands: number[][]
   readonly #fixed: readonly Fixed[]
 
   constructor(school: School, players: readonly Player[], options: Options) {
@@ -111,6 +114,7 @@ class Builder {
           types: [],
           stocks: Array.from(units, (count, cls) => ({ classes: [cls], units: count, types: [] })),
         }
+    this.#demands = players.map(() => [])
     this.#bundles = players.map(({ ask }) => bundleOf(ask, this.#classes, school, licences))
   }
 
@@ -137,6 +141,7 @@ class Builder {
       carts: this.#carts,
       portions: this.#portions,
       totals,
+      demands: this.#demands,
       cartUsers: this.#cartUsers,
       limits: this.#limits,
     }
@@ -208,6 +213,7 @@ class Builder {
       const terms = own
         .filter(({ served }) => place === 0 || ((served >> (place - 1)) & 1) === 1)
         .map(({ variable }) => [variable, 1] as const)
+      if (!kept || count > 0) this.#demands[player]?.push(this.#program.constraints.length)
       if (kept) {
         if (count > 0) this.#program.addConstraint(terms, count, true)
         return []

@@ -5,6 +5,7 @@ import { Program } from "./program.ts"
 import { demandOf } from "./slot-flow.ts"
 import type { Solution } from "./solution.ts"
 import type { Bounds, Budget } from "./solve.ts"
+import type { Player } from "./stage.ts"
 import { overlap } from "./timetable.ts"
 import { solveWhole } from "./whole.ts"
 
@@ -15,7 +16,12 @@ export type Arranged = {
   readonly unsure: Bounds
   /** How, where that is better than what was known. */
   readonly solution: Solution | null
+  /** Those who cannot all be met, where no more units can be had because of them alone; else null. */
+  readonly chain: readonly Player[] | null
 }
+
+/** Nothing more than was known. */
+export const NOT_FOUND = { solution: null, chain: null } as const
 
 /** What is known of it: it lies between these. */
 export type Known = Pick<Arranged, "units" | "unsure">
@@ -31,16 +37,18 @@ const LARGEST = 12_000_000
 /** The best there is, between what is `known` already. Exact unless `budget` runs out. */
 export function bestArrangement(arrangement: Arrangement, known: Known, budget: Budget): Arranged {
   const { program, portions, players } = arrangement
-  if (program.variables.length * program.constraints.length > LARGEST) return { ...known, solution: null }
+  if (program.variables.length * program.constraints.length > LARGEST) return { ...known, ...NOT_FOUND }
   const demand = demandOf(players.map(({ ask }) => ask))
   let { units, unsure } = known
   let values: Float64Array | null = null
+  let because: readonly number[] | null = null
   if (units.least < units.most) {
     const gains = new Float64Array(program.variables.length)
     for (const total of arrangement.totals.flat()) gains[total] = 1
     const found = solveWhole(program, { gains, above: units.least, most: units.most }, budget)
     units = found.gain
     values = found.values
+    if (units.most < known.units.most) because = found.because
     if (values) unsure = { least: unsure.least, most: unsureOf(arrangement, values) }
   }
   if (units.least === demand && unsure.least < unsure.most) {
@@ -56,7 +64,14 @@ export function bestArrangement(arrangement: Arrangement, known: Known, budget: 
     unsure = { least: Math.abs(found.gain.most), most: Math.abs(found.gain.least) }
     values = found.values ?? values
   }
-  return { units, unsure, solution: values && solutionFrom(arrangement, values) }
+  const blamed = new Set(because ?? [])
+  const chain = players.filter((_, i) => arrangement.demands[i]?.some((one) => blamed.has(one)))
+  return {
+    units,
+    unsure,
+    solution: values && solutionFrom(arrangement, values),
+    chain: because && units.most < demand ? chain : null,
+  }
 }
 
 function asked({ players }: Arrangement, portions: readonly Portion[]): Portion[] {

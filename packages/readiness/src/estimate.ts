@@ -1,16 +1,16 @@
 import type { NotDecidedReason, Shortage } from "./answer.ts"
 import { arrange } from "./arrangement.ts"
-import { type Arranged, bestArrangement, isSettled, type Known } from "./best-arrangement.ts"
+import { type Arranged, bestArrangement, isSettled, type Known, NOT_FOUND } from "./best-arrangement.ts"
 import { ceiling } from "./ceiling.ts"
 import type { Row } from "./kind.ts"
 import type { Overdraft } from "./ledger.ts"
 import { arrangedNearby } from "./nearby.ts"
 import type { Level } from "./predicate.ts"
-import { shortageOf, worstShortage } from "./shortage.ts"
+import { shortageAmong, shortageOf, worstShortage } from "./shortage.ts"
 import { type Ask, demandOf } from "./slot-flow.ts"
 import { type Solution, solutionOf } from "./solution.ts"
 import { type Bounds, type Budget, type Outcome, solve, within } from "./solve.ts"
-import { playersOf, stage } from "./stage.ts"
+import { type Player, playersOf, stage } from "./stage.ts"
 import { rivalsForCarts, type Tangle, tangleOf, usesAny } from "./tangle.ts"
 import { slotKey, type Timetable } from "./timetable.ts"
 import { better, Ways } from "./ways.ts"
@@ -131,7 +131,7 @@ function between(question: Question): Estimate {
   // Where it is only asked whether all can be had, nothing less is looked for.
   const least = aim === "all" ? Math.max(known.units.least, demand - 1) : known.units.least
   const found = isKnown
-    ? { ...known, solution: null }
+    ? { ...known, ...NOT_FOUND }
     : arranged(question, { ...known, units: { least, most: above.units } })
   const { unsure, solution } = found
   const units = { least: solution ? found.units.least : known.units.least, most: found.units.most }
@@ -142,8 +142,9 @@ function between(question: Question): Estimate {
     solution: solution ?? way,
     because: isDone ? null : carts ? "carts" : "overlap",
     lessons,
-    // One time explains it only where no less is missing then than in all.
-    shortage: units.most === above.units ? above.shortage : null,
+    // One time explains it only where no less is missing then than in all; else it is a chain of several.
+    shortage:
+      units.most === above.units ? above.shortage : chainShortage(question, demand - units.most, found.chain),
   }
 }
 
@@ -156,9 +157,26 @@ function arranged(question: Question, known: Known): Arranged {
   const near = isPlain ? arrangedNearby(timetable, players, overdrafts, known, budget) : null
   if (near && isSettled(near, demandOf(asks))) return near
   const arrangement = arrange(school, players, { licences, overdrafts, carts })
-  if (!arrangement) return near ?? { ...known, solution: null }
+  if (!arrangement) return near ?? { ...known, ...NOT_FOUND }
   const best = bestArrangement(arrangement, near ?? known, budget)
-  return { ...best, solution: best.solution ?? near?.solution ?? null }
+  return {
+    ...best,
+    solution: best.solution ?? near?.solution ?? null,
+    chain: best.chain ?? near?.chain ?? null,
+  }
+}
+
+/** Those who cannot all be met though each time allows it. For what goes by devices alone, without links. */
+function chainShortage(
+  { carts, licences, overdrafts }: Question,
+  missing: number,
+  chain: readonly Player[] | null,
+): Shortage | null {
+  if (!chain || carts || licences.length > 0 || overdrafts.length > 0) return null
+  if (chain.some(({ ask }) => ask.want.links.length > 0)) return null
+  const demand = chain.reduce((sum, { ask }) => sum + ask.counts.units, 0)
+  const inside = chain.map(({ ask, held }) => ({ ask, lesson: held?.lesson ?? null }))
+  return { ...shortageAmong(inside, demand, demand - missing), at: null }
 }
 
 function lessonsIn(web: Tangle): readonly string[] {
@@ -213,7 +231,7 @@ function onGrid(question: Question): Estimate {
     ? null
     : { players: solutions.flatMap((solution) => solution?.players ?? []) }
   const known = { units, unsure }
-  const better = isSettled(known, demandOf(asks)) ? { ...known, solution: null } : arranged(question, known)
+  const better = isSettled(known, demandOf(asks)) ? { ...known, ...NOT_FOUND } : arranged(question, known)
   return {
     units: better.units,
     unsure: better.unsure,

@@ -1,5 +1,5 @@
 import { arrange } from "./arrangement.ts"
-import { type Arranged, bestArrangement, isSettled, type Known } from "./best-arrangement.ts"
+import { type Arranged, bestArrangement, isSettled, type Known, NOT_FOUND } from "./best-arrangement.ts"
 import type { Overdraft } from "./ledger.ts"
 import type { Classes } from "./merge.ts"
 import { classesFor, demandOf } from "./slot-flow.ts"
@@ -30,7 +30,7 @@ export function arrangedNearby(
   const { school } = timetable
   const demand = demandOf(players.map(({ ask }) => ask))
   const wants = players.map(({ ask }) => ask.want)
-  let best: Arranged = { ...known, solution: null }
+  let best: Arranged = { ...known, ...NOT_FOUND }
   let classes: Classes | null = null
   for (const reach of REACHES) {
     const inner = nearest(players, reach)
@@ -43,6 +43,7 @@ export function arrangedNearby(
       units: { least: best.units.least, most: above.units.most },
       unsure: { least: above.unsure.least, most: best.unsure.most },
       solution: best.solution,
+      chain: above.chain ?? best.chain,
     }
     if (isSettled(best, demand)) break
     if (!classes) {
@@ -61,6 +62,7 @@ export function arrangedNearby(
       units: { least: units.least, most: best.units.most },
       unsure: { least: best.unsure.least, most: solution ? unsure.most : best.unsure.most },
       solution: solution ? { players: [...solution.players, ...outer] } : best.solution,
+      chain: best.chain,
     }
     if (isSettled(best, demand)) break
   }

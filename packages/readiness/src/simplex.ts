@@ -95,11 +95,7 @@ export class Simplex {
 
   /** No values in the boxes gain more than this, whole or not. */
   bound(): number {
-    const multipliers = new Float64Array(this.#rows)
-    for (let j = 0; j < this.#columns; j++) {
-      const slack = at(this.#other, j) - this.#columns
-      if (slack >= 0) multipliers[slack] = -at(this.#gain, j)
-    }
+    const multipliers = this.#multipliers()
     const scale = toWhole(multipliers)
     const left = this.#gains.map((gain) => gain * scale)
     const sum = new Sum()
@@ -116,6 +112,20 @@ export class Simplex {
       if (rest !== 0) sum.add(rest * at(rest > 0 ? this.high : this.low, j))
     }
     return (sum.total + sum.error) / scale
+  }
+
+  /** The constraints that {@link bound} follows from: without the others it is the same. */
+  supporting(): number[] {
+    return [...this.#multipliers().entries()].flatMap(([i, one]) => (Math.abs(one) > 1e-6 ? [i] : []))
+  }
+
+  #multipliers(): Float64Array {
+    const multipliers = new Float64Array(this.#rows)
+    for (let j = 0; j < this.#columns; j++) {
+      const slack = at(this.#other, j) - this.#columns
+      if (slack >= 0) multipliers[slack] = -at(this.#gain, j)
+    }
+    return multipliers
   }
 
   /** Whether the combination of constraints in `row` cannot be kept within the boxes. */

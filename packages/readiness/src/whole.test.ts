@@ -92,7 +92,7 @@ describe("whole solutions", () => {
       most: 3,
     })
     const none = solveWhole(program, { gains, above: 3, most: 9 }, { left: 99 })
-    expect(none).toEqual({ gain: { least: 3, most: 3 }, values: null })
+    expect(none).toEqual({ gain: { least: 3, most: 3 }, values: null, because: [0] })
   })
 
   test("are exact where counts are huge", () => {

@@ -8,6 +8,8 @@ export type Best = {
   readonly gain: Bounds
   /** Null where none were found. */
   readonly values: Float64Array | null
+  /** The constraints because of which no more can be gained; null where more than a sum of them is needed to see it. */
+  readonly because: readonly number[] | null
 }
 
 export type Question = {
@@ -46,6 +48,8 @@ class Search {
   #least: number
   #most: number
   #values: Float64Array | null = null
+  /** What the first relaxation says. */
+  #first: { readonly most: number; readonly because: readonly number[] } | null = null
   #gaveUp = false
 
   constructor(program: Program, question: Question, budget: Budget) {
@@ -60,9 +64,11 @@ class Search {
   run(): Best {
     if (this.#budget.left <= 0) this.#gaveUp = true
     else this.#explore(0)
+    const most = this.#gaveUp ? this.#most : this.#least
     return {
-      gain: { least: this.#least, most: this.#gaveUp ? this.#most : this.#least },
+      gain: { least: this.#least, most },
       values: this.#values,
+      because: this.#first?.most === most ? this.#first.because : null,
     }
   }
 
@@ -72,7 +78,10 @@ class Search {
     if (relaxation === "lost") this.#gaveUp = true
     if (relaxation !== "best") return
     const most = Math.floor(this.#simplex.bound() + 1e-9)
-    if (depth === 0) this.#most = Math.min(this.#most, most)
+    if (depth === 0) {
+      this.#most = Math.min(this.#most, most)
+      this.#first = { most, because: this.#simplex.supporting() }
+    }
     if (most <= this.#least) return
     const split = this.#fraction()
     if (split && depth < DEEPEST) this.#branch(split, depth + 1)

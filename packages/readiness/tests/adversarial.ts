@@ -12,6 +12,8 @@ export type Adversarial = {
   readonly classes: number
   /** By lesson, in the order of precedence: units that cannot be had beside those accepted before. */
   readonly shortBy: ReadonlyMap<string, number>
+  /** Units of these lessons that cannot be had together, the last of them giving way. */
+  readonly missing: (lessons: readonly string[]) => number
 }
 
 /** The first such school at or after attempt `seed * 1000`, with 2 to 6 classes of device. */
@@ -32,7 +34,15 @@ export function adversarial(seed: number): Adversarial {
       shortBy.set(one.id, one.count - got)
       if (got === one.count) accepted.push(one)
     }
-    return { instance: instanceOf(all, units), classes, shortBy }
+    const missing = (lessons: readonly string[]) => {
+      const chosen = all.filter(({ id }) => lessons.includes(id))
+      const last = chosen.at(-1)
+      if (!last) return 0
+      let got = last.count
+      while (got > 0 && assign([...chosen.slice(0, -1), { ...last, count: got }], units) === null) got--
+      return last.count - got
+    }
+    return { instance: instanceOf(all, units), classes, shortBy, missing }
   }
 }
 
