@@ -66,6 +66,31 @@ describe("against exhaustive search", () => {
     for (const count of traits.values()) expect(count).toBeGreaterThan(30)
   })
 
+  // N5
+  test("what cannot all be met surely could, without any one of it", { timeout: 120_000 }, () => {
+    let told = 0
+    for (let seed = 1; seed <= 150; seed++) {
+      const instance = smallSchool(seed)
+      const { irreducible } = check(instance).totals.sure
+      if (!irreducible) continue
+      told++
+      const missingOf = (ids: readonly string[]) => {
+        const requirements = instance.requirements.filter(({ id }) => ids.includes(id))
+        const demand = requirements.reduce((sum, { count }) => sum + Number(count), 0)
+        return demand - (exhaustive({ ...instance, requirements }).maxUnits ?? -1)
+      }
+      expect({ seed, missing: missingOf(irreducible) }).not.toEqual({ seed, missing: 0 })
+      for (const id of irreducible) {
+        // What is linked to one goes with it.
+        const linked = instance.requirements.filter(({ sameDevicesAs }) => sameDevicesAs === id)
+        const gone = [id, ...linked.map((one) => one.id)]
+        const rest = irreducible.filter((one) => !gone.includes(one))
+        expect({ seed, id, missing: missingOf(rest) }).toEqual({ seed, id, missing: 0 })
+      }
+    }
+    expect(told).toBeGreaterThan(50)
+  })
+
   for (const { name, instance } of readFound()) {
     test(`stays right where it was wrong once: ${name}`, () => {
       expect(differences(instance, exhaustive(instance))).toMatchObject({ wrong: [] })
