@@ -38,6 +38,8 @@ export type Arrangement = {
   readonly portions: readonly Portion[]
   /** By player: the variables of its units and of each link's units; empty where it must get all. */
   readonly totals: readonly (readonly number[])[]
+  /** By player: the constraints that say what it gets. */
+  readonly demands: readonly (readonly number[])[]
   /** What lessons have of each type of cart; one who is not listed may have all. */
   readonly cartUsers: readonly CartUser[]
   readonly limits: readonly Limit[]
@@ -56,16 +58,20 @@ const RANK = { cart: 0, value: 1, seats: 2, total: 3, units: 4 } as const
 /** More links of one requirement than this, served by some of its units only, are too many sets to list. */
 const MOST_LINKS = 8
 
-/** The arrangement of `players`; null where it would be too large to write down. `carts`: whether they count. */
-export function arrange(
-  school: School,
-  players: readonly Player[],
-  options: {
-    readonly licences: readonly string[]
-    readonly overdrafts: readonly Overdraft[]
-    readonly carts: boolean
-  },
-): Arrangement | null {
+/** What is used of each class, whoever else moves. */
+export type Fixed = { readonly span: Interval | null; readonly use: Float64Array }
+
+export type Options = {
+  readonly licences: readonly string[]
+  readonly overdrafts: readonly Overdraft[]
+  /** Whether it matters which lesson has which whole cart. */
+  readonly carts: boolean
+  /** Classes to use, and what others use of them; only without seats and whole carts. */
+  readonly beside?: { readonly classes: Classes; readonly fixed: readonly Fixed[] }
+}
+
+/** The arrangement of `players`; null where it would be too large to write down. */
+export function arrange(school: School, players: readonly Player[], options: Options): Arrangement | null {
   const partly = players.some(
     ({ ask: { counts } }) => counts.links.filter((count) => count > 0).length > MOST_LINKS,
   )
@@ -85,12 +91,10 @@ class Builder {
   readonly #seated: readonly Int32Array[]
   readonly #portions: Portion[] = []
   readonly #cartUsers: CartUser[] = []
+  readonly #demands: number[][]
+  readonly #fixed: readonly Fixed[]
 
-  constructor(
-    school: School,
-    players: readonly Player[],
-    options: { licences: readonly string[]; overdrafts: readonly Overdraft[]; carts: boolean },
-  ) {
+  constructor(school: School, players: readonly Player[], options: Options) {
     const { licences, overdrafts } = options
     this.#school = school
     this.#players = players
@@ -100,7 +104,8 @@ class Builder {
     this.#seated = licences.map((id) =>
       Int32Array.from(school.kinds.kinds, (kind) => (kind.assigned.includes(id) ? 1 : 0)),
     )
-    const like = classesFor(wants, school, this.#seated)
+    this.#fixed = options.beside?.fixed ?? []
+    const like = options.beside?.classes ?? classesFor(wants, school, this.#seated)
     this.#classes = options.carts ? classesFor(wants, school, [...this.#seated, cartsApart(school)]) : like
     const units = unitsOf(this.#classes, school)
     const alike = licences.length === 0 && wants.every(({ busy }) => isUnbroken(busy))
@@ -110,6 +115,7 @@ class Builder {
           types: [],
           stocks: Array.from(units, (count, cls) => ({ classes: [cls], units: count, types: [] })),
         }
+    this.#demands = players.map(() => [])
     this.#bundles = players.map(({ ask }) => bundleOf(ask, this.#classes, school, licences))
   }
 
@@ -121,6 +127,7 @@ class Builder {
     this.#addSeats(families)
     this.#addCarts()
     for (const limit of this.#limits) {
+      if (limit.kind === "people") this.#addPeople(limit, totals)
       if (limit.kind !== "sum") continue
       const terms = limit.terms.map(
         ({ bundle, link, weight }) => [totals[bundle]?.[link + 1] ?? 0, weight] as const,
@@ -135,6 +142,7 @@ class Builder {
       carts: this.#carts,
       portions: this.#portions,
       totals,
+      demands: this.#demands,
       cartUsers: this.#cartUsers,
       limits: this.#limits,
     }
@@ -206,6 +214,7 @@ class Builder {
       const terms = own
         .filter(({ served }) => place === 0 || ((served >> (place - 1)) & 1) === 1)
         .map(({ variable }) => [variable, 1] as const)
+      if (!kept || count > 0) this.#demands[player]?.push(this.#program.constraints.length)
       if (kept) {
         if (count > 0) this.#program.addConstraint(terms, count, true)
         return []
@@ -254,7 +263,7 @@ class Builder {
         const own = this.#portions.filter((one) => one.stock === stock && one.seats === seats)
         if (own.length === 0) continue
         if (family.length === 1) {
-          this.#addPeaks(own, [], all)
+          this.#addPeaks(own, [], all, this.#classOf(stock))
           continue
         }
         const variable = this.#program.addVariable(0, all, RANK.seats)
@@ -271,15 +280,26 @@ class Builder {
     }
   }
 
-  /** At each time, the units of `portions` with `more` are at most `most`. */
-  #addPeaks(portions: readonly Portion[], more: readonly (readonly [number, number])[], most: number): void {
+  /** At each time, the units of `portions` with `more`, and what is fixed of class `cls`, are at most `most`. */
+  #addPeaks(
+    portions: readonly Portion[],
+    more: readonly (readonly [number, number])[],
+    most: number,
+    cls = -1,
+  ): void {
     const players = [...new Set(portions.map(({ player }) => player))]
-    for (const set of busyTogether(players.map((player) => this.#spanOf(player)))) {
+    const fixed = this.#fixed.filter(({ use }) => (use[cls] ?? 0) > 0)
+    const busy = [
+      ...players.map((player) => this.#spanOf(player)),
+      ...fixed.map(({ span }) => (span ? [span] : [])),
+    ]
+    for (const set of busyTogether(busy)) {
       const active = new Set(set.map((i) => players[i]))
+      const used = set.reduce((sum, i) => sum + (fixed[i - players.length]?.use[cls] ?? 0), 0)
       const terms = portions
         .filter(({ player }) => active.has(player))
         .map(({ variable }) => [variable, 1] as const)
-      this.#program.addConstraint([...terms, ...more], most)
+      if (terms.length > 0) this.#program.addConstraint([...terms, ...more], most - used)
     }
   }
 
@@ -302,16 +322,56 @@ class Builder {
       const variables = users.map(({ lesson, portions, busy }) => {
         const variable = this.#program.addVariable(0, carts.length, RANK.cart)
         this.#cartUsers.push({ lesson, type, variable, busy })
-        for (const stock of new Set(portions.map((one) => one.stock))) {
-          const own = portions.filter((one) => one.stock === stock)
-          this.#addPeaks(own, [[variable, -(this.#carts.stocks[stock]?.units ?? 0)]], 0)
-        }
+        this.#addCartUse(portions, variable)
         return variable
       })
       for (const set of together) {
         const terms = set.map((i) => [variables[i] ?? 0, 1] as const)
         this.#program.addConstraint(terms, carts.length)
       }
+    }
+  }
+
+  /** Of each stock no more than the carts hold; and each who needs less than a cart holds needs a whole one. */
+  #addCartUse(portions: readonly Portion[], carts: number): void {
+    for (const stock of new Set(portions.map((one) => one.stock))) {
+      const own = portions.filter((one) => one.stock === stock)
+      this.#addPeaks(own, [[carts, -(this.#carts.stocks[stock]?.units ?? 0)]], 0)
+    }
+    for (const player of new Set(portions.map((one) => one.player))) {
+      const own = portions.filter((one) => one.player === player)
+      const stocks = [...new Set(own.map(({ stock }) => stock))]
+      const held = stocks.reduce((sum, stock) => sum + (this.#carts.stocks[stock]?.units ?? 0), 0)
+      const most = Math.min(this.#bundles[player]?.side.count ?? 0, held)
+      this.#program.addConstraint([...own.map(({ variable }) => [variable, 1] as const), [carts, -most]], 0)
+    }
+  }
+
+  /** A person who is seated is so for every roster: those who are on the same ones are counted together. */
+  #addPeople({ terms, seating }: Limit & { kind: "people" }, totals: Arrangement["totals"]): void {
+    const rostersOf = new Map<string, number[]>()
+    for (const [i, { users }] of seating.rosters.entries()) {
+      for (const user of new Set(users)) rostersOf.set(user, [...(rostersOf.get(user) ?? []), i])
+    }
+    const groups = new Map<string, { rosters: readonly number[]; size: number }>()
+    for (const rosters of rostersOf.values()) {
+      const key = rosters.join(" ")
+      groups.set(key, { rosters, size: (groups.get(key)?.size ?? 0) + 1 })
+    }
+    const seated = [...groups.values()].map(({ rosters, size }) => {
+      return { rosters, variable: this.#program.addVariable(0, size, RANK.seats) }
+    })
+    this.#program.addConstraint(
+      seated.map(({ variable }) => [variable, 1]),
+      seating.seats,
+    )
+    for (const [i, { seats, drawn }] of seating.rosters.entries()) {
+      const own = seated.filter(({ rosters }) => rosters.includes(i))
+      const supply = own.map(({ variable }) => [variable, -1] as const)
+      const term = drawn === null ? undefined : terms[drawn]
+      const total = term && totals[term.bundle]?.[term.link + 1]
+      if (drawn === null) this.#program.addConstraint(supply, -seats)
+      else if (total !== undefined) this.#program.addConstraint([[total, 1], ...supply], 0)
     }
   }
 

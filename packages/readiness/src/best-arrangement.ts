@@ -1,13 +1,13 @@
 import type { Arrangement, Portion } from "./arrangement.ts"
-import { keepsTo, roomFor } from "./branch.ts"
 import { shareOut } from "./cart-types.ts"
 import type { Choice } from "./part.ts"
 import { Program } from "./program.ts"
 import { demandOf } from "./slot-flow.ts"
 import type { Solution } from "./solution.ts"
 import type { Bounds, Budget } from "./solve.ts"
+import type { Player } from "./stage.ts"
 import { overlap } from "./timetable.ts"
-import { type Condition, solveWhole } from "./whole.ts"
+import { solveWhole } from "./whole.ts"
 
 /** What the asked of an arrangement can get. */
 export type Arranged = {
@@ -16,29 +16,39 @@ export type Arranged = {
   readonly unsure: Bounds
   /** How, where that is better than what was known. */
   readonly solution: Solution | null
+  /** Those who cannot all be met, where no more units can be had because of them alone; else null. */
+  readonly chain: readonly Player[] | null
+}
+
+/** Nothing more than was known. */
+export const NOT_FOUND = { solution: null, chain: null } as const
+
+/** What is known of it: it lies between these. */
+export type Known = Pick<Arranged, "units" | "unsure">
+
+/** Whether nothing is left open. Only where all can be had does it matter how much of it is unsure. */
+export function isSettled({ units, unsure }: Known, demand: number): boolean {
+  return units.least === units.most && (units.most < demand || unsure.least === unsure.most)
 }
 
 /** A tableau of more cells than this is not made. */
 const LARGEST = 12_000_000
 
 /** The best there is, between what is `known` already. Exact unless `budget` runs out. */
-export function bestArrangement(
-  arrangement: Arrangement,
-  known: { readonly units: Bounds; readonly unsure: Bounds },
-  budget: Budget,
-): Arranged {
+export function bestArrangement(arrangement: Arrangement, known: Known, budget: Budget): Arranged {
   const { program, portions, players } = arrangement
-  if (program.variables.length * program.constraints.length > LARGEST) return { ...known, solution: null }
+  if (program.variables.length * program.constraints.length > LARGEST) return { ...known, ...NOT_FOUND }
   const demand = demandOf(players.map(({ ask }) => ask))
-  const condition = conditionOf(arrangement)
   let { units, unsure } = known
   let values: Float64Array | null = null
+  let because: readonly number[] | null = null
   if (units.least < units.most) {
     const gains = new Float64Array(program.variables.length)
     for (const total of arrangement.totals.flat()) gains[total] = 1
-    const found = solveWhole(program, { gains, above: units.least, most: units.most, condition }, budget)
+    const found = solveWhole(program, { gains, above: units.least, most: units.most }, budget)
     units = found.gain
     values = found.values
+    if (units.most < known.units.most) because = found.because
     if (values) unsure = { least: unsure.least, most: unsureOf(arrangement, values) }
   }
   if (units.least === demand && unsure.least < unsure.most) {
@@ -49,12 +59,19 @@ export function bestArrangement(
       all.variables.push(totals.has(i) ? { ...variable, low: wanted(arrangement, i) } : variable)
     const gains = new Float64Array(program.variables.length)
     for (const portion of asked(arrangement, portions)) gains[portion.variable] = -portion.unsure
-    const question = { gains, above: -unsure.most, most: -unsure.least, condition }
+    const question = { gains, above: -unsure.most, most: -unsure.least }
     const found = solveWhole(all, question, budget)
     unsure = { least: Math.abs(found.gain.most), most: Math.abs(found.gain.least) }
     values = found.values ?? values
   }
-  return { units, unsure, solution: values && solutionFrom(arrangement, values) }
+  const blamed = new Set(because ?? [])
+  const chain = players.filter((_, i) => arrangement.demands[i]?.some((one) => blamed.has(one)))
+  return {
+    units,
+    unsure,
+    solution: values && solutionFrom(arrangement, values),
+    chain: because && units.most < demand ? chain : null,
+  }
 }
 
 function asked({ players }: Arrangement, portions: readonly Portion[]): Portion[] {
@@ -76,27 +93,6 @@ function wanted({ players, totals }: Arrangement, total: number): number {
     if (place >= 0 && counts) return place === 0 ? counts.units : (counts.links[place - 1] ?? 0)
   }
   return 0
-}
-
-/** Whom the seats that go by person are enough for is no sum. */
-function conditionOf({ limits, totals }: Arrangement) {
-  const people = limits.filter((limit) => limit.kind === "people")
-  return (values: Float64Array, low: Float64Array): Condition => {
-    for (const limit of people) {
-      const variables = limit.terms.map(({ bundle, link }) => totals[bundle]?.[link + 1] ?? 0)
-      const units = variables.map((variable) => values[variable] ?? 0)
-      if (keepsTo(limit, units)) continue
-      const free = variables
-        .map((variable, i) => ({ variable, i, units: units[i] ?? 0, least: low[variable] ?? 0 }))
-        .filter((term) => term.units > term.least)
-        .sort((a, b) => b.units - a.units)
-      const [pick] = free
-      if (!pick) return "never"
-      const most = Math.max(pick.least, Math.min(pick.units - 1, roomFor(limit, units, pick.i)))
-      return { variable: pick.variable, most }
-    }
-    return "kept"
-  }
 }
 
 function solutionFrom(arrangement: Arrangement, values: Float64Array): Solution {

@@ -221,15 +221,14 @@ function wholes(amount: number, weight: number): number {
   return Math.floor(amount / weight + 1e-9)
 }
 
-/** Whether `units`, one for each term, keep the limit. */
-export function keepsTo(limit: Limit, units: readonly number[]): boolean {
+function keepsTo(limit: Limit, units: readonly number[]): boolean {
   if (limit.kind === "people") return limit.fits(units)
   const sum = limit.terms.reduce((total, term, i) => total + term.weight * (units[i] ?? 0), 0)
   return sum <= limit.left + 1e-9 * Math.max(1, limit.left)
 }
 
-/** The most units of term `i`, up to those it has, beside `units` of the others. */
-export function roomFor(limit: Limit, units: readonly number[], i: number): number {
+/** The most units of term `i` beside `units` of the others. */
+function roomFor(limit: Limit, units: readonly number[], i: number): number {
   if (limit.kind === "sum") {
     const others = limit.terms.reduce(
       (sum, term, j) => sum + (i === j ? 0 : term.weight * (units[j] ?? 0)),

@@ -2,19 +2,27 @@ import type { Interval } from "./school.ts"
 import { overlap } from "./timetable.ts"
 
 /**
- * The largest sets of those that are busy at one time, as places in the list. One who is never busy (its time
+ * Sets of those that are busy at one time, as places in the list, with all largest ones among them. One who is never busy (its time
  * is not set) is so together with the others of that sort alone.
  */
 export function busyTogether(busy: readonly (readonly Interval[])[]): number[][] {
-  const starts = new Set(busy.flatMap((spans) => spans.map((span) => span.from)))
-  const sets = [...starts]
-    .sort((a, b) => a - b)
-    .map((start) =>
-      [...busy.keys()].filter((i) => busy[i]?.some((span) => span.from <= start && start < span.to)),
-    )
+  const starts = [...new Set(busy.flatMap((spans) => spans.map((span) => span.from)))].sort((a, b) => a - b)
+  const sets: number[][] = []
+  for (const [i, start] of starts.entries()) {
+    const next = starts[i + 1] ?? Number.POSITIVE_INFINITY
+    let ends = false
+    const set: number[] = []
+    for (const [j, spans] of busy.entries()) {
+      const active = spans.filter((span) => span.from <= start && start < span.to)
+      if (active.length === 0) continue
+      set.push(j)
+      ends ||= active.some((span) => span.to <= next)
+    }
+    // Where nobody ends before somebody else begins, the set then is larger.
+    if (ends) sets.push(set)
+  }
   const never = [...busy.keys()].filter((i) => busy[i]?.length === 0)
-  if (never.length > 0) sets.push(never)
-  return sets.filter((set, i) => !sets.some((other, j) => j !== i && isWithin(set, other, i < j)))
+  return never.length > 0 ? [...sets, never] : sets
 }
 
 /** Whether the time of `busy` is in one piece. */
@@ -30,11 +38,4 @@ export function isUnbroken(busy: readonly Interval[]): boolean {
 
 export function meetInTime(a: readonly Interval[], b: readonly Interval[]): boolean {
   return a.some((own) => b.some((other) => overlap(own, other)))
-}
-
-/** Of two equal sets one is within the other: the one that `first` says. */
-function isWithin(set: readonly number[], other: readonly number[], first: boolean): boolean {
-  if (set.length > other.length || (set.length === other.length && !first)) return false
-  const members = new Set(other)
-  return set.every((i) => members.has(i))
 }

@@ -1,13 +1,16 @@
 import type { NotDecidedReason, Shortage } from "./answer.ts"
 import { arrange } from "./arrangement.ts"
-import { type Arranged, bestArrangement } from "./best-arrangement.ts"
+import { type Arranged, bestArrangement, isSettled, type Known, NOT_FOUND } from "./best-arrangement.ts"
 import { ceiling } from "./ceiling.ts"
 import type { Overdraft } from "./ledger.ts"
-import { shortageOf, worstShortage } from "./shortage.ts"
+import { arrangedNearby } from "./nearby.ts"
+import type { Level } from "./predicate.ts"
+import type { Row } from "./row.ts"
+import { shortageAmong, shortageOf, worstShortage } from "./shortage.ts"
 import { type Ask, demandOf } from "./slot-flow.ts"
 import { type Solution, solutionOf } from "./solution.ts"
-import { type Bounds, type Budget, type Outcome, solve } from "./solve.ts"
-import { playersOf, stage } from "./stage.ts"
+import { type Bounds, type Budget, type Outcome, solve, within } from "./solve.ts"
+import { type Player, playersOf, stage } from "./stage.ts"
 import { rivalsForCarts, type Tangle, tangleOf, usesAny } from "./tangle.ts"
 import { slotKey, type Timetable } from "./timetable.ts"
 import { better, Ways } from "./ways.ts"
@@ -23,6 +26,9 @@ export type Estimate = {
   readonly shortage: Shortage | null
 }
 
+/** What is asked: the most that can be had, or no more than whether all can. */
+export type Aim = "most" | "all"
+
 /** What `asks` can get beside all that is held, which may move. Exact unless `budget` runs out. */
 export function estimate(
   timetable: Timetable,
@@ -30,12 +36,57 @@ export function estimate(
   overdrafts: readonly Overdraft[],
   pressed: readonly string[],
   budget: Budget,
+  aim: Aim = "most",
 ): Estimate {
+  const earlier = overdrafts.length === 0 && aim === "most" ? (answered.get(budget) ?? []) : []
+  const known = earlier.find((one) => sameAsks(one.asks, asks))
+  if (known) return known.answer
   const { web, licences } = webOf(timetable, asks, pressed)
   const carts = web.cartRivals.length > 0 || rivalsForCarts(timetable, asks)
-  const question = { timetable, web, asks, overdrafts, licences, carts, budget }
-  return web.overlaps || carts ? between(question) : onGrid(question)
+  const question = { timetable, web, asks, overdrafts, licences, carts, budget, aim }
+  const answer = web.overlaps || carts ? between(question) : onGrid(question)
+  if (overdrafts.length === 0 && aim === "most" && answer.because === null)
+    answered.set(budget, [...earlier, { asks, answer }])
+  return answer
 }
+
+/**
+ * What was answered out of one budget, for as long as this lasts nothing else being held. The levels of one
+ * lesson often allow the same edges, and then it is the same question again.
+ */
+const answered = new WeakMap<Budget, readonly { asks: readonly Ask[]; answer: Estimate }[]>()
+
+function sameAsks(a: readonly Ask[], b: readonly Ask[]): boolean {
+  return a.length === b.length && a.every((ask, i) => b[i] !== undefined && sameAsk(ask, b[i]))
+}
+
+function sameAsk(a: Ask, b: Ask): boolean {
+  const sides = (ask: Ask) => [ask.want, ...ask.want.links]
+  const counts = (ask: Ask) => [ask.counts.units, ...ask.counts.links]
+  const others = sides(b)
+  return (
+    a.must === b.must &&
+    sides(a).length === others.length &&
+    counts(a).every((count, i) => count === counts(b)[i]) &&
+    sides(a).every(({ need, row }, i) => {
+      const other = others[i]
+      return other !== undefined && need === other.need && sameEdges(row, a.level, other.row, b.level)
+    })
+  )
+}
+
+/** Whether the same edges may be used: those at or below a level. */
+function sameEdges(a: Row, levelA: Level, b: Row, levelB: Level): boolean {
+  if (a === b && levelA === levelB) return true
+  const [left, right] = [a.within(levelA), b.within(levelB)]
+  return (
+    left.every((bits, i) => bits === right[i]) &&
+    (a === b || a.levels.every((level, i) => level === b.levels[i]))
+  )
+}
+
+/** Steps for each quick way to the answer, before the best arrangement is searched for. */
+const QUICK_STEPS = 60
 
 type Question = {
   readonly timetable: Timetable
@@ -46,6 +97,7 @@ type Question = {
   /** Whether lessons that run together want devices of one whole cart. */
   readonly carts: boolean
   readonly budget: Budget
+  readonly aim: Aim
 }
 
 /**
@@ -53,49 +105,78 @@ type Question = {
  * good as what each time for itself allows, that is the answer; else the best arrangement is searched for.
  */
 function between(question: Question): Estimate {
-  const { timetable, web, asks, overdrafts, licences, carts, budget } = question
+  const { timetable, web, asks, overdrafts, licences, carts, budget, aim } = question
   const demand = demandOf(asks)
   const isPlain = !carts && licences.length === 0 && overdrafts.length === 0
-  const ways = isPlain ? new Ways(timetable, web, asks, budget) : null
-  const first = ways?.besideOthers() ?? null
+  const ways = isPlain ? new Ways(timetable, web, asks) : null
+  const first = within(budget, QUICK_STEPS, (share) => ways?.besideOthers(share) ?? null)
   const lessons = lessonsIn(web)
   if (first && first.units === demand && first.unsure === 0) {
     const units = { least: demand, most: demand }
     return { units, unsure: { least: 0, most: 0 }, solution: first, because: null, lessons, shortage: null }
   }
-  const above = ceiling(timetable, web, asks, budget)
+  const above = within(budget, QUICK_STEPS, (share) => ceiling(timetable, web, asks, share))
   const isBest = first?.units === above.units && (first.units < demand || first.unsure === above.unsure)
-  const way = isBest ? first : better(first, ways?.asIfAtOnce() ?? null)
+  const way = isBest
+    ? first
+    : better(
+        first,
+        within(budget, QUICK_STEPS, (share) => ways?.asIfAtOnce(share) ?? null),
+      )
   const known = {
     units: { least: way?.units ?? 0, most: above.units },
     unsure: { least: above.unsure, most: way?.unsure ?? demand },
   }
-  const { units, unsure, solution } = isSettled(known, demand)
-    ? { ...known, solution: null }
-    : arranged(question, known)
+  const isKnown = isSettled(known, demand) || (aim === "all" && above.units < demand)
+  // Where it is only asked whether all can be had, nothing less is looked for.
+  const least = aim === "all" ? Math.max(known.units.least, demand - 1) : known.units.least
+  const found = isKnown
+    ? { ...known, ...NOT_FOUND }
+    : arranged(question, { ...known, units: { least, most: above.units } })
+  const { unsure, solution } = found
+  const units = { least: solution ? found.units.least : known.units.least, most: found.units.most }
+  const isDone = isSettled({ units, unsure }, demand) || (aim === "all" && units.most < demand)
   return {
     units,
     unsure,
     solution: solution ?? way,
-    because: isSettled({ units, unsure }, demand) ? null : carts ? "carts" : "overlap",
+    because: isDone ? null : carts ? "carts" : "overlap",
     lessons,
-    // One time explains it only where no less is missing then than in all.
-    shortage: units.most === above.units ? above.shortage : null,
+    // One time explains it only where no less is missing then than in all; else it is a chain of several.
+    shortage:
+      units.most === above.units ? above.shortage : chainShortage(question, demand - units.most, found.chain),
   }
 }
 
-/** Only where all can be had does it matter how much of it is unsure. */
-function isSettled({ units, unsure }: { units: Bounds; unsure: Bounds }, demand: number): boolean {
-  return isOne(units) && (units.most < demand || isOne(unsure))
+/** The best arrangement of all; where it goes by devices alone, first of those who are near. */
+function arranged(question: Question, known: Known): Arranged {
+  const { timetable, web, asks, overdrafts, licences, carts, budget } = question
+  const { school } = timetable
+  const players = playersOf(web.members, asks)
+  const isPlain = !carts && licences.length === 0 && web.overlaps
+  const near = isPlain ? arrangedNearby(timetable, players, overdrafts, known, budget) : null
+  if (near && isSettled(near, demandOf(asks))) return near
+  const arrangement = arrange(school, players, { licences, overdrafts, carts })
+  if (!arrangement) return near ?? { ...known, ...NOT_FOUND }
+  const best = bestArrangement(arrangement, near ?? known, budget)
+  return {
+    ...best,
+    solution: best.solution ?? near?.solution ?? null,
+    chain: best.chain ?? near?.chain ?? null,
+  }
 }
 
-function arranged(
-  { timetable, web, asks, overdrafts, licences, carts, budget }: Question,
-  known: { readonly units: Bounds; readonly unsure: Bounds },
-): Arranged {
-  const players = playersOf(web.members, asks)
-  const arrangement = arrange(timetable.school, players, { licences, overdrafts, carts })
-  return arrangement ? bestArrangement(arrangement, known, budget) : { ...known, solution: null }
+/** Those who cannot all be met though each time allows it. For what goes by devices alone, without links. */
+function chainShortage(
+  { carts, licences, overdrafts }: Question,
+  missing: number,
+  chain: readonly Player[] | null,
+): Shortage | null {
+  if (!chain || carts || licences.length > 0 || overdrafts.length > 0) return null
+  if (chain.some(({ ask }) => ask.want.links.length > 0)) return null
+  const demand = chain.reduce((sum, { ask }) => sum + ask.counts.units, 0)
+  const inside = chain.map(({ ask, held }) => ({ ask, lesson: held?.lesson ?? null }))
+  return { ...shortageAmong(inside, demand, demand - missing), at: null }
 }
 
 function lessonsIn(web: Tangle): readonly string[] {
@@ -134,7 +215,7 @@ function onGrid(question: Question): Estimate {
     const known = slot && group.every(({ ask }) => slot.knows(ask.want, timetable.school))
     const classes = known ? { classes: slot.view(timetable.school).classes } : {}
     const staged = stage(timetable.school, group, { licences, overdrafts, ...classes })
-    return { staged, outcome: solve(staged.scene, budget) }
+    return { staged, outcome: within(budget, QUICK_STEPS, (share) => solve(staged.scene, share)) }
   })
   const add = (pick: (outcome: Outcome) => Bounds): Bounds => ({
     least: results.reduce((sum, { outcome }) => sum + pick(outcome).least, 0),
@@ -150,7 +231,7 @@ function onGrid(question: Question): Estimate {
     ? null
     : { players: solutions.flatMap((solution) => solution?.players ?? []) }
   const known = { units, unsure }
-  const better = isSettled(known, demandOf(asks)) ? { ...known, solution: null } : arranged(question, known)
+  const better = isSettled(known, demandOf(asks)) ? { ...known, ...NOT_FOUND } : arranged(question, known)
   return {
     units: better.units,
     unsure: better.unsure,
@@ -159,8 +240,4 @@ function onGrid(question: Question): Estimate {
     lessons: lessonsIn(web),
     shortage: worstShortage(shortages),
   }
-}
-
-function isOne({ least, most }: Bounds): boolean {
-  return least === most
 }

@@ -21,6 +21,14 @@ export type Overdraft = {
   readonly held: readonly { readonly lesson: string; readonly amount: number }[]
   /** For seats that go by person: whether the needs can have so many units each. */
   readonly fits: ((units: readonly number[]) => boolean) | null
+  /** For the same: all that must be seated, those of the needs by their place in {@link drawn}. */
+  readonly seating: Seating | null
+}
+
+/** Seats that go by person: each roster needs so many of its users seated, or as many as `drawn` gets units. */
+export type Seating = {
+  readonly seats: number
+  readonly rosters: readonly (Roster & { readonly drawn: number | null })[]
 }
 
 /** What accepted lessons hold of pools and licences. */
@@ -198,6 +206,13 @@ export class Ledger {
         drawn: own.map((need) => ({ need, perUnit: 1 })),
         held: byLesson(entries.map(({ need, units }) => ({ need, amount: units }))),
         fits,
+        seating: {
+          seats: licence.seats,
+          rosters: [
+            ...seated.map((roster) => ({ ...roster, drawn: null })),
+            ...own.map((need, i) => ({ ...rosterOf(need, 0), drawn: need.count === 0 ? null : i })),
+          ],
+        },
       },
     ]
   }
@@ -288,6 +303,7 @@ function overdraft(
       drawn: drawn.filter((one) => one.perUnit > 0).map(({ need, perUnit }) => ({ need, perUnit })),
       held: byLesson(used),
       fits: null,
+      seating: null,
     },
   ]
 }

@@ -33,6 +33,9 @@ export class Simplex {
   readonly #basic: Int32Array
   readonly #other: Int32Array
   readonly #tolerance: number
+  /** Of one exchange: the columns that can come in, and how soon each does. */
+  readonly #candidates: Int32Array
+  readonly #ratios: Float64Array
 
   constructor(program: Program, gains: Float64Array) {
     const columns = program.variables.length
@@ -46,6 +49,8 @@ export class Simplex {
     this.values = new Float64Array(columns + rows)
     this.#cells = new Float64Array(columns * rows)
     this.#constant = new Float64Array(rows)
+    this.#candidates = new Int32Array(columns)
+    this.#ratios = new Float64Array(columns)
     this.#gain = gains.slice()
     this.#nudged = gains.map((gain, i) => gain + nudge(i))
     this.#basic = Int32Array.from({ length: rows }, (_, i) => columns + i)
@@ -90,11 +95,7 @@ export class Simplex {
 
   /** No values in the boxes gain more than this, whole or not. */
   bound(): number {
-    const multipliers = new Float64Array(this.#rows)
-    for (let j = 0; j < this.#columns; j++) {
-      const slack = at(this.#other, j) - this.#columns
-      if (slack >= 0) multipliers[slack] = -at(this.#gain, j)
-    }
+    const multipliers = this.#multipliers()
     const scale = toWhole(multipliers)
     const left = this.#gains.map((gain) => gain * scale)
     const sum = new Sum()
@@ -111,6 +112,20 @@ export class Simplex {
       if (rest !== 0) sum.add(rest * at(rest > 0 ? this.high : this.low, j))
     }
     return (sum.total + sum.error) / scale
+  }
+
+  /** The constraints that {@link bound} follows from: without the others it is the same. */
+  supporting(): number[] {
+    return [...this.#multipliers().entries()].flatMap(([i, one]) => (Math.abs(one) > 1e-6 ? [i] : []))
+  }
+
+  #multipliers(): Float64Array {
+    const multipliers = new Float64Array(this.#rows)
+    for (let j = 0; j < this.#columns; j++) {
+      const slack = at(this.#other, j) - this.#columns
+      if (slack >= 0) multipliers[slack] = -at(this.#gain, j)
+    }
+    return multipliers
   }
 
   /** Whether the combination of constraints in `row` cannot be kept within the boxes. */
@@ -184,31 +199,35 @@ export class Simplex {
     const value = at(this.values, leaving)
     const rising = value < at(this.low, leaving)
     let missing = rising ? at(this.low, leaving) - value : value - at(this.high, leaving)
-    const candidates: { column: number; ratio: number; size: number }[] = []
+    const [candidates, ratios] = [this.#candidates, this.#ratios]
+    let count = 0
     for (let j = 0; j < columns; j++) {
       const cell = at(this.#cells, start + j)
       if (Math.abs(cell) < 1e-9) continue
       const variable = at(this.#other, j)
-      if (at(this.low, variable) === at(this.high, variable)) continue
-      const canGrow = at(this.values, variable) === at(this.low, variable)
+      const low = at(this.low, variable)
+      if (low === at(this.high, variable)) continue
+      const canGrow = at(this.values, variable) === low
       if ((canGrow ? -cell : cell) > 0 !== rising) continue
-      candidates.push({
-        column: j,
-        ratio: Math.abs(at(this.#nudged, j)) / Math.abs(cell),
-        size: Math.abs(cell),
-      })
+      candidates[count] = j
+      ratios[count++] = Math.abs(at(this.#nudged, j) / cell)
     }
-    candidates.sort((a, b) => a.ratio - b.ratio || b.size - a.size || a.column - b.column)
     const flips: number[] = []
-    for (const { column, size } of candidates) {
+    for (; count > 0; count--) {
+      let next = 0
+      for (let k = 1; k < count; k++) if (at(ratios, k) < at(ratios, next)) next = k
+      const column = at(candidates, next)
       const variable = at(this.#other, column)
       const range = at(this.high, variable) - at(this.low, variable)
-      if (missing - size * range <= this.#tolerance / 2) {
+      const change = Math.abs(at(this.#cells, start + column)) * range
+      if (missing - change <= this.#tolerance / 2) {
         for (const flip of flips) this.#flip(flip)
         return column
       }
-      missing -= size * range
+      missing -= change
       flips.push(column)
+      candidates[next] = at(candidates, count - 1)
+      ratios[next] = at(ratios, count - 1)
     }
     return -1
   }

@@ -5,6 +5,15 @@ import { type Branch, type Relaxed, relax, type Scene } from "./scene.ts"
 /** Steps that a search may still take beyond its first flow: one for each flow of a thousand arcs or fewer. */
 export type Budget = { left: number }
 
+/** Lets `work` take at most so many steps of `budget`. */
+export function within<T>(budget: Budget, steps: number, work: (share: Budget) => T): T {
+  const given = Math.max(0, Math.min(budget.left, steps))
+  const share = { left: given }
+  const result = work(share)
+  budget.left -= given - Math.max(0, share.left)
+  return result
+}
+
 /** What lies between two values; equal where it is exact. */
 export type Bounds = { readonly least: number; readonly most: number }
 
@@ -42,11 +51,9 @@ function allMet(scene: Scene, budget: Budget): Outcome | null {
   const asked = scene.bundles.filter((bundle) => !bundle.kept)
   if (scene.limits.length > 0 || asked.length === 0 || asked.some((bundle) => bundle.level > 0)) return null
   if (asked.some(({ side, links }) => links.some((link) => link.count > side.count))) return null
-  const first = { left: Math.min(FIRST_STEPS, budget.left) }
   const kept = { ...scene, bundles: scene.bundles.map((bundle) => ({ ...bundle, kept: true })) }
-  const { found } = new Search(kept, first).run()
+  const { found } = within(budget, FIRST_STEPS, (share) => new Search(kept, share).run())
   if (!found) return null
-  budget.left -= FIRST_STEPS - first.left
   const units = asked.reduce(
     (sum, { side, links }) => links.reduce((all, link) => all + link.count, sum + side.count),
     0,

@@ -80,7 +80,7 @@ export function stage(
 }
 
 /** What the asked among `players` may use together of what is overdrawn; terms name them by place. */
-export function limitOf({ drawn, left, fits }: Overdraft, players: readonly Player[]): Limit[] {
+export function limitOf({ drawn, left, fits, seating }: Overdraft, players: readonly Player[]): Limit[] {
   const terms: Term[] = []
   const places: number[] = []
   for (const [place, { need, perUnit }] of drawn.entries()) {
@@ -92,9 +92,21 @@ export function limitOf({ drawn, left, fits }: Overdraft, players: readonly Play
       places.push(place)
     }
   }
-  if (!fits) return terms.length === 0 ? [] : [{ kind: "sum", left, terms }]
+  if (!fits || !seating) return terms.length === 0 ? [] : [{ kind: "sum", left, terms }]
   const byPlace = (units: readonly number[]) => drawn.map((_, place) => units[places.indexOf(place)] ?? 0)
   // Those who take no devices may need more seats than there are: then nobody else has one.
   if (!fits(drawn.map(() => 0))) return [{ kind: "sum", left: 0, terms }]
-  return [{ kind: "people", terms, fits: (units) => fits(byPlace(units)) }]
+  const ofTerm = (place: number) => (places.includes(place) ? places.indexOf(place) : null)
+  const rosters = seating.rosters.map((roster) => ({
+    ...roster,
+    drawn: roster.drawn === null ? null : ofTerm(roster.drawn),
+  }))
+  return [
+    {
+      kind: "people",
+      terms,
+      fits: (units) => fits(byPlace(units)),
+      seating: { seats: seating.seats, rosters },
+    },
+  ]
 }

@@ -103,7 +103,8 @@ export function usesAny(want: Want, licences: readonly string[]): boolean {
   return [want, ...want.links].some(({ need }) => need.licences.some((id) => licences.includes(id)))
 }
 
-function compete(a: Player, b: Player): boolean {
+/** Whether two may want the same device at one time. */
+export function compete(a: Player, b: Player): boolean {
   return overlapping(a.want, b.want) && meet(a.want.row.within(a.level), b.want.row.within(b.level))
 }
 

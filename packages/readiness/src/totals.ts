@@ -1,7 +1,7 @@
 import type { SureTotals } from "./answer.ts"
 import { meetInTime } from "./cliques.ts"
 import type { Decision, Session } from "./decide.ts"
-import { type Estimate, estimate } from "./estimate.ts"
+import { type Aim, type Estimate, estimate } from "./estimate.ts"
 import { Ledger, type Overdraft } from "./ledger.ts"
 import { byPrecedence, type Lesson, type Need } from "./need.ts"
 import { meet } from "./row.ts"
@@ -61,56 +61,75 @@ function isSure(lesson: Lesson, decision: Decision | undefined): boolean {
 }
 
 function sureAsk(want: Want): Ask {
-  return { want, level: 0, must: false, counts: want.counts }
+  return {
+    want,
+    level: 0,
+    must: false,
+    counts: { units: want.need.count, links: want.links.map(({ need }) => need.count) },
+  }
 }
 
 /** Exact, or null where it is not decided. */
 function mostUnits(session: Place, group: readonly Want[], supplies: Supplies): number | null {
-  const { units } = sureEstimate(session, group, supplies)
+  const { units } = sureEstimate(session, group, supplies, "most")
   return units.least === units.most ? units.least : null
 }
 
-function sureEstimate(session: Place, group: readonly Want[], { overdrafts, pressed }: Supplies): Estimate {
+function sureEstimate(
+  session: Place,
+  group: readonly Want[],
+  { overdrafts, pressed }: Supplies,
+  aim: Aim,
+): Estimate {
   const timetable = new Timetable(session.school, [])
-  return estimate(timetable, group.map(sureAsk), drawingOn(group, overdrafts), pressed, {
-    left: session.steps,
-  })
+  const budget = { left: session.steps }
+  return estimate(timetable, group.map(sureAsk), drawingOn(group, overdrafts), pressed, budget, aim)
 }
 
 function drawingOn(group: readonly Want[], overdrafts: readonly Overdraft[]): Overdraft[] {
   return overdrafts.filter(({ drawn }) => drawn.some(({ need }) => group.some((want) => has(want, need))))
 }
 
-function isUnmet(session: Place, group: readonly Want[], supplies: Supplies): boolean {
-  const units = mostUnits(session, group, supplies)
-  return units !== null && units < demandOf(group.map(sureAsk))
+/** Whether some of it cannot be met surely; null where that is not decided. */
+function isUnmet(session: Place, group: readonly Want[], supplies: Supplies): boolean | null {
+  const demand = demandOf(group.map(sureAsk))
+  const { units } = sureEstimate(session, group, supplies, "all")
+  if (units.most < demand) return true
+  return units.least === demand ? false : null
 }
 
 /** A set of more wants than this is not searched for one that is least. */
-const LARGEST_SEARCHED = 60
+const LARGEST_SEARCHED = 200
 
 /** A set of needs that cannot all be met surely though any of them could be spared; null where not decided. */
 function leastUnmet(session: Place, group: readonly Want[], supplies: Supplies): readonly string[] | null {
-  const short = sureEstimate(session, group, supplies).shortage?.requirements ?? []
+  const short = sureEstimate(session, group, supplies, "most").shortage?.requirements ?? []
   const inside = group.filter(({ need }) => short.includes(need.id))
-  let left = inside.length > 0 && isUnmet(session, inside, supplies) ? inside : group
+  let left: readonly Want[] = inside.length > 0 && isUnmet(session, inside, supplies) ? inside : group
   if (left.length > LARGEST_SEARCHED) return null
-  const tries: ((want: Want) => Want[])[] = left.flatMap((own) => [
-    ...own.links.map(
-      (link) => (want: Want) =>
-        want.need === own.need
-          ? [{ ...want, links: want.links.filter(({ need }) => need !== link.need) }]
-          : [want],
-    ),
-    (want: Want) => (want.need === own.need ? [] : [want]),
-  ])
-  for (const without of tries) {
-    const fewer = left.flatMap(without)
-    const units = mostUnits(session, fewer, supplies)
-    if (units === null) return null
-    if (units < demandOf(fewer.map(sureAsk))) left = fewer
+  /** Leaves out what can be spared of `needs`, some at a time: most of them can. False where not decided. */
+  const spare = (needs: readonly Need[]): boolean => {
+    const fewer = without(left, needs)
+    const unmet = isUnmet(session, fewer, supplies)
+    if (unmet) left = fewer
+    if (unmet || needs.length === 1) return unmet !== null
+    const half = Math.ceil(needs.length / 2)
+    return spare(needs.slice(0, half)) && spare(needs.slice(half))
   }
+  const inTime = left.toSorted((a, b) => from(a) - from(b))
+  // Links go before the wants whose devices they use.
+  const links = inTime.flatMap((want) => want.links.map((link) => link.need))
+  for (const needs of [links, inTime.map(({ need }) => need)])
+    if (needs.length > 0 && !spare(needs)) return null
   return left.flatMap((want) => [want.need.id, ...want.links.map((link) => link.need.id)])
+}
+
+/** `wants` less these needs; with a want go all that are linked to it. */
+function without(wants: readonly Want[], needs: readonly Need[]): Want[] {
+  const gone = new Set(needs)
+  return wants
+    .filter(({ need }) => !gone.has(need))
+    .map((want) => ({ ...want, links: want.links.filter(({ need }) => !gone.has(need)) }))
 }
 
 /** Wants that share devices, whole carts, a supply that is overdrawn, or seats that stay with devices. */

@@ -8,10 +8,9 @@ export type Best = {
   readonly gain: Bounds
   /** Null where none were found. */
   readonly values: Float64Array | null
+  /** The constraints because of which no more can be gained; null where more than a sum of them is needed to see it. */
+  readonly because: readonly number[] | null
 }
-
-/** Kept; or never to be kept; or not before a variable is at most, or more than, something. */
-export type Condition = "kept" | "never" | { readonly variable: number; readonly most: number }
 
 export type Question = {
   /** By variable; whole numbers. */
@@ -20,9 +19,13 @@ export type Question = {
   readonly above: number
   /** It is known that no more than this can be gained. */
   readonly most: number
-  /** A condition that is no sum, and what it makes of values when no variable may be below `low`. */
-  readonly condition: (values: Float64Array, low: Float64Array) => Condition
 }
+
+/** A variable that is to be whole: at most `most` on one side, more on the other. */
+type Split = { readonly variable: number; readonly most: number; readonly upFirst: boolean }
+
+/** Splits one within the other; more come of numbers too large to tell whole from not. */
+const DEEPEST = 400
 
 /** Cells of a tableau visited for one step of the budget. */
 const CELLS = 100_000
@@ -45,6 +48,8 @@ class Search {
   #least: number
   #most: number
   #values: Float64Array | null = null
+  /** What the first relaxation says. */
+  #first: { readonly most: number; readonly because: readonly number[] } | null = null
   #gaveUp = false
 
   constructor(program: Program, question: Question, budget: Budget) {
@@ -58,33 +63,44 @@ class Search {
 
   run(): Best {
     if (this.#budget.left <= 0) this.#gaveUp = true
-    else this.#explore(true)
+    else this.#explore(0)
+    const most = this.#gaveUp ? this.#most : this.#least
     return {
-      gain: { least: this.#least, most: this.#gaveUp ? this.#most : this.#least },
+      gain: { least: this.#least, most },
       values: this.#values,
+      because: this.#first?.most === most ? this.#first.because : null,
     }
   }
 
-  #explore(first: boolean): void {
+  #explore(depth: number): void {
     const relaxation = this.#simplex.run(EXCHANGES)
     this.#charge()
     if (relaxation === "lost") this.#gaveUp = true
     if (relaxation !== "best") return
     const most = Math.floor(this.#simplex.bound() + 1e-9)
-    if (first) this.#most = Math.min(this.#most, most)
+    if (depth === 0) {
+      this.#most = Math.min(this.#most, most)
+      this.#first = { most, because: this.#simplex.supporting() }
+    }
     if (most <= this.#least) return
-    const split = this.#fraction() ?? this.#settle()
-    if (split) this.#branch(split.variable, split.most, split.upFirst)
+    const split = this.#fraction()
+    if (split && depth < DEEPEST) this.#branch(split, depth + 1)
+    else if (split || this.#settle() < most) this.#gaveUp = true
   }
 
   /** The first variable that is not whole. */
-  #fraction(): { variable: number; most: number; upFirst: boolean } | null {
+  #fraction(): Split | null {
     let pick = -1
     let [pickRank, pickFraction] = [Number.POSITIVE_INFINITY, 0]
     for (const [i, { rank }] of this.#program.variables.entries()) {
       const value = this.#simplex.values[i] ?? 0
       const fraction = Math.abs(value - Math.round(value))
-      if (fraction < 1e-6 || rank > pickRank || (rank === pickRank && fraction <= pickFraction)) continue
+      if (
+        fraction < 1e-6 + 1e-14 * Math.abs(value) ||
+        rank > pickRank ||
+        (rank === pickRank && fraction <= pickFraction)
+      )
+        continue
       pick = i
       pickRank = rank
       pickFraction = fraction
@@ -94,31 +110,28 @@ class Search {
     return { variable: pick, most: Math.floor(value), upFirst: value - Math.floor(value) > 0.5 }
   }
 
-  /** Takes whole values for the best so far, unless they break what is no sum. */
-  #settle(): { variable: number; most: number; upFirst: boolean } | null {
+  /**
+   * Takes whole values for the best so far. What they gain, which must be as much as was promised here: else
+   * rounding has spoilt something.
+   */
+  #settle(): number {
     const values = this.#simplex.values.slice(0, this.#program.variables.length).map(Math.round)
-    if (!this.#program.admits(values)) {
-      this.#gaveUp = true
-      return null
-    }
-    const condition = this.#question.condition(values, this.#simplex.low)
-    if (condition === "never") return null
-    if (condition !== "kept") return { ...condition, upFirst: false }
+    if (!this.#program.admits(values)) return Number.NEGATIVE_INFINITY
     const gain = this.#question.gains.reduce((sum, one, i) => sum + one * (values[i] ?? 0), 0)
     if (gain > this.#least) {
       this.#least = gain
       this.#values = values
     }
-    return null
+    return gain
   }
 
-  #branch(variable: number, most: number, upFirst: boolean): void {
+  #branch({ variable, most, upFirst }: Split, depth: number): void {
     const { low, high } = this.#simplex
     const [least, highest] = [low[variable] ?? 0, high[variable] ?? 0]
     for (const up of upFirst ? [true, false] : [false, true]) {
       low[variable] = up ? most + 1 : least
       high[variable] = up ? highest : most
-      this.#explore(false)
+      this.#explore(depth)
       low[variable] = least
       high[variable] = highest
       if (this.#budget.left < 0) this.#gaveUp = true

@@ -53,20 +53,3 @@ function read<T>(name: string): T {
     readFileSync(new URL(`../../../tests/fixtures/readiness/${name}`, import.meta.url), "utf8"),
   )
 }
-
-/**
- * Whether the check must be exact for this instance: no whole carts, and the times of all that takes devices
- * are the same or apart.
- */
-export function isOnGrid({ requirements, carts = [] }: Instance): boolean {
-  const taking = requirements.filter((one) => Number(one.count) > 0 && typeof one.start === "number")
-  const spans = taking.map(
-    ({ start, end, before = 0, after = 0 }) => [Number(start) - before, Number(end) + after] as const,
-  )
-  const apart = spans.every(([from, to]) =>
-    spans.every(
-      ([otherFrom, otherTo]) => (from === otherFrom && to === otherTo) || otherTo <= from || to <= otherFrom,
-    ),
-  )
-  return apart && carts.every((cart) => cart.moveWhole !== true)
-}

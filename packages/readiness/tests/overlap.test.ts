@@ -77,7 +77,8 @@ describe("times that overlap without being the same", () => {
   test("X3 that each time for itself allows it is not enough, and then no time is blamed", () => {
     const { lessons, totals } = check(instance(hard))
     expect(lessons.q).toMatchObject({ verdict: "not-ready", proven: true, shortBy: 1 })
-    expect(lessons.q?.shortage).toBeUndefined()
+    expect(lessons.q?.shortage).toMatchObject({ at: null, demand: 4, supply: 3 })
+    expect(lessons.q?.shortage?.requirements.toSorted()).toEqual(["a", "b", "p", "q"])
     expect(totals.sure).toEqual({ maxUnits: 3, irreducible: ["a", "p", "b", "q"] })
   })
 
@@ -190,6 +191,57 @@ describe("whole carts", () => {
     const told = Object.values(lessons).map(({ verdict, proven }) => `${verdict} ${proven}`)
     expect(told.filter((one) => one === "ready true")).toHaveLength(20)
     expect(told.filter((one) => one === "not-ready true")).toHaveLength(4)
+  })
+})
+
+describe("counts", () => {
+  const scaled = (factor: number, moveWhole: boolean) =>
+    instance({
+      devices: [0, 1, 2].flatMap((tier) => [
+        { id: `d${tier}`, status: "available", qty: 3 * factor, attrs: { tier } },
+        { id: `e${tier}`, qty: 2 * factor, attrs: { tier } },
+        { id: `c${tier}`, status: "available", qty: 4 * factor, attrs: { tier }, cart: `C${tier % 2}` },
+      ]),
+      carts: [
+        { id: "C0", moveWhole },
+        { id: "C1", moveWhole },
+      ],
+      licences: [{ id: "l", scope: "perDevice", seats: 7 * factor }],
+      pools: [{ id: "p", capacity: 100 * factor }],
+      requirements: [0, 1, 2, 3, 4].flatMap((n) => [
+        from(`l${n}.1`, 6 * factor, 10 * n, 10 * n + 25, {
+          where: { not: is("tier", n % 3) },
+          licences: n % 2 === 0 ? ["l"] : [],
+          seq: n,
+        }),
+        from(`l${n}.2`, 2 * factor, 10 * n, 10 * n + 25, { sameDevicesAs: `l${n}.1`, seq: n }),
+        from(`l${n}.3`, factor, 10 * n, 10 * n + 15, { uses: [{ pool: "p", perUnit: 40 }], seq: n }),
+      ]),
+    })
+
+  test("X7 are exact and cost the same where they are huge", () => {
+    const [small, large] = [check(scaled(1, false)), check(scaled(1e12, false))]
+    for (const [lesson, { verdict, shortBy, minUnsureUnits, proven }] of Object.entries(small.lessons)) {
+      expect({ lesson, proven }).toEqual({ lesson, proven: true })
+      expect(large.lessons[lesson]).toMatchObject({
+        verdict,
+        shortBy: shortBy * 1e12,
+        minUnsureUnits: minUnsureUnits * 1e12,
+        proven,
+      })
+    }
+    expect(new Set(Object.values(small.lessons).map(({ verdict }) => verdict)).size).toBeGreaterThan(1)
+    expect(large.totals.sure.maxUnits).toBe((small.totals.sure.maxUnits ?? 0) * 1e12)
+  })
+
+  test("X1 nothing is wrong where whole carts hold so many that it cannot be told", () => {
+    const [small, large] = [check(scaled(1, true)), check(scaled(1e12, true))]
+    for (const [lesson, { verdict, shortBy, proven }] of Object.entries(small.lessons)) {
+      expect({ lesson, proven }).toEqual({ lesson, proven: true })
+      const found = large.lessons[lesson]
+      if (found?.proven) expect(found).toMatchObject({ verdict, shortBy: shortBy * 1e12 })
+      else expect(found?.shortBy).toBeLessThanOrEqual(shortBy * 1e12)
+    }
   })
 })
 
