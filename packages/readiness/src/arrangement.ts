@@ -6,6 +6,7 @@ import type { Bundle, Side } from "./part.ts"
 import { Program } from "./program.ts"
 import type { Limit } from "./scene.ts"
 import type { Interval, School } from "./school.ts"
+import { addSeating } from "./seating.ts"
 import { bundleOf } from "./slot-flow.ts"
 import { classesFor, unitsOf } from "./slot-view.ts"
 import { limitOf, type Player } from "./stage.ts"
@@ -127,7 +128,10 @@ class Builder {
     this.#addSeats(families)
     this.#addCarts()
     for (const limit of this.#limits) {
-      if (limit.kind === "people") this.#addPeople(limit, totals)
+      if (limit.kind === "people") {
+        const terms = limit.terms.map(({ bundle, link }) => totals[bundle]?.[link + 1] ?? null)
+        addSeating(this.#program, limit.seating, terms, RANK.seats)
+      }
       if (limit.kind !== "sum") continue
       const terms = limit.terms.map(
         ({ bundle, link, weight }) => [totals[bundle]?.[link + 1] ?? 0, weight] as const,
@@ -344,34 +348,6 @@ class Builder {
       const held = stocks.reduce((sum, stock) => sum + (this.#carts.stocks[stock]?.units ?? 0), 0)
       const most = Math.min(this.#bundles[player]?.side.count ?? 0, held)
       this.#program.addConstraint([...own.map(({ variable }) => [variable, 1] as const), [carts, -most]], 0)
-    }
-  }
-
-  /** A person who is seated is so for every roster: those who are on the same ones are counted together. */
-  #addPeople({ terms, seating }: Limit & { kind: "people" }, totals: Arrangement["totals"]): void {
-    const rostersOf = new Map<string, number[]>()
-    for (const [i, { users }] of seating.rosters.entries()) {
-      for (const user of new Set(users)) rostersOf.set(user, [...(rostersOf.get(user) ?? []), i])
-    }
-    const groups = new Map<string, { rosters: readonly number[]; size: number }>()
-    for (const rosters of rostersOf.values()) {
-      const key = rosters.join(" ")
-      groups.set(key, { rosters, size: (groups.get(key)?.size ?? 0) + 1 })
-    }
-    const seated = [...groups.values()].map(({ rosters, size }) => {
-      return { rosters, variable: this.#program.addVariable(0, size, RANK.seats) }
-    })
-    this.#program.addConstraint(
-      seated.map(({ variable }) => [variable, 1]),
-      seating.seats,
-    )
-    for (const [i, { seats, drawn }] of seating.rosters.entries()) {
-      const own = seated.filter(({ rosters }) => rosters.includes(i))
-      const supply = own.map(({ variable }) => [variable, -1] as const)
-      const term = drawn === null ? undefined : terms[drawn]
-      const total = term && totals[term.bundle]?.[term.link + 1]
-      if (drawn === null) this.#program.addConstraint(supply, -seats)
-      else if (total !== undefined) this.#program.addConstraint([[total, 1], ...supply], 0)
     }
   }
 

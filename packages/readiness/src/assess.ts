@@ -130,7 +130,10 @@ function quickly(
     trials.push({ slot, flow, own, ...tried })
   }
   const demand = demandOf(asks)
-  const sum = (pick: (trial: Trial) => number) => trials.reduce((total, { trial }) => total + pick(trial), 0)
+  // What must stay met at one time is a condition for all: where it cannot, nothing can be had beside it.
+  const keeps = trials.every(({ trial }) => trial.keeps)
+  const sum = (pick: (trial: Trial) => number) =>
+    keeps ? trials.reduce((total, { trial }) => total + pick(trial), 0) : 0
   const [units, unsure] = [sum((trial) => trial.units), sum((trial) => trial.unsure)]
   const place = (ask: Ask) => {
     const group = trials.find(({ own }) => own.includes(ask))

@@ -32,7 +32,7 @@ export function isSettled({ units, unsure }: Known, demand: number): boolean {
 }
 
 /** A tableau of more cells than this is not made. */
-const LARGEST = 12_000_000
+const LARGEST = 6_000_000
 
 /** The best there is, between what is `known` already. Exact unless `budget` runs out. */
 export function bestArrangement(arrangement: Arrangement, known: Known, budget: Budget): Arranged {

@@ -38,23 +38,29 @@ export function estimate(
   budget: Budget,
   aim: Aim = "most",
 ): Estimate {
-  const earlier = overdrafts.length === 0 && aim === "most" ? (answered.get(budget) ?? []) : []
-  const known = earlier.find((one) => sameAsks(one.asks, asks))
-  if (known) return known.answer
   const { web, licences } = webOf(timetable, asks, pressed)
+  const isCommon = overdrafts.length === 0 && aim === "most"
+  const earlier = isCommon ? (answered.get(budget) ?? []) : []
+  const known = earlier.find((one) => sameMembers(one.web, web) && sameAsks(one.asks, asks))
+  if (known) return known.answer
   const carts = web.cartRivals.length > 0 || rivalsForCarts(timetable, asks)
   const question = { timetable, web, asks, overdrafts, licences, carts, budget, aim }
   const answer = web.overlaps || carts ? between(question) : onGrid(question)
-  if (overdrafts.length === 0 && aim === "most" && answer.because === null)
-    answered.set(budget, [...earlier, { asks, answer }])
+  if (isCommon && answer.because === null) answered.set(budget, [...earlier, { web, asks, answer }])
   return answer
 }
 
+type Answered = { readonly web: Tangle; readonly asks: readonly Ask[]; readonly answer: Estimate }
+
 /**
- * What was answered out of one budget, for as long as this lasts nothing else being held. The levels of one
- * lesson often allow the same edges, and then it is the same question again.
+ * What was answered out of one budget, which is that of one lesson: its levels often allow the same edges, and
+ * then it is the same question again.
  */
-const answered = new WeakMap<Budget, readonly { asks: readonly Ask[]; answer: Estimate }[]>()
+const answered = new WeakMap<Budget, readonly Answered[]>()
+
+function sameMembers(a: Tangle, b: Tangle): boolean {
+  return a.members.length === b.members.length && a.members.every((held, i) => held === b.members[i])
+}
 
 function sameAsks(a: readonly Ask[], b: readonly Ask[]): boolean {
   return a.length === b.length && a.every((ask, i) => b[i] !== undefined && sameAsk(ask, b[i]))
@@ -222,8 +228,12 @@ function onGrid(question: Question): Estimate {
     most: results.reduce((sum, { outcome }) => sum + pick(outcome).most, 0),
   })
   const solutions = results.map(({ staged, outcome }) => solutionOf(staged, outcome))
-  const units = add((outcome) => outcome.units)
-  const unsure = add((outcome) => outcome.unsure)
+  // What must stay met at one time is a condition for all: where it cannot, nothing can be had beside it.
+  const isImpossible = results.some(({ outcome }) => outcome.keeps === false)
+  const isFound = results.every(({ outcome }) => outcome.keeps)
+  const sum = add((outcome) => outcome.units)
+  const units = isImpossible ? { least: 0, most: 0 } : isFound ? sum : { least: 0, most: sum.most }
+  const unsure = isImpossible ? units : add((outcome) => outcome.unsure)
   const shortages = joint
     ? []
     : results.flatMap(({ staged, outcome }) => shortageOf(staged, outcome.root) ?? [])

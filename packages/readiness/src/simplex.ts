@@ -75,11 +75,12 @@ export class Simplex {
     this.#tolerance = 1e-7 + 1e-13 * largest
   }
 
-  /** Finds the best within the boxes as they are now, in at most so many exchanges. */
-  run(exchanges: number): Relaxation {
+  /** Finds the best within the boxes as they are now; lost after so many exchanges, or about so many cells. */
+  run(exchanges: number, cells = Number.POSITIVE_INFINITY): Relaxation {
+    const end = this.work + cells
     for (const [i, low] of this.low.entries()) if (low > at(this.high, i) && i < this.#columns) return "none"
     this.#evaluate()
-    for (let left = exchanges; left >= 0; left--) {
+    for (let left = exchanges; left >= 0 && this.work <= end; left--) {
       const row = this.#worstRow()
       if (row === -1) {
         this.#evaluate()

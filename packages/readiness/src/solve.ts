@@ -24,6 +24,8 @@ export type Outcome = {
   readonly unsure: Bounds
   /** The best way found, and what it settles of each bundle; null where none was found. */
   readonly found: { readonly relaxed: Relaxed; readonly choices: readonly Choice[] } | null
+  /** Whether all that is kept can stay met; null where that was not found out. */
+  readonly keeps: boolean | null
   /** The flow without any side condition. */
   readonly root: Relaxed
 }
@@ -60,7 +62,13 @@ function allMet(scene: Scene, budget: Budget): Outcome | null {
   )
   const relaxed = { ...found.relaxed, units }
   const exact = { least: units, most: units }
-  return { units: exact, unsure: { least: 0, most: 0 }, found: { ...found, relaxed }, root: relaxed }
+  return {
+    units: exact,
+    unsure: { least: 0, most: 0 },
+    found: { ...found, relaxed },
+    keeps: true,
+    root: relaxed,
+  }
 }
 
 class Search {
@@ -88,6 +96,7 @@ class Search {
       units: { least: got, most },
       unsure: { least: this.#gaveUp ? (got === most ? root.unsure : 0) : unsure, most: unsure },
       found,
+      keeps: found ? true : this.#gaveUp ? null : false,
       root,
     }
   }

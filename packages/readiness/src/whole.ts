@@ -73,7 +73,7 @@ class Search {
   }
 
   #explore(depth: number): void {
-    const relaxation = this.#simplex.run(EXCHANGES)
+    const relaxation = this.#simplex.run(EXCHANGES, Math.max(1, this.#budget.left) * CELLS)
     this.#charge()
     if (relaxation === "lost") this.#gaveUp = true
     if (relaxation !== "best") return
