@@ -1,16 +1,16 @@
 import type { NotDecidedReason, Shortage } from "./answer.ts"
 import { type Estimate, estimate, webOf } from "./estimate.ts"
-import { Row } from "./kind.ts"
 import type { Ledger, Overdraft } from "./ledger.ts"
 import type { Classes } from "./merge.ts"
 import { type Choice, OPEN } from "./part.ts"
+import { Row } from "./row.ts"
 import type { Want } from "./school.ts"
 import { shortageAmong } from "./shortage.ts"
-import { type Ask, askFor, demandOf, type SlotFlow, type Trial } from "./slot-flow.ts"
+import { type Ask, askFor, demandOf, needsSearch, type SlotFlow, type Trial } from "./slot-flow.ts"
 import type { Solution } from "./solution.ts"
 import type { Bounds, Budget } from "./solve.ts"
 import { doubtfulKinds, tangleOf, usesAny } from "./tangle.ts"
-import { type Held, overlap, type Slot, type Timetable } from "./timetable.ts"
+import { heldOf, overlap, type Slot, type Timetable } from "./timetable.ts"
 
 /** What some asks of one lesson come to. */
 export type Assessment = {
@@ -116,7 +116,7 @@ function quickly(
     if (slot.doubtful.length > 0 || slot.neighbours.some((other) => !other.isEmpty || groups.has(other)))
       return null
     const here = [...own, ...slot.held.map(askFor)]
-    if (here.some((ask) => usesAny(ask.want, pressed) || needsSearch(ask))) return null
+    if (here.some((ask) => usesAny(ask.want, pressed) || needsSearch(ask.want, ask.counts))) return null
     if (own.some(({ want }) => !slot.knows(want, school))) return null
     const flow = slot.flow(school)
     const tried = tryValues(flow, own)
@@ -130,7 +130,10 @@ function quickly(
     trials.push({ slot, flow, own, ...tried })
   }
   const demand = demandOf(asks)
-  const sum = (pick: (trial: Trial) => number) => trials.reduce((total, { trial }) => total + pick(trial), 0)
+  // What must stay met at one time is a condition for all: where it cannot, nothing can be had beside it.
+  const keeps = trials.every(({ trial }) => trial.keeps)
+  const sum = (pick: (trial: Trial) => number) =>
+    keeps ? trials.reduce((total, { trial }) => total + pick(trial), 0) : 0
   const [units, unsure] = [sum((trial) => trial.units), sum((trial) => trial.unsure)]
   const place = (ask: Ask) => {
     const group = trials.find(({ own }) => own.includes(ask))
@@ -156,19 +159,13 @@ function quickly(
     shortage: shortages[0] ?? null,
     keep: () => {
       for (const { slot, flow, own, choices } of trials) {
-        const held = own.map((ask, i) => heldOf(ask, ask.want, choices[i] ?? OPEN, null))
+        const held = own.map((ask, i) => heldOf(ask, choices[i] ?? OPEN))
         flow.keep(held)
         slot.held.push(...held)
       }
       settleAround(timetable, groups.keys())
     },
   }
-}
-
-/** Wants whose links divide their units in more than one way are not for a slot's own flow. */
-function needsSearch({ want, counts }: Ask): boolean {
-  const some = counts.links.filter((count) => count > 0 && count < counts.units)
-  return some.length > 1 || want.links.some((link) => link.need.uniformBy !== null)
 }
 
 /** The first value for which all is met surely, where one ask's units must share a value; null where none is. */
@@ -255,13 +252,9 @@ function keepSolution(timetable: Timetable, asks: readonly Ask[], solution: Solu
       continue
     }
     const want = asks.find((ask) => sameNeed(ask, player.ask))?.want ?? player.ask.want
-    timetable.slot(want).held.push(heldOf(player.ask, want, choice, use))
+    timetable.slot(want).held.push(heldOf({ ...player.ask, want }, choice, use))
   }
   settleAround(timetable, slots)
-}
-
-function heldOf({ level }: Ask, want: Want, choice: Choice, use: Float64Array | null): Held {
-  return { want, lesson: want.need.lesson, level, choice, use }
 }
 
 /** Where lessons of different times meet, each must know which kinds it uses. */

@@ -9,6 +9,23 @@ export type Span = {
   readonly to: Minutes
 }
 
+/** Equal times as one object, so that what is found for one need not be found again. */
+export class Spans {
+  readonly #known = new Map<string, Span>()
+  #last: Span | null = null
+
+  one(start: Minutes, end: Minutes, from: Minutes, to: Minutes): Span {
+    const last = this.#last
+    // Most requirements have the times of the one before.
+    if (last && last.start === start && last.end === end && last.from === from && last.to === to) return last
+    const key = `${start} ${end} ${from} ${to}`
+    const span = this.#known.get(key) ?? { start, end, from, to }
+    this.#known.set(key, span)
+    this.#last = span
+    return span
+  }
+}
+
 export type Status =
   | { readonly is: "available" }
   /** `until` null: nobody said when; "unclear": its rows disagree, or it cannot be read. */

@@ -2,12 +2,13 @@ import type { NotDecidedReason, Shortage, Verdict } from "./answer.ts"
 import { type Assessment, assess, NO_OVERDRAFTS, type Overdrafts } from "./assess.ts"
 import { Ledger, type Overdraft } from "./ledger.ts"
 import type { Lesson, Need } from "./need.ts"
+import { holdPlainly } from "./plain.ts"
 import { type PolicyFinding, policyOf } from "./policy.ts"
 import { type Level, worstOf } from "./predicate.ts"
-import { type School, type Want, wantsOf } from "./school.ts"
+import { type Plan, type School, type Want, wantsOf } from "./school.ts"
 import { type Ask, demandOf } from "./slot-flow.ts"
 import type { Budget } from "./solve.ts"
-import { slotKey, Timetable } from "./timetable.ts"
+import { Timetable, type Views } from "./timetable.ts"
 
 /** The check at one point of its course: what the lessons before have taken. */
 export type Session = {
@@ -37,31 +38,44 @@ export type Decision = {
 
 const LEVELS = [0, 1, 2] as const
 
-export function openSession(school: School, lessons: readonly Lesson[], steps: number): Session {
-  const wants = new Map(lessons.map((lesson) => [lesson, wantsOf(lesson.needs, school)]))
-  const expected = new Map<string, Want[]>()
-  for (const want of [...wants.values()].flat()) {
-    const list = expected.get(slotKey(want))
-    if (list) list.push(want)
-    else expected.set(slotKey(want), [want])
-  }
+/** Nothing is held yet; `plans` may come. `views`: what slots saw of the devices before. */
+export function openSession(
+  school: School,
+  plans: readonly Plan[],
+  steps: number,
+  views: Views = new Map(),
+): Session {
   return {
     school,
-    timetable: new Timetable(school, expected),
+    timetable: new Timetable(
+      school,
+      plans.flatMap(({ wants }) => wants),
+      views,
+    ),
     ledger: new Ledger(school),
-    wants: (lesson) => wants.get(lesson) ?? wantsOf(lesson.needs, school),
+    wants: (lesson) => plans.find((plan) => plan.lesson === lesson)?.wants ?? wantsOf(lesson.needs, school),
     steps,
   }
 }
 
 /** The same school with nothing held. */
 export function emptySession({ school, steps, wants }: Session): Session {
-  return { school, timetable: new Timetable(school, new Map()), ledger: new Ledger(school), wants, steps }
+  return { school, timetable: new Timetable(school, []), ledger: new Ledger(school), wants, steps }
 }
 
 /** Whether some need of `lesson` has no time. */
 export function isUnscheduled(lesson: Lesson): boolean {
   return lesson.needs.some((need) => need.span === null)
+}
+
+/** What becomes of `lesson` beside what is held, which it is held beside from now on. */
+export function hold(session: Session, plan: Plan): Decision {
+  const plain = holdPlainly(session, plan)
+  if (plain) return plain
+  const { lesson } = plan
+  const decision = decide(session, lesson)
+  settle(session, lesson, decision)
+  return decision
 }
 
 /** What becomes of `lesson` beside what is held; nothing is held for it yet. */
@@ -104,7 +118,7 @@ export function judgeAsks(
   above: readonly Ask[],
   levels: readonly Exclude<Level, 3>[],
   ledger: Ledger,
-  counts: (want: Want) => Ask["counts"] = countsOf,
+  counts: (want: Want) => Ask["counts"] = inFull,
 ): Decision {
   const findings = needs.flatMap((need) => policyOf(need, session.school))
   const worst = worstOf(findings.map((finding) => finding.level))
@@ -161,13 +175,8 @@ export function judgeAsks(
   }
 }
 
-/** What `want` and its links ask for in full. */
-export function countsOf(want: Want): Ask["counts"] {
-  return { units: want.need.count, links: want.links.map((link) => link.need.count) }
-}
-
 function fullAsk(want: Want, level: Level): Ask {
-  return { want, level, must: false, counts: countsOf(want) }
+  return { want, level, must: false, counts: want.counts }
 }
 
 function overdraftsOf(ledger: Ledger, needs: readonly Need[]): Overdrafts {
@@ -175,4 +184,8 @@ function overdraftsOf(ledger: Ledger, needs: readonly Need[]): Overdrafts {
   if (!ledger.isDoubtful(needs)) return { hopeful, wary: hopeful, agree: true }
   const wary = ledger.overdrafts(needs, true)
   return { hopeful, wary, agree: hopeful.length === 0 && wary.length === 0 }
+}
+
+function inFull({ counts }: Want): Ask["counts"] {
+  return counts
 }

@@ -20,25 +20,37 @@ function meanwhile(a: Need, b: Need): boolean {
   return timeOf(a).start < timeOf(b).end && timeOf(b).start < timeOf(a).end
 }
 
+/** So many entries are looked through one by one. */
+const FEW = 16
+
 /** The entries of one pool or licence, found by the day. */
 export class Entries {
   readonly all: Entry[] = []
   readonly #byDay = new Map<number, Entry[]>()
   readonly #long: Entry[] = []
+  /** How many of them are sorted by their days. */
+  #sorted = 0
 
   add(entry: Entry): void {
     this.all.push(entry)
-    const days = daysOf(entry.need)
-    if (days === null) this.#long.push(entry)
-    for (const day of days ?? []) {
-      const list = this.#byDay.get(day)
-      if (list) list.push(entry)
-      else this.#byDay.set(day, [entry])
-    }
+  }
+
+  /** Takes out the last one that was entered for `need`. */
+  remove(need: Need): void {
+    const place = this.all.findLastIndex((entry) => entry.need === need)
+    if (place === -1) return
+    this.all.splice(place, 1)
+    this.#byDay.clear()
+    this.#long.length = 0
+    this.#sorted = 0
   }
 
   /** Those that hold something while any of `needs` does. */
   during(needs: readonly Need[]): readonly Entry[] {
+    if (this.all.length <= FEW) {
+      return this.all.filter((entry) => needs.some((need) => meanwhile(need, entry.need)))
+    }
+    this.#sort()
     const found = new Set<Entry>()
     const look = (need: Need, entries: readonly Entry[]) => {
       for (const entry of entries) if (meanwhile(need, entry.need)) found.add(entry)
@@ -52,6 +64,20 @@ export class Entries {
       }
     }
     return [...found]
+  }
+
+  #sort(): void {
+    for (; this.#sorted < this.all.length; this.#sorted++) {
+      const entry = this.all[this.#sorted]
+      if (!entry) return
+      const days = daysOf(entry.need)
+      if (days === null) this.#long.push(entry)
+      for (const day of days ?? []) {
+        const list = this.#byDay.get(day)
+        if (list) list.push(entry)
+        else this.#byDay.set(day, [entry])
+      }
+    }
   }
 }
 

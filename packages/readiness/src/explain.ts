@@ -4,10 +4,10 @@ import type { Cohort } from "./cohort.ts"
 import type { Session } from "./decide.ts"
 import { fitsOf, funnelOf } from "./funnel.ts"
 import type { NeedDecision } from "./judge.ts"
-import type { Row } from "./kind.ts"
 import type { Overdraft } from "./ledger.ts"
 import type { Need } from "./need.ts"
 import { CONFLICT, recorded, testsOf, whyUnknown } from "./predicate.ts"
+import type { Row } from "./row.ts"
 import { shown } from "./text.ts"
 
 /** Counts this many times all units of the school are probably slips of the finger. */
@@ -128,7 +128,12 @@ function conditionReasons({ school }: Session, { need, use }: NeedDecision): Rea
       }
     }
   }
-  return [...sums.values()]
+  return inOrder(sums)
+}
+
+/** By what they are about: the order of devices in the file says nothing. */
+function inOrder<T>(sums: ReadonlyMap<string, T>): T[] {
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reason]) => reason)
 }
 
 /** Of the devices that may fit, what is not known. */
@@ -192,7 +197,7 @@ function unknownReasons({ school }: Session, need: Need, row: Row, among: string
       }
     }
   }
-  return [...sums.values()].map((reason) => {
+  return inOrder(sums).map((reason) => {
     const share = reason.code === "attribute-not-recorded" ? shares.get(reason.attribute) : undefined
     if (share === undefined || reason.code !== "attribute-not-recorded") return reason
     const values = [...share].map(([value, units]) => ({ value, units }))

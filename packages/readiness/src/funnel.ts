@@ -2,8 +2,8 @@ import type { AwayWhy, FunnelStep, RequirementAnswer } from "./answer.ts"
 import { hindrancesIn } from "./calendar.ts"
 import type { Session } from "./decide.ts"
 import type { Pred } from "./instance.ts"
-import type { Row } from "./kind.ts"
 import type { Need } from "./need.ts"
+import type { Row } from "./row.ts"
 import { overlap } from "./timetable.ts"
 
 /**
@@ -48,7 +48,11 @@ export function funnelOf(session: Session, need: Need, row: Row, units: number):
     }
   }
   const whys = [...away].map(([why, lost]) => ({ why, units: lost }))
-  steps.push({ step: "status", ...count(), away: whys.sort((a, b) => b.units - a.units) })
+  steps.push({
+    step: "status",
+    ...count(),
+    away: whys.sort((a, b) => b.units - a.units || (a.why < b.why ? -1 : 1)),
+  })
   const held = holders(session, need, row)
   if (held.length > 0) {
     const { left, unsure } = count()
@@ -62,18 +66,20 @@ export function conjuncts(pred: Pred): readonly Pred[] {
   return "all" in pred ? pred.all.flatMap(conjuncts) : [pred]
 }
 
-const known = new WeakMap<Row, NonNullable<RequirementAnswer["fits"]>>()
+type Fits = NonNullable<RequirementAnswer["fits"]>
+
+const known = new WeakMap<Row, { readonly version: number; readonly fits: Fits }>()
 
 /** Units by how sure they fit, whoever holds them. */
-export function fitsOf({ school: { kinds } }: Session, row: Row): NonNullable<RequirementAnswer["fits"]> {
+export function fitsOf({ school: { kinds } }: Session, row: Row): Fits {
   const cached = known.get(row)
-  if (cached) return cached
+  if (cached?.version === kinds.version) return cached.fits
   const sums = [0, 0, 0, 0]
   for (const [kind, level] of row.levels.entries())
     sums[level] = (sums[level] ?? 0) + (kinds.units[kind] ?? 0)
   const [sure = 0, conditional = 0, unknown = 0] = sums
   const fits = { sure, conditional, unknown }
-  known.set(row, fits)
+  known.set(row, { version: kinds.version, fits })
   return fits
 }
 

@@ -10,17 +10,18 @@ export type Item = {
   readonly ids: readonly string[]
   readonly units: number
   /** What its rows say of an attribute. */
-  readonly read: (attribute: string) => Reading
+  read(attribute: string): Reading
   readonly calendar: Calendar
   readonly carts: readonly string[]
 }
 
 type Row = { readonly id: string; readonly fields: Fields; readonly attrs: Fields }
 
-/** As it came; read through `own` alone, since anyone may have written it. */
+/** As it came, since anyone may have written it. A name that may be any is read through `own` alone. */
 type Fields = Readonly<Record<string, unknown>>
 
 const OWN_FIELDS: readonly string[] = ["cart", "building", "room"]
+const NO_FIELDS: Fields = {}
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
 
 /** Reads the rows of the inventory: one item a serial, and a warning for each extra row of it. */
@@ -30,22 +31,19 @@ export function parseInventory(
   warn: (warning: Warning) => void,
 ): Item[] {
   const bySerial = new Map<string, Row[]>()
-  const endOf = remembered((date: string) => endOfDay(date, zone))
+  const clock = { zone, calendars: new PlainCalendars(zone), warn }
   const groups: Row[][] = []
   for (const [index, value] of devices.entries()) {
-    const row = parseRow(value, `devices[${index}]`)
+    const row = parseRow(value, index)
     if (!row) {
       warn({ code: "row-not-readable", kind: "device", id: `devices[${index}]`, field: shown(value) })
       continue
     }
-    const serial = folded(String(own(row.fields, "serial") ?? ""))
+    const written = row.fields.serial ?? ""
+    const serial = folded(typeof written === "string" ? written : String(written))
     const group = serial === "" ? undefined : bySerial.get(serial)
     if (group) {
-      warn({
-        code: "duplicate-serial",
-        serial: String(own(row.fields, "serial")),
-        devices: [group[0]?.id ?? "", row.id],
-      })
+      warn({ code: "duplicate-serial", serial: String(written), devices: [group[0]?.id ?? "", row.id] })
       group.push(row)
       continue
     }
@@ -53,14 +51,30 @@ export function parseInventory(
     groups.push(rows)
     if (serial !== "") bySerial.set(serial, rows)
   }
-  return groups.flatMap((rows) => itemsOf(rows, zone, endOf, warn))
+  const items: Item[] = []
+  for (const rows of groups) {
+    const [only] = rows
+    const plain = rows.length === 1 && only ? plainItem(only, clock.calendars) : null
+    if (plain) items.push(plain)
+    else items.push(...itemsOf(rows, clock))
+  }
+  return items
 }
 
-function parseRow(value: unknown, place: string): Row | null {
+type Clock = {
+  readonly zone: string
+  readonly calendars: PlainCalendars
+  readonly warn: (warning: Warning) => void
+}
+
+function parseRow(value: unknown, index: number): Row | null {
   if (!isFields(value)) return null
-  const id = own(value, "id")
-  const attrs = own(value, "attrs")
-  return { id: typeof id === "string" ? id : place, fields: value, attrs: isFields(attrs) ? attrs : {} }
+  const { id, attrs } = value
+  return {
+    id: typeof id === "string" ? id : `devices[${index}]`,
+    fields: value,
+    attrs: isFields(attrs) ? attrs : NO_FIELDS,
+  }
 }
 
 function isFields(value: unknown): value is Fields {
@@ -69,27 +83,77 @@ function isFields(value: unknown): value is Fields {
 
 /** Not what every object inherits: "constructor" is no attribute of a device. */
 function own(fields: Fields, name: string): unknown {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined
+  const value = fields[name]
+  return value === undefined || Object.hasOwn(fields, name) ? value : undefined
 }
 
-function itemsOf(
-  rows: readonly Row[],
-  zone: string,
-  endOf: (date: string) => number | null,
-  warn: (warning: Warning) => void,
-): Item[] {
+/** One row of its own that is simply there: nearly all are, so that is quick. */
+class PlainItem implements Item {
+  readonly calendar: Calendar
+  readonly units = 1
+  readonly #row: Row
+
+  constructor(row: Row, calendar: Calendar) {
+    this.#row = row
+    this.calendar = calendar
+  }
+
+  get ids(): readonly string[] {
+    return [this.#row.id]
+  }
+
+  get carts(): readonly string[] {
+    const cart = this.#row.fields.cart
+    return typeof cart === "string" ? [cart] : []
+  }
+
+  read(attribute: string): Reading {
+    return readRow(this.#row, attribute)
+  }
+}
+
+/** Null where something of it must be read with care. */
+function plainItem(row: Row, calendars: PlainCalendars): Item | null {
+  const { status, qty, windows } = row.fields
+  if (status !== "available" || (qty ?? 1) !== 1 || (windows ?? null) !== null) return null
+  return new PlainItem(row, calendars.expiring(readRow(row, "aue")))
+}
+
+/** Calendars of devices that are there and not booked, which differ in nothing but the day when updates end. */
+class PlainCalendars {
+  readonly #zone: string
+  readonly #known = new Map<Reading, Calendar>()
+
+  constructor(zone: string) {
+    this.#zone = zone
+  }
+
+  expiring(reading: Reading): Calendar {
+    const known = this.#known.get(reading)
+    if (known) return known
+    const made = { status: { is: "available" }, bookings: [], expiry: this.expiryOf(reading) } as const
+    this.#known.set(reading, made)
+    return made
+  }
+
+  expiryOf(reading: Reading): Expiry {
+    if (reading !== CONFLICT && !recorded(reading)) return { is: "never" }
+    const date = parseDate(reading)
+    const end = date === null ? null : endOfDay(date, this.#zone)
+    return date === null || end === null ? { is: "unknown" } : { is: "on", date, end }
+  }
+}
+
+function itemsOf(rows: readonly Row[], { zone, calendars, warn }: Clock): Item[] {
   const ids = rows.map((row) => row.id)
   const [only] = rows
   const read =
     rows.length === 1 && only
       ? (attribute: string) => readRow(only, attribute)
       : (attribute: string) => agreed(rows.map((row) => readRow(row, attribute)))
-  const carts = rows.map((row) => own(row.fields, "cart")).filter((cart) => typeof cart === "string")
-  const calendar = {
-    status: statusOf(rows, zone),
-    bookings: bookingsOf(rows, zone, warn),
-    expiry: expiryOf(read("aue"), endOf),
-  }
+  const carts = rows.map((row) => row.fields.cart).filter((cart) => typeof cart === "string")
+  const { expiry } = calendars.expiring(read("aue"))
+  const calendar = { status: statusOf(rows, zone), bookings: bookingsOf(rows, zone, warn), expiry }
   const item = { ids, read, calendar, carts: carts.length > 1 ? [...new Set(carts)] : carts }
   const counts = rows.map(quantityOf)
   if (counts.includes(null)) {
@@ -106,9 +170,9 @@ function itemsOf(
     : [sure, { ...item, units: extra, calendar: { ...calendar, status: { is: "unknown" } } }]
 }
 
-function readRow(row: Row, attribute: string): AttributeValue | undefined {
-  const said = own(row.attrs, attribute)
-  const value = said === undefined && OWN_FIELDS.includes(attribute) ? own(row.fields, attribute) : said
+function readRow({ attrs, fields }: Row, attribute: string): AttributeValue | undefined {
+  let value = own(attrs, attribute)
+  if (value === undefined && OWN_FIELDS.includes(attribute)) value = own(fields, attribute)
   if (isScalar(value)) return value
   return Array.isArray(value) && value.every(isScalar) ? value : undefined
 }
@@ -121,12 +185,12 @@ function agreed(values: readonly (AttributeValue | undefined)[]): Reading {
 }
 
 function quantityOf(row: Row): number | null {
-  const value = own(row.fields, "qty") ?? 1
+  const value = row.fields.qty ?? 1
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null
 }
 
 function statusOf(rows: readonly Row[], zone: string): Status {
-  const said = rows.map((row) => own(row.fields, "status")).filter((value) => typeof value === "string")
+  const said = rows.map((row) => row.fields.status).filter((value) => typeof value === "string")
   const words = new Set(said.map(folded))
   const [word] = words
   if (words.size !== 1 || word === undefined) return { is: "unknown" }
@@ -146,7 +210,7 @@ function statusOf(rows: readonly Row[], zone: string): Status {
 }
 
 function untilOf(rows: readonly Row[], zone: string): number | null | "unclear" {
-  const said = rows.map((row) => own(row.fields, "until") ?? null).filter((value) => value !== null)
+  const said = rows.map((row) => row.fields.until ?? null).filter((value) => value !== null)
   if (said.length === 0) return null
   const times = new Set(said.map((value) => parseTime(value, zone)))
   const [time] = times
@@ -161,7 +225,7 @@ function bookingsOf(
 ): readonly Booking[] {
   const lists: Booking[][] = []
   for (const row of rows) {
-    const value = own(row.fields, "windows") ?? null
+    const value = row.fields.windows ?? null
     if (value === null) continue
     const bookings = (Array.isArray(value) ? value : [value]).map((window) => parseBooking(window, zone))
     if (bookings.includes(null))
@@ -187,25 +251,6 @@ function parseBooking(value: unknown, zone: string): Booking | null {
   const level = state === "no" ? 3 : state === "conditional" ? 1 : 2
   const why = fields.get("why")
   return { from, to, level, why: typeof why === "string" ? why : undefined }
-}
-
-function expiryOf(reading: Reading, endOf: (date: string) => number | null): Expiry {
-  if (reading !== CONFLICT && !recorded(reading)) return { is: "never" }
-  const date = parseDate(reading)
-  const end = date === null ? null : endOf(date)
-  return date === null || end === null ? { is: "unknown" } : { is: "on", date, end }
-}
-
-/** Few dates are asked for many times, and the clocks of a zone are slow to read. */
-function remembered(end: (date: string) => number | null): (date: string) => number | null {
-  const known = new Map<string, number | null>()
-  return (date) => {
-    const found = known.get(date)
-    if (found !== undefined) return found
-    const made = end(date)
-    known.set(date, made)
-    return made
-  }
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

@@ -1,38 +1,11 @@
 import { type Calendar, calendarKey, levelIn, type Span } from "./calendar.ts"
 import { type Cohort, Cohorts } from "./cohort.ts"
-import type { Pred } from "./instance.ts"
+import { Column } from "./column.ts"
+import { Groups } from "./groups.ts"
+import type { Pred, Test } from "./instance.ts"
 import type { Item } from "./inventory.ts"
-import { Lens, type Look } from "./look.ts"
-import { evaluate, type Level, type Truth } from "./predicate.ts"
-
-/** Devices that no requirement of the instance can tell apart. */
-export type Kind = {
-  readonly units: number
-  readonly items: readonly Item[]
-  /** Carts of these devices that move whole. */
-  readonly carts: readonly string[]
-  /** Per-device licences that these devices have a seat of. */
-  readonly assigned: readonly string[]
-}
-
-/** How sure each kind can serve one requirement. Rows are shared: equal questions give the same object. */
-export class Row {
-  readonly levels: Uint8Array
-  readonly #within: (Uint32Array | undefined)[] = []
-
-  constructor(levels: Uint8Array) {
-    this.levels = levels
-  }
-
-  /** Bits of the kinds at or below `level`. */
-  within(level: Level): Uint32Array {
-    const known = this.#within[level]
-    if (known) return known
-    const set = bits(this.levels, level)
-    this.#within[level] = set
-    return set
-  }
-}
+import { type Truth, testsOf } from "./predicate.ts"
+import { Row } from "./row.ts"
 
 /** What makes an edge: asked once for each different question. */
 export type Question = {
@@ -44,218 +17,438 @@ export type Question = {
   readonly unrecorded: boolean
 }
 
+export type DeviceFacts = {
+  readonly aue: "block" | "warn" | "ignore"
+  readonly wholeCarts: ReadonlySet<string>
+  /** By device: the per-device licences of which it has a seat. */
+  readonly assigned: ReadonlyMap<string, readonly string[]>
+}
+
+/** Devices that nothing asked so far tells apart. */
+export class Kind {
+  /** Carts of these devices that move whole. */
+  readonly carts: readonly string[]
+  /** Per-device licences that these devices have a seat of. */
+  readonly assigned: readonly string[]
+  readonly #kinds: Kinds
+  readonly #number: number
+
+  constructor(kinds: Kinds, number: number, sample: Item, facts: DeviceFacts) {
+    this.#kinds = kinds
+    this.#number = number
+    this.carts = sample.carts.filter((cart) => facts.wholeCarts.has(cart))
+    this.assigned = seatsOf(sample, facts)
+  }
+
+  get units(): number {
+    return this.#kinds.units[this.#number] ?? 0
+  }
+
+  get items(): readonly Item[] {
+    return this.#kinds.itemsOf(this.#number)
+  }
+}
+
+/** Of an item without units. */
+const NO_KIND = -1
+
 /**
- * Groups devices by all that the instance asks of them, so that the cost of the check follows the kinds of
- * device and not their number. Device kinds are told apart by the outcome of each test, not by raw values.
+ * Groups devices by all that has been asked of them, so that the cost of the check follows the kinds of device and not
+ * their number. A new question may split kinds; none are ever put together again, so that a kind keeps its number and what
+ * was found of it. They are told apart by the outcome of each test, not by raw values.
  */
 export class Kinds {
-  readonly kinds: readonly Kind[]
-  readonly units: Float64Array
-  readonly hasWholeCarts: boolean
-  readonly #aue: "block" | "warn" | "ignore"
-  readonly #looks: readonly Look[]
-  readonly #calendars: readonly Calendar[]
-  readonly #lookOf: readonly number[]
-  readonly #calendarOf: readonly number[]
-  readonly #lens: Lens
-  readonly #rows = new Map<string, Row>()
-  readonly #truths = new Map<string, Uint8Array>()
-  readonly #levels = new Map<string, Uint8Array>()
-  readonly #alike = new Map<string, Int32Array>()
-  readonly #names = new Map<Pred, string>()
-  readonly #cohorts = new Map<string | null, { by: Cohorts; of: (readonly Cohort[] | undefined)[] }>()
+  readonly kinds: Kind[] = []
+  /** By kind; 0 where its devices have become others. */
+  readonly units: number[] = []
+  /** Another one whenever a device is of another kind than before. */
+  version = 0
+  readonly #facts: DeviceFacts
+  readonly #areFactsPlain: boolean
+  readonly #items: Item[]
+  /** By item. */
+  readonly #kindOf: number[] = []
+  readonly #calendarOf: number[] = []
+  /** By kind: an item that is or was of it, the number of its calendar, and its place; -1 where it is no more. */
+  readonly #samples: Item[] = []
+  readonly #calendarOfSample: number[] = []
+  readonly #placeOfSample: number[] = []
+  readonly #calendars: Calendars
+  readonly #columns = new Map<string, Column>()
+  readonly #tests = new Map<Test, Column>()
+  readonly #alike = new Map<string, { readonly column: Column; values: Int32Array }>()
+  readonly #spans = new Set<Span | null>()
+  readonly #asked = new WeakSet<Pred>()
+  readonly #truths = new WeakMap<Pred, Uint8Array>()
+  readonly #rows = new WeakMap<Pred, Map<string, Map<Span | null, Row>>>()
+  readonly #cohorts = new Map<string | null, { version: number; by: Cohorts; of: (readonly Cohort[])[] }>()
+  #hasWholeCarts = false
+  #members: { readonly version: number; readonly of: readonly Item[][] } | null = null
 
-  constructor(
-    items: readonly Item[],
-    questions: {
-      readonly preds: readonly Pred[]
-      readonly alike: readonly string[]
-      readonly spans: readonly (Span | null)[]
-    },
-    facts: {
-      readonly aue: "block" | "warn" | "ignore"
-      readonly wholeCarts: ReadonlySet<string>
-      readonly assigned: ReadonlyMap<string, readonly string[]>
-    },
-  ) {
-    this.#aue = facts.aue
-    const lens = new Lens(questions.preds, questions.alike)
-    this.#lens = lens
-    const looks = new Numbered<Look>()
-    const calendars = new Calendars(questions.spans, facts.aue)
-    const groups = new Map<string, { look: number; calendar: number; items: Item[] }>()
-    for (const item of items) {
-      if (item.units === 0) continue
-      const look = looks.number(lens.key(item), () => lens.look(item))
-      const calendar = calendars.number(item.calendar)
-      const carts = item.carts.filter((cart) => facts.wholeCarts.has(cart))
-      const seats = item.ids.flatMap((id) => facts.assigned.get(id) ?? [])
-      const extra = carts.length + seats.length === 0 ? "" : JSON.stringify([carts.sort(), seats.sort()])
-      const key = `${look} ${calendar} ${extra}`
-      const group = groups.get(key)
-      if (group) group.items.push(item)
-      else groups.set(key, { look, calendar, items: [item] })
-    }
-    const found = [...groups.values()]
-    this.#looks = looks.values
-    this.#calendars = calendars.values
-    this.#lookOf = found.map((group) => group.look)
-    this.#calendarOf = found.map((group) => group.calendar)
-    this.kinds = found.map(({ items: members }) => ({
-      units: members.reduce((sum, item) => sum + item.units, 0),
-      items: members,
-      carts: (members[0]?.carts ?? []).filter((cart) => facts.wholeCarts.has(cart)),
-      assigned: [...new Set((members[0]?.ids ?? []).flatMap((id) => facts.assigned.get(id) ?? []))],
-    }))
-    this.units = Float64Array.from(this.kinds, (kind) => kind.units)
-    this.hasWholeCarts = this.kinds.some((kind) => kind.carts.length > 0)
+  constructor(items: readonly Item[], facts: DeviceFacts) {
+    this.#items = [...items]
+    this.#facts = facts
+    this.#areFactsPlain = facts.wholeCarts.size === 0 && facts.assigned.size === 0
+    this.#calendars = new Calendars(facts.aue)
+    for (const [place, item] of this.#items.entries()) this.#place(place, item)
+  }
+
+  get count(): number {
+    return this.#samples.length
+  }
+
+  /** Whether some devices are in carts that move whole. */
+  get hasWholeCarts(): boolean {
+    return this.#hasWholeCarts
+  }
+
+  /** Single tests of single values that were made so far. */
+  get evaluations(): number {
+    return [...this.#columns.values()].reduce((sum, { evaluations }) => sum + evaluations, 0)
+  }
+
+  /** What is asked of devices. */
+  get attributes(): string[] {
+    return [...this.#columns.keys()]
   }
 
   /** The level of every kind for `question`. */
   row(question: Question): Row {
     const { where, platforms, uniformBy, span, unrecorded } = question
-    const key = JSON.stringify([
-      this.#name(where),
-      platforms.map((pred) => this.#name(pred)),
-      uniformBy,
-      spanKey(span),
-      unrecorded,
-    ])
-    const known = this.#rows.get(key)
+    const plain = platforms.length === 0 && uniformBy === null && !unrecorded
+    const extra = plain ? "" : JSON.stringify([platforms, uniformBy, unrecorded])
+    const bySpan = inner(inner(this.#rows, where), extra)
+    const known = bySpan.get(span)
     if (known) return known
-    const truths = [where, ...platforms].map((pred) => this.#truthsOf(pred))
-    const calendar = this.#levelsIn(span)
-    const alike = uniformBy === null ? null : this.alike(uniformBy)
-    const levels = new Uint8Array(this.kinds.length)
-    for (let kind = 0; kind < levels.length; kind++) {
-      let level = calendar[this.#calendarOf[kind] ?? 0] ?? 3
-      const look = this.#lookOf[kind] ?? 0
-      for (let i = 0; i < truths.length && level < 3; i++) level = Math.max(level, truths[i]?.[look] ?? 3)
-      if (level < 2 && (unrecorded || (alike && alike[kind] === -1))) level = 2
-      levels[kind] = level
-    }
-    const row = new Row(levels)
-    this.#rows.set(key, row)
+    this.#tellApart(where)
+    for (const pred of platforms) this.#tellApart(pred)
+    if (uniformBy !== null) this.#tellValuesApart(uniformBy)
+    this.#tellTimesApart(span)
+    const row = new Row(new Uint8Array(0), (levels) => this.#grown(levels, question))
+    bySpan.set(span, row)
     return row
   }
 
   /** A number for each kind's value of `attribute`, the same for the same value; -1 where none is recorded. */
   alike(attribute: string): Int32Array {
-    const known = this.#alike.get(attribute)
-    if (known) return known
-    const values = Int32Array.from(this.#lookOf, (look) => this.#looks[look]?.alike.get(attribute) ?? -1)
-    this.#alike.set(attribute, values)
-    return values
+    const alike = this.#tellValuesApart(attribute)
+    if (alike.values.length === this.count) return alike.values
+    const values = alike.column.values()
+    alike.values = Int32Array.from(this.#samples, (_, kind) => values[this.#codeOf(kind, alike.column)] ?? -1)
+    return alike.values
   }
 
   /** The items of `kind`, by all that can be told of them: what is asked of devices, and `among`. */
   cohorts(kind: number, among: string | null = null): readonly Cohort[] {
     let cohorts = this.#cohorts.get(among)
-    if (cohorts === undefined) {
-      const told = [...this.#lens.attributes, "aue", ...(among === null ? [] : [among])]
-      cohorts = { by: new Cohorts([...new Set(told)]), of: [] }
+    if (cohorts?.version !== this.version) {
+      const told = [...this.attributes, "aue", ...(among === null ? [] : [among])]
+      cohorts = { version: this.version, by: new Cohorts([...new Set(told)]), of: [] }
       this.#cohorts.set(among, cohorts)
     }
     const known = cohorts.of[kind]
     if (known !== undefined) return known
-    const made = cohorts.by.of(this.kinds[kind]?.items ?? [])
+    const made = cohorts.by.of(this.itemsOf(kind))
     cohorts.of[kind] = made
     return made
   }
 
   /** The truth of `pred` for the devices of `kind`. */
   truth(pred: Pred, kind: number): Truth {
-    return toTruth(this.#truthsOf(pred)[this.#lookOf[kind] ?? 0])
+    this.#tellApart(pred)
+    return toTruth(this.#truthsOf(pred)[kind])
   }
 
-  #truthsOf(pred: Pred): Uint8Array {
-    const name = this.#name(pred)
-    const known = this.#truths.get(name)
+  itemsOf(kind: number): readonly Item[] {
+    if (this.#members?.version !== this.version) {
+      const of: Item[][] = this.#samples.map(() => [])
+      for (const [place, item] of this.#items.entries()) of[this.#kindOf[place] ?? NO_KIND]?.push(item)
+      this.#members = { version: this.version, of }
+    }
+    return this.#members.of[kind] ?? []
+  }
+
+  /**
+   * Puts `item` in the place of the one numbered `place`, or after all others. Answers the kinds whose units have
+   * changed.
+   */
+  set(place: number, item: Item): ReadonlySet<number> {
+    const changed = new Set<number>()
+    const [before, kind] = [this.#items[place], this.#kindOf[place] ?? NO_KIND]
+    this.#items[place] = item
+    for (const column of this.#columns.values()) column.set(place, item)
+    if (before && kind !== NO_KIND) {
+      this.units[kind] = (this.units[kind] ?? 0) - before.units
+      changed.add(kind)
+      this.#kindOf[place] = NO_KIND
+      // A kind is known by one of its items, or by what the last one was.
+      if (this.#placeOfSample[kind] === place) this.#takeSample(kind)
+    }
+    this.#place(place, item)
+    const now = this.#kindOf[place] ?? NO_KIND
+    if (now !== NO_KIND) changed.add(now)
+    this.version++
+    return changed
+  }
+
+  /** Finds the kind of the item in `place`; makes it one where there is none. */
+  #place(place: number, item: Item): void {
+    const calendar = this.#calendars.number(item.calendar)
+    this.#calendarOf[place] = calendar
+    const kind = item.units === 0 ? NO_KIND : this.#kindFor(place, item, calendar)
+    this.#kindOf[place] = kind
+    if (kind === NO_KIND) return
+    this.units[kind] = (this.units[kind] ?? 0) + item.units
+    if (this.#placeOfSample[kind] === NOWHERE) this.#placeOfSample[kind] = place
+  }
+
+  #kindFor(place: number, item: Item, calendar: number): number {
+    for (let kind = 0; kind < this.count; kind++) if (this.#isOf(place, item, calendar, kind)) return kind
+    return this.#newKind(place, item, calendar)
+  }
+
+  /** Whether nothing asked so far tells the item in `place` from `kind`. */
+  #isOf(place: number, item: Item, calendar: number, kind: number): boolean {
+    const [sample, facts] = [this.#samples[kind], this.kinds[kind]]
+    if (!sample || !facts || !this.#calendars.areAlike(calendar, this.#calendarOfSample[kind] ?? 0))
+      return false
+    if (!this.#areFactsPlain) {
+      const carts = item.carts.filter((cart) => this.#facts.wholeCarts.has(cart))
+      if (!areEqual(carts, facts.carts) || !areEqual(seatsOf(item, this.#facts), facts.assigned)) return false
+    }
+    for (const [test, column] of this.#tests) {
+      const truths = column.truths(test)
+      if (truths[column.codes[place] ?? 0] !== truths[this.#codeOf(kind, column)]) return false
+    }
+    for (const { column } of this.#alike.values()) {
+      const values = column.values()
+      if (values[column.codes[place] ?? 0] !== values[this.#codeOf(kind, column)]) return false
+    }
+    return true
+  }
+
+  #newKind(place: number, sample: Item, calendar: number): number {
+    const kind = this.#samples.push(sample) - 1
+    this.#calendarOfSample.push(calendar)
+    this.#placeOfSample.push(place)
+    this.units.push(0)
+    const made = new Kind(this, kind, sample, this.#facts)
+    this.kinds.push(made)
+    this.#hasWholeCarts ||= made.carts.length > 0
+    return kind
+  }
+
+  #takeSample(kind: number): void {
+    const place = this.#kindOf.indexOf(kind)
+    const item = this.#items[place]
+    this.#placeOfSample[kind] = item ? place : NOWHERE
+    if (!item) return
+    this.#samples[kind] = item
+    this.#calendarOfSample[kind] = this.#calendarOf[place] ?? 0
+  }
+
+  /** The number that `column` has for what is recorded of `kind`. */
+  #codeOf(kind: number, column: Column): number {
+    const place = this.#placeOfSample[kind] ?? NOWHERE
+    const sample = this.#samples[kind]
+    return place === NOWHERE && sample ? column.codeOf(sample) : (column.codes[place] ?? 0)
+  }
+
+  #tellApart(pred: Pred): void {
+    if (this.#asked.has(pred)) return
+    this.#asked.add(pred)
+    for (const test of testsOf(pred)) {
+      if (this.#tests.has(test)) continue
+      const column = this.#column(test.attr)
+      this.#tests.set(test, column)
+      const truths = column.truths(test)
+      if (column.groups.mayTellApart(truths)) this.#split(column.codes, truths)
+    }
+  }
+
+  #tellValuesApart(attribute: string): { readonly column: Column; values: Int32Array } {
+    const known = this.#alike.get(attribute)
     if (known) return known
-    const truths = Uint8Array.from(this.#looks, (look) =>
-      evaluate(pred, (test) => this.#lens.truth(look, test)),
-    )
-    this.#truths.set(name, truths)
+    const column = this.#column(attribute)
+    const alike = { column, values: new Int32Array(0) }
+    this.#alike.set(attribute, alike)
+    const values = column.values()
+    if (column.groups.mayTellApart(values)) this.#split(column.codes, values)
+    return alike
+  }
+
+  #tellTimesApart(span: Span | null): void {
+    if (this.#spans.has(span)) return
+    this.#spans.add(span)
+    const levels = this.#calendars.levels(span)
+    if (this.#calendars.groups.mayTellApart(levels)) this.#split(this.#calendarOf, levels)
+  }
+
+  #column(attribute: string): Column {
+    const known = this.#columns.get(attribute)
+    if (known) return known
+    const column = new Column(attribute, this.#items)
+    this.#columns.set(attribute, column)
+    return column
+  }
+
+  /** Splits each kind whose items do not all have the same outcome. By item a code, by code its outcome. */
+  #split(codes: readonly number[], outcomes: readonly number[]): void {
+    const [kindOf, count] = [this.#kindOf, this.count]
+    const own = new Int32Array(count)
+    for (let kind = 0; kind < count; kind++)
+      own[kind] = outcomes[codes[this.#placeOfSample[kind] ?? 0] ?? 0] ?? 0
+    const parts = new Map<number, number>()
+    for (let place = 0; place < kindOf.length; place++) {
+      const kind = kindOf[place] ?? NO_KIND
+      const outcome = outcomes[codes[place] ?? 0] ?? 0
+      if (kind === NO_KIND || own[kind] === outcome) continue
+      const item = this.#items[place]
+      if (!item) continue
+      const key = (outcome + 1) * count + kind
+      const part = parts.get(key) ?? this.#newKind(place, item, this.#calendarOf[place] ?? 0)
+      parts.set(key, part)
+      kindOf[place] = part
+      this.units[kind] = (this.units[kind] ?? 0) - item.units
+      this.units[part] = (this.units[part] ?? 0) + item.units
+    }
+    if (parts.size > 0) this.version++
+  }
+
+  /** `levels` with those of the kinds that have come to be since. */
+  #grown(levels: Uint8Array, { where, platforms, uniformBy, span, unrecorded }: Question): Uint8Array {
+    if (levels.length === this.count) return levels
+    const grown = new Uint8Array(this.count)
+    grown.set(levels)
+    const [calendars, calendarOf, from] = [
+      this.#calendars.levels(span),
+      this.#calendarOfSample,
+      levels.length,
+    ]
+    const truths = this.#truthsOf(where)
+    for (let kind = from; kind < grown.length; kind++) {
+      const [level, truth] = [calendars[calendarOf[kind] ?? 0] ?? 3, truths[kind] ?? 3]
+      grown[kind] = level > truth ? level : truth
+    }
+    for (const pred of platforms) combine(grown, this.#truthsOf(pred), from, greater)
+    const alike = uniformBy === null ? null : this.alike(uniformBy)
+    for (let kind = from; kind < grown.length && (unrecorded || alike); kind++) {
+      if ((grown[kind] ?? 3) < 2 && (unrecorded || alike?.[kind] === -1)) grown[kind] = 2
+    }
+    return grown
+  }
+
+  /** By kind: Kleene's tables are greatest, least and turned about on this scale. */
+  #truthsOf(pred: Pred): Uint8Array {
+    const known = this.#truths.get(pred)
+    if (known?.length === this.count) return known
+    const truths = new Uint8Array(this.count)
+    const from = known?.length ?? 0
+    if (known) truths.set(known)
+    if ("all" in pred) {
+      for (const part of pred.all) combine(truths, this.#truthsOf(part), from, greater)
+    } else if ("any" in pred) {
+      truths.fill(3, from)
+      for (const part of pred.any) combine(truths, this.#truthsOf(part), from, less)
+    } else if ("not" in pred) {
+      combine(truths, this.#truthsOf(pred.not), from, (_, truth) => (truth === 2 ? 2 : 3 - truth))
+    } else {
+      const column = this.#column(pred.attr)
+      const byCode = column.truths(pred)
+      for (let kind = from; kind < truths.length; kind++)
+        truths[kind] = byCode[this.#codeOf(kind, column)] ?? 2
+    }
+    this.#truths.set(pred, truths)
     return truths
   }
-
-  #levelsIn(span: Span | null): Uint8Array {
-    const key = spanKey(span)
-    const known = this.#levels.get(key)
-    if (known) return known
-    const levels = Uint8Array.from(this.#calendars, (calendar) => levelIn(calendar, span, this.#aue))
-    this.#levels.set(key, levels)
-    return levels
-  }
-
-  #name(pred: Pred): string {
-    const known = this.#names.get(pred)
-    if (known !== undefined) return known
-    const name = JSON.stringify(pred)
-    this.#names.set(pred, name)
-    return name
-  }
 }
 
-/** Whether two sets of kinds have one in common. */
-export function meet(a: Uint32Array, b: Uint32Array): boolean {
-  for (let i = 0; i < a.length; i++) if (((a[i] ?? 0) & (b[i] ?? 0)) !== 0) return true
-  return false
+/** Where there is no item any more. */
+const NOWHERE = -1
+
+function seatsOf(item: Item, { assigned }: DeviceFacts): string[] {
+  return [...new Set(item.ids.flatMap((id) => assigned.get(id) ?? []))]
 }
 
-/** The bits of the kinds at or below `most`. */
-function bits(levels: Uint8Array, most: Level): Uint32Array {
-  const set = new Uint32Array((levels.length + 31) >>> 5)
-  for (let i = 0; i < levels.length; i++) {
-    if ((levels[i] ?? 3) <= most) set[i >>> 5] = (set[i >>> 5] ?? 0) | (1 << (i & 31))
-  }
-  return set
+function areEqual(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((entry) => b.includes(entry))
+}
+
+function greater(a: number, b: number): number {
+  return a > b ? a : b
+}
+
+function less(a: number, b: number): number {
+  return a < b ? a : b
+}
+
+/** What `map` has for `key`, which it is given where it has nothing. */
+function inner<Key, Inner, Value>(
+  map: { get(key: Key): Map<Inner, Value> | undefined; set(key: Key, value: Map<Inner, Value>): unknown },
+  key: Key,
+): Map<Inner, Value> {
+  const known = map.get(key)
+  if (known) return known
+  const made = new Map<Inner, Value>()
+  map.set(key, made)
+  return made
+}
+
+function combine(
+  into: Uint8Array,
+  truths: Uint8Array,
+  from: number,
+  both: (a: number, b: number) => number,
+): void {
+  for (let kind = from; kind < into.length; kind++) into[kind] = both(into[kind] ?? 0, truths[kind] ?? 2)
 }
 
 function toTruth(value: number | undefined): Truth {
   return value === 0 ? 0 : value === 2 ? 2 : 3
 }
 
-function spanKey(span: Span | null): string {
-  return span ? `${span.from} ${span.to} ${span.end}` : "any"
-}
-
-/** Gives equal things one number, in the order they first come. */
-class Numbered<T> {
-  readonly values: T[] = []
-  readonly #numbers = new Map<string, number>()
-
-  number(key: string, make: () => T): number {
-    const known = this.#numbers.get(key)
-    if (known !== undefined) return known
-    const number = this.values.push(make()) - 1
-    this.#numbers.set(key, number)
-    return number
-  }
-}
-
-/** Numbers calendars that are alike in every span that is asked about. */
+/** Gives equal calendars one number, and says how sure each is at each time that was asked about. */
 class Calendars {
-  readonly values: Calendar[] = []
-  readonly #spans: readonly (Span | null)[]
-  readonly #aue: "block" | "warn" | "ignore"
+  readonly #aue: DeviceFacts["aue"]
+  /** By what they say at the times asked about. */
+  readonly groups = new Groups()
+  readonly #all: Calendar[] = []
+  readonly #numbers = new WeakMap<Calendar, number>()
   readonly #byKey = new Map<string, number>()
-  readonly #byLevels = new Map<string, number>()
+  readonly #levels = new Map<Span | null, number[]>()
 
-  constructor(spans: readonly (Span | null)[], aue: "block" | "warn" | "ignore") {
-    this.#spans = [...new Map(spans.map((span) => [spanKey(span), span])).values()]
+  constructor(aue: DeviceFacts["aue"]) {
     this.#aue = aue
   }
 
   number(calendar: Calendar): number {
-    const key = calendarKey(calendar)
-    const known = this.#byKey.get(key)
+    const known = this.#numbers.get(calendar)
     if (known !== undefined) return known
-    let levels = ""
-    for (const span of this.#spans) levels += levelIn(calendar, span, this.#aue)
-    const number = this.#byLevels.get(levels) ?? this.values.push(calendar) - 1
-    this.#byLevels.set(levels, number)
+    const key = calendarKey(calendar)
+    const number = this.#byKey.get(key) ?? this.#all.push(calendar) - 1
     this.#byKey.set(key, number)
+    this.#numbers.set(calendar, number)
     return number
+  }
+
+  /** By calendar. */
+  levels(span: Span | null): readonly number[] {
+    const levels = this.#levels.get(span) ?? []
+    if (levels.length === 0) this.#levels.set(span, levels)
+    for (let calendar = levels.length; calendar < this.#all.length; calendar++) {
+      const one = this.#all[calendar]
+      levels.push(one ? levelIn(one, span, this.#aue) : 3)
+    }
+    return levels
+  }
+
+  /** Whether two calendars say the same at each time asked about. */
+  areAlike(a: number, b: number): boolean {
+    if (a === b) return true
+    for (const span of this.#levels.keys()) {
+      const levels = this.levels(span)
+      if (levels[a] !== levels[b]) return false
+    }
+    return true
   }
 }

@@ -21,6 +21,14 @@ export type Overdraft = {
   readonly held: readonly { readonly lesson: string; readonly amount: number }[]
   /** For seats that go by person: whether the needs can have so many units each. */
   readonly fits: ((units: readonly number[]) => boolean) | null
+  /** For the same: all that must be seated, those of the needs by their place in {@link drawn}. */
+  readonly seating: Seating | null
+}
+
+/** Seats that go by person: each roster needs so many of its users seated, or as many as `drawn` gets units. */
+export type Seating = {
+  readonly seats: number
+  readonly rosters: readonly (Roster & { readonly drawn: number | null })[]
 }
 
 /** What accepted lessons hold of pools and licences. */
@@ -30,6 +38,9 @@ export class Ledger {
   readonly #under: Ledger | null
   readonly #byPool = new Map<string, Entries>()
   readonly #byLicence = new Map<string, Entries>()
+  /** All that is entered of each pool and licence here, whenever it is. */
+  readonly #taken = new Map<string, number>()
+  readonly #seated = new Map<string, number>()
   #unsure: boolean
 
   constructor(school: School, under: Ledger | null = null) {
@@ -38,12 +49,58 @@ export class Ledger {
     this.#unsure = under ? under.#unsure : false
   }
 
+  /** Whether something in it is not sure to be held. */
+  get isUnsure(): boolean {
+    return this.#unsure
+  }
+
+  /**
+   * Whether supplies are there for all of `needs`, and would be if all that is held were held at one time: a look that is
+   * quick and mostly enough. False where it is not, where nobody recorded them, or where seats go by person.
+   */
+  hasPlenty(needs: readonly Need[]): boolean {
+    if (this.#under) return false
+    for (const { uses, licences } of needs) {
+      for (const { pool } of uses) {
+        const supply = this.#school.pools.get(pool)
+        if (!supply || (this.#taken.get(pool) ?? 0) + drawnFrom(pool, needs) > supply.capacity) return false
+      }
+      for (const id of licences) {
+        const licence = this.#school.licences.get(id)
+        if (!licence || licence.scope === "perUser") return false
+        if (licence.scope === "site") continue
+        if ((this.#seated.get(id) ?? 0) + seatedBy(id, needs) > licence.seats) return false
+      }
+    }
+    return true
+  }
+
   /** Enters what `need` takes for `units` units; not `sure`: its lesson may or may not hold it. */
   enter(need: Need, units: number, sure: boolean): void {
     const entry = { need, units, sure }
     if (!sure) this.#unsure = true
-    for (const { pool } of need.uses) add(this.#byPool, pool, entry)
-    for (const licence of need.licences) add(this.#byLicence, licence, entry)
+    for (const { pool, fixed, perUnit } of need.uses) {
+      add(this.#byPool, pool, entry)
+      this.#taken.set(pool, (this.#taken.get(pool) ?? 0) + fixed + perUnit * units)
+    }
+    for (const licence of need.licences) {
+      add(this.#byLicence, licence, entry)
+      this.#seated.set(licence, (this.#seated.get(licence) ?? 0) + units)
+    }
+  }
+
+  /** Takes out again what was entered for `needs`, all their units granted. */
+  release(needs: readonly Need[]): void {
+    for (const need of needs) {
+      for (const { pool, fixed, perUnit } of need.uses) {
+        this.#byPool.get(pool)?.remove(need)
+        this.#taken.set(pool, (this.#taken.get(pool) ?? 0) - fixed - perUnit * need.count)
+      }
+      for (const licence of need.licences) {
+        this.#byLicence.get(licence)?.remove(need)
+        this.#seated.set(licence, (this.#seated.get(licence) ?? 0) - need.count)
+      }
+    }
   }
 
   /** This ledger and `needs` with `units` each, without changing it. */
@@ -149,6 +206,13 @@ export class Ledger {
         drawn: own.map((need) => ({ need, perUnit: 1 })),
         held: byLesson(entries.map(({ need, units }) => ({ need, amount: units }))),
         fits,
+        seating: {
+          seats: licence.seats,
+          rosters: [
+            ...seated.map((roster) => ({ ...roster, drawn: null })),
+            ...own.map((need, i) => ({ ...rosterOf(need, 0), drawn: need.count === 0 ? null : i })),
+          ],
+        },
       },
     ]
   }
@@ -163,6 +227,22 @@ export class Ledger {
     const under = this.#under ? this.#under.#ofLicence(id, during) : []
     return [...under, ...entriesOf(this.#byLicence.get(id), during)]
   }
+}
+
+/** What all of `needs` draw from `pool` together. */
+function drawnFrom(pool: string, needs: readonly Need[]): number {
+  let sum = 0
+  for (const { count, uses } of needs) {
+    for (const use of uses) if (use.pool === pool) sum += use.fixed + use.perUnit * count
+  }
+  return sum
+}
+
+/** Seats of licence `id` that all of `needs` take together. */
+function seatedBy(id: string, needs: readonly Need[]): number {
+  let sum = 0
+  for (const { count, licences } of needs) if (licences.includes(id)) sum += count
+  return sum
 }
 
 /** A need of no devices that names users needs a seat for each of them. Without names nothing can be said here. */
@@ -223,6 +303,7 @@ function overdraft(
       drawn: drawn.filter((one) => one.perUnit > 0).map(({ need, perUnit }) => ({ need, perUnit })),
       held: byLesson(used),
       fits: null,
+      seating: null,
     },
   ]
 }

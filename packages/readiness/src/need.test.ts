@@ -1,9 +1,15 @@
 import { describe, expect, test } from "vitest"
 import { ask } from "../tests/sample.ts"
+import { Spans } from "./calendar.ts"
 import { byPrecedence, parseLessons } from "./need.ts"
+import { Preds } from "./predicate.ts"
+
+const reading = () => ({ zone: "UTC", preds: new Preds(), spans: new Spans() })
 
 function codes(...requirements: readonly unknown[]): string[] {
-  return parseLessons(requirements, "UTC").flatMap((lesson) => lesson.invalid.map((reason) => reason.code))
+  return parseLessons(requirements, reading()).flatMap((lesson) =>
+    lesson.invalid.map((reason) => reason.code),
+  )
 }
 
 describe("L7 malformed requirements", () => {
@@ -50,7 +56,7 @@ describe("L7 malformed requirements", () => {
 test("a link without times takes those of the one it names", () => {
   const [lesson] = parseLessons(
     [ask("a.2", 1, { sameDevicesAs: "a.1", start: null, end: null }), ask("a.1", 1)],
-    "UTC",
+    reading(),
   )
   expect(lesson?.needs[0]?.span).toEqual(lesson?.needs[1]?.span)
 })
@@ -66,7 +72,7 @@ test("L1 the highest priority of a lesson goes first, then the lowest seq, then 
       ask("early.1", 1, { seq: 5 }),
       ask("early.2", 1, { seq: 0 }),
     ],
-    "UTC",
+    reading(),
   )
   expect(lessons.sort(byPrecedence).map((lesson) => lesson.id)).toEqual(["late", "early", "Z", "a", "b"])
 })

@@ -1,7 +1,7 @@
 import type { InvalidReason } from "./answer.ts"
-import type { Span } from "./calendar.ts"
+import type { Span, Spans } from "./calendar.ts"
 import type { Pred } from "./instance.ts"
-import { parsePred } from "./predicate.ts"
+import type { Preds } from "./predicate.ts"
 import { shown } from "./text.ts"
 import { parseTime } from "./time.ts"
 
@@ -36,40 +36,56 @@ export type Lesson = {
   readonly seq: number
 }
 
+/** Whether the seats of a licence of `scope` go by person and nobody recorded who they are. */
+export function lacksUsers({ users }: Need, scope: string | undefined): boolean {
+  return scope === "perUser" && users === null
+}
+
 /** Counts above this are refused: beyond it numbers are no longer exact. */
 const LARGEST_COUNT = Number.MAX_SAFE_INTEGER
 
-const ALL: Pred = { all: [] }
+const ANYTHING: Pred = { all: [] }
 
 type Draft = { need: Need; timed: boolean; priority: number; seq: number }
 
 /** Groups requirements into lessons, in the order the lessons first appear, and says what is malformed. */
-export function parseLessons(requirements: readonly unknown[], zone: string): Lesson[] {
-  const drafts = new Map<string, { drafts: Draft[]; ids: string[]; invalid: InvalidReason[] }>()
+export function parseLessons(requirements: readonly unknown[], reading: Reading): Lesson[] {
+  const drafts = new Map<string, Drafts>()
   const seen = new Map<string, Need | null>()
   for (const [index, value] of requirements.entries()) {
-    const reader = new Reader(value, `requirements[${index}]`, zone)
+    const reader = new Reader(value, index, reading)
     const draft = reader.read()
-    const lesson = drafts.get(reader.lesson) ?? { drafts: [], ids: [], invalid: [] }
-    drafts.set(reader.lesson, lesson)
+    let lesson = drafts.get(reader.lesson)
+    if (!lesson) {
+      lesson = { drafts: [], ids: [], invalid: [] }
+      drafts.set(reader.lesson, lesson)
+    }
     if (seen.has(reader.id)) reader.invalid.push({ code: "id-used-twice", requirement: reader.id })
     seen.set(reader.id, seen.has(reader.id) ? null : draft.need)
     lesson.ids.push(reader.id)
-    lesson.invalid.push(...reader.invalid)
     if (reader.invalid.length === 0) lesson.drafts.push(draft)
+    else lesson.invalid.push(...reader.invalid)
   }
-  return [...drafts].map(([id, lesson]) => {
-    const linked = lesson.drafts.map((draft) => ({ draft, link: judgeLink(draft, seen) }))
-    const sound = linked.filter(({ link }) => typeof link !== "object" || link === null)
-    return {
-      id,
-      needs: sound.map(({ draft }) => settled(draft, seen)),
-      ids: lesson.ids,
-      invalid: [...lesson.invalid, ...linked.flatMap(({ link }) => link ?? [])],
-      priority: Math.max(...lesson.drafts.map((draft) => draft.priority), Number.NEGATIVE_INFINITY),
-      seq: Math.min(...lesson.drafts.map((draft) => draft.seq), Number.POSITIVE_INFINITY),
-    }
-  })
+  return [...drafts].map(([id, lesson]) => lessonOf(id, lesson, seen))
+}
+
+type Drafts = { readonly drafts: Draft[]; readonly ids: string[]; readonly invalid: InvalidReason[] }
+
+function lessonOf(
+  id: string,
+  { drafts, ids, invalid }: Drafts,
+  seen: ReadonlyMap<string, Need | null>,
+): Lesson {
+  const needs: Need[] = []
+  let [priority, seq] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (const draft of drafts) {
+    const fault = judgeLink(draft, seen)
+    if (fault) invalid.push(fault)
+    else needs.push(settled(draft, seen))
+    priority = Math.max(priority, draft.priority)
+    seq = Math.min(seq, draft.seq)
+  }
+  return { id, needs, ids, invalid, priority, seq }
 }
 
 /** The order in which lessons are served. */
@@ -96,63 +112,81 @@ function settled({ need, timed }: Draft, seen: ReadonlyMap<string, Need | null>)
   return { ...need, span: seen.get(need.sameDevicesAs)?.span ?? null }
 }
 
+/** What reading goes by. Equal tests and equal times become one object. */
+export type Reading = { readonly zone: string; readonly preds: Preds; readonly spans: Spans }
+
+/** As it came: each field is looked at before it is used. */
+type Fields = Readonly<Record<string, unknown>>
+
+const NO_FIELDS: Fields = {}
+
 class Reader {
-  readonly #fields: ReadonlyMap<string, unknown>
-  readonly #zone: string
+  readonly #fields: Fields
+  readonly #reading: Reading
   readonly id: string
   readonly lesson: string
   readonly invalid: InvalidReason[] = []
 
-  constructor(value: unknown, place: string, zone: string) {
-    this.#fields = new Map(typeof value === "object" && value !== null ? Object.entries(value) : [])
-    this.#zone = zone
-    const id = this.#get("id")
-    const lesson = this.#get("lesson")
-    this.id = typeof id === "string" ? id : place
-    this.lesson = typeof lesson === "string" ? lesson : place
-    if (typeof id !== "string") this.#refuse("id")
-    if (typeof lesson !== "string") this.#refuse("lesson")
+  constructor(value: unknown, index: number, reading: Reading) {
+    this.#fields = isFields(value) ? value : NO_FIELDS
+    this.#reading = reading
+    const { id, lesson } = this.#fields
+    this.id = typeof id === "string" ? id : `requirements[${index}]`
+    this.lesson = typeof lesson === "string" ? lesson : `requirements[${index}]`
+    if (typeof id !== "string") this.#refuse("id", id)
+    if (typeof lesson !== "string") this.#refuse("lesson", lesson)
   }
 
   read(): Draft {
-    const start = this.#time("start")
-    const end = this.#time("end")
-    const before = this.#buffer("before")
-    const after = this.#buffer("after")
-    if (start !== null && end !== null && end <= start) {
-      this.invalid.push({ code: "end-not-after-start", requirement: this.id })
-    }
-    const span = start === null || end === null ? null : { start, end, from: start - before, to: end + after }
+    const given = this.#fields
+    const [start, end] = [given.start ?? undefined, given.end ?? undefined]
+    const users = this.#texts("users", given.users)
     const need: Need = {
       id: this.id,
       lesson: this.lesson,
-      count: this.#count(),
-      where: this.#where(),
-      span,
-      uniformBy: this.#text("uniformBy"),
-      sameDevicesAs: this.#text("sameDevicesAs"),
-      licences: [...new Set(this.#texts("licences") ?? [])],
-      users: this.#texts("users") && [...new Set(this.#texts("users"))],
-      uses: this.#uses(),
-      apps: this.#texts("apps") ?? [],
-      domains: this.#texts("domains") ?? [],
+      count: this.#count(given.count),
+      where: this.#where(given.where),
+      span: this.#span(start, end, given),
+      uniformBy: this.#text("uniformBy", given.uniformBy),
+      sameDevicesAs: this.#text("sameDevicesAs", given.sameDevicesAs),
+      licences: distinct(this.#texts("licences", given.licences) ?? NOTHING),
+      users: users && distinct(users),
+      uses: this.#uses(given.uses),
+      apps: this.#texts("apps", given.apps) ?? NOTHING,
+      domains: this.#texts("domains", given.domains) ?? NOTHING,
     }
-    const timed = this.#get("start") !== undefined || this.#get("end") !== undefined
-    return { need, timed, priority: this.#number("priority"), seq: this.#number("seq") }
+    return {
+      need,
+      timed: start !== undefined || end !== undefined,
+      priority: this.#number("priority", given.priority),
+      seq: this.#number("seq", given.seq),
+    }
   }
 
-  /** Null and absent are one. */
-  #get(field: string): unknown {
-    return this.#fields.get(field) ?? undefined
+  #span(from: unknown, to: unknown, { before, after }: Fields): Span | null {
+    const start = this.#time(from)
+    const end = this.#time(to)
+    const setUp = this.#buffer(before)
+    const clearUp = this.#buffer(after)
+    if (start !== null && end !== null && end <= start) {
+      this.invalid.push({ code: "end-not-after-start", requirement: this.id })
+    }
+    if (start === null || end === null) return null
+    return this.#reading.spans.one(start, end, start - setUp, end + clearUp)
   }
 
-  #refuse(field: string): void {
-    const value = shown(this.#get(field) ?? null)
-    this.invalid.push({ code: "field-not-readable", requirement: this.id, field, value })
+  #refuse(field: string, value: unknown): void {
+    this.invalid.push({
+      code: "field-not-readable",
+      requirement: this.id,
+      field,
+      value: shown(value ?? null),
+    })
   }
 
-  #count(): number {
-    const value = this.#get("count")
+  #count(value: unknown): number {
+    // A count of -0 would be told from 0 where answers are compared.
+    if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value === 0 ? 0 : value
     const reason = { requirement: this.id, value: shown(value ?? null) }
     if (typeof value !== "number" || Number.isNaN(value)) {
       this.invalid.push({ code: "count-not-a-number", ...reason })
@@ -160,81 +194,88 @@ class Reader {
     }
     if (value < 0) this.invalid.push({ code: "count-negative", ...reason })
     else if (value > LARGEST_COUNT) this.invalid.push({ code: "count-too-large", ...reason })
-    else if (!Number.isInteger(value)) this.invalid.push({ code: "count-not-whole", ...reason })
-    // A count of -0 would be told from 0 where answers are compared.
-    return value === 0 ? 0 : value
+    else this.invalid.push({ code: "count-not-whole", ...reason })
+    return value
   }
 
-  #where(): Pred {
-    const value = this.#get("where")
-    if (value === undefined) return ALL
-    const pred = parsePred(value)
+  #where(given: unknown): Pred {
+    const value = given ?? ANYTHING
+    const pred = this.#reading.preds.read(value)
     if (!pred) this.invalid.push({ code: "where-not-readable", requirement: this.id, value: shown(value) })
-    return pred ?? ALL
+    return pred ?? ANYTHING
   }
 
-  #time(field: "start" | "end"): number | null {
-    const value = this.#get(field)
+  #time(value: unknown): number | null {
     if (value === undefined) return null
-    const time = parseTime(value, this.#zone)
+    const time = parseTime(value, this.#reading.zone)
     if (time === null) {
       this.invalid.push({ code: "time-not-readable", requirement: this.id, value: shown(value) })
     }
     return time
   }
 
-  #buffer(field: "before" | "after"): number {
-    const value = this.#get(field)
-    if (value === undefined) return 0
-    if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value
+  /** Null and absent are one, here and below. */
+  #buffer(given: unknown): number {
+    const value = given ?? 0
+    if (isAmount(value)) return value
     this.invalid.push({ code: "buffer-not-readable", requirement: this.id, value: shown(value) })
     return 0
   }
 
-  #number(field: string): number {
-    const value = this.#get(field)
-    if (value === undefined) return 0
+  #number(field: string, given: unknown): number {
+    const value = given ?? 0
     if (typeof value === "number" && Number.isFinite(value)) return value
-    this.#refuse(field)
+    this.#refuse(field, value)
     return 0
   }
 
-  #text(field: string): string | null {
-    const value = this.#get(field)
-    if (value === undefined) return null
-    if (typeof value === "string") return value
-    this.#refuse(field)
+  #text(field: string, given: unknown): string | null {
+    const value = given ?? null
+    if (value === null || typeof value === "string") return value
+    this.#refuse(field, value)
     return null
   }
 
-  #texts(field: string): readonly string[] | null {
-    const value = this.#get(field)
-    if (value === undefined) return null
+  #texts(field: string, given: unknown): readonly string[] | null {
+    const value = given ?? null
+    if (value === null) return null
     if (Array.isArray(value) && value.every((entry) => typeof entry === "string")) return value
-    this.#refuse(field)
+    this.#refuse(field, value)
     return null
   }
 
-  #uses(): Need["uses"] {
-    const value = this.#get("uses")
-    if (value === undefined) return []
+  #uses(given: unknown): Need["uses"] {
+    const value = given ?? null
+    if (value === null) return NO_USES
     const sums = new Map<string, { pool: string; perUnit: number; fixed: number }>()
     for (const use of Array.isArray(value) ? value : [null]) {
-      const fields = new Map<string, unknown>(
-        typeof use === "object" && use !== null ? Object.entries(use) : [],
-      )
-      const pool = fields.get("pool")
-      const perUnit = fields.get("perUnit") ?? 0
-      const fixed = fields.get("fixed") ?? 0
+      const { pool, perUnit, fixed } = readUse(use)
       if (typeof pool !== "string" || !isAmount(perUnit) || !isAmount(fixed)) {
-        this.#refuse("uses")
-        return []
+        this.#refuse("uses", value)
+        return NO_USES
       }
-      const sum = sums.get(pool) ?? { pool, perUnit: 0, fixed: 0 }
-      sums.set(pool, { pool, perUnit: sum.perUnit + perUnit, fixed: sum.fixed + fixed })
+      const sum = sums.get(pool)
+      sums.set(pool, { pool, perUnit: (sum?.perUnit ?? 0) + perUnit, fixed: (sum?.fixed ?? 0) + fixed })
     }
     return [...sums.values()]
   }
+}
+
+const NOTHING: readonly string[] = []
+
+const NO_USES: Need["uses"] = []
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null
+}
+
+function readUse(value: unknown) {
+  const { pool, perUnit, fixed } = isFields(value) ? value : NO_FIELDS
+  return { pool, perUnit: perUnit ?? 0, fixed: fixed ?? 0 }
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)]
 }
 
 function isAmount(value: unknown): value is number {

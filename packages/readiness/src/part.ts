@@ -48,7 +48,7 @@ export type Part = { readonly node: number; readonly count: number; readonly arc
 
 /** Costs, from the heaviest: a link's unit not served, an unsure unit, a seat bound to a device. */
 export const UNIT = 2 ** 30
-const UNSURE = 2 ** 12
+export const UNSURE = 2 ** 12
 export const SEAT = 1
 
 export const OPEN: Choice = { linkValues: [] }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import type { Pred, Test } from "./instance.ts"
-import { CONFLICT, evaluate, parsePred, type Reading, type Truth, truthOf, whyUnknown } from "./predicate.ts"
+import type { Test } from "./instance.ts"
+import { CONFLICT, Preds, type Reading, truthOf, whyUnknown } from "./predicate.ts"
 
 function truth(test: Test, reading: Reading): string {
   return { 0: "yes", 2: "unknown", 3: "no" }[truthOf(test, reading)]
@@ -46,30 +46,41 @@ describe("one test of one attribute", () => {
   })
 })
 
-test("V4 Kleene's tables", () => {
-  const values: { [name: string]: Truth } = { yes: 0, unknown: 2, no: 3 }
-  const one = (attr: string): Pred => ({ attr, op: "exists" })
-  const of = (pred: Pred) => evaluate(pred, (asked) => values[asked.attr] ?? 2)
-  expect(of({ all: [one("yes"), one("unknown")] })).toBe(2)
-  expect(of({ all: [one("no"), one("unknown")] })).toBe(3)
-  expect(of({ any: [one("yes"), one("unknown")] })).toBe(0)
-  expect(of({ any: [one("no"), one("unknown")] })).toBe(2)
-  expect(of({ not: one("unknown") })).toBe(2)
-  expect(of({ not: one("yes") })).toBe(3)
-  expect(of({ all: [] })).toBe(0)
-  expect(of({ any: [] })).toBe(3)
-})
-
 test("L7 what is no predicate is refused, however deep", () => {
   const deep = Array.from({ length: 100 }).reduce<unknown>((inner) => ({ not: inner }), { all: [] })
   const values = [null, 1, {}, { all: 1 }, { any: [{}] }, { attr: "a", op: "like", value: 1 }, deep]
-  for (const value of values) expect(parsePred(value)).toBeNull()
-  expect(parsePred({ attr: "a", op: "in", value: "x" })).toBeNull()
-  expect(parsePred({ attr: "a", op: "qGe", value: "4 GB" })).toBeNull()
-  expect(parsePred({ attr: "a", op: "qGe", kind: "ram", value: "4 GB", more: 1 })).toEqual({
+  const preds = new Preds()
+  for (const value of values) expect(preds.read(value)).toBeNull()
+  expect(preds.read({ attr: "a", op: "in", value: "x" })).toBeNull()
+  expect(preds.read({ attr: "a", op: "qGe", value: "4 GB" })).toBeNull()
+  expect(preds.read({ attr: "a", op: "qGe", kind: "ram", value: "4 GB", more: 1 })).toEqual({
     attr: "a",
     op: "qGe",
     kind: "ram",
     value: "4 GB",
   })
+})
+
+test("equal predicates are one object, and only equal ones", () => {
+  const preds = new Preds()
+  const one = () => ({ all: [{ attr: "a", op: "eq", value: 1 }, { not: { attr: "b", op: "exists" } }] })
+  expect(preds.read(one())).toBe(preds.read(one()))
+  const apart = [
+    { attr: "a", op: "eq", value: 1 },
+    { attr: "a", op: "eq", value: "1" },
+    { attr: "a", op: "ne", value: 1 },
+    { attr: "a", op: "in", value: [1] },
+    { attr: "a", op: "in", value: ["1"] },
+    { attr: "a", op: "eq", value: "[1]" },
+    { attr: "a", op: "qGe", kind: "ram", value: 1 },
+    { attr: "a", op: "qGe", kind: "data", value: 1 },
+    { attr: "a", op: "exists" },
+    { all: [{ attr: "a", op: "eq", value: 1 }] },
+    { any: [{ attr: "a", op: "eq", value: 1 }] },
+    { not: { attr: "a", op: "eq", value: 1 } },
+  ].map((value) => preds.read(value))
+  expect(new Set(apart).size).toBe(apart.length)
+  for (const kind of [["ram"], null, 4])
+    expect(preds.read({ attr: "a", op: "qGe", kind, value: 1 })).toBeNull()
+  expect(preds.read({ attr: "a", op: "eq", value: [1] })).toBeNull()
 })

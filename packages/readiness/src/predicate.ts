@@ -1,5 +1,5 @@
 import type { AttributeValue, Pred, QuantityKind, Test } from "./instance.ts"
-import { compareQuantities, parseQuantity } from "./quantity.ts"
+import { compareQuantities, parseQuantity, type Quantity } from "./quantity.ts"
 import { folded } from "./text.ts"
 import { parseDate } from "./time.ts"
 import { compareVersions, parseVersion } from "./version.ts"
@@ -20,14 +20,6 @@ export type WhyUnknown = "not-recorded" | "conflicting" | "not-readable" | "test
 
 const DEEPEST = 64
 
-/** `pred` in three values, `truth` giving that of each test. */
-export function evaluate(pred: Pred, truth: (test: Test) => Truth): Truth {
-  if ("all" in pred) return strongest(pred.all, truth, 3)
-  if ("any" in pred) return strongest(pred.any, truth, 0)
-  if ("not" in pred) return opposite(evaluate(pred.not, truth))
-  return truth(pred)
-}
-
 /** All tests of `pred`, in the order they stand. */
 export function testsOf(pred: Pred): readonly Test[] {
   if ("all" in pred) return pred.all.flatMap(testsOf)
@@ -38,43 +30,52 @@ export function testsOf(pred: Pred): readonly Test[] {
 
 /** One test of one reading. */
 export function truthOf(test: Test, reading: Reading): Truth {
+  return judgeOf(test)(reading)
+}
+
+/** `test`, made ready for many readings: what it asks for is read once. */
+export function judgeOf(test: Test): (reading: Reading) => Truth {
   if (test.op === "exists") {
-    const there = reading === CONFLICT || recorded(reading)
-    return there === (test.value ?? true) ? 0 : 3
+    const asked = test.value ?? true
+    return (reading) => ((reading === CONFLICT || recorded(reading)) === asked ? 0 : 3)
   }
-  if (reading === CONFLICT || !recorded(reading)) return 2
+  const judge = judgeRecorded(test)
+  return (reading) => (reading === CONFLICT || !recorded(reading) ? 2 : judge(reading))
+}
+
+type Recorded = Exclude<AttributeValue, null>
+
+function judgeRecorded(test: Exclude<Test, { readonly op: "exists" }>): (reading: Recorded) => Truth {
   switch (test.op) {
     case "eq":
-      return same(reading, test.value) ? 0 : 3
+      return (reading) => (same(reading, test.value) ? 0 : 3)
     case "ne":
-      return same(reading, test.value) ? 3 : 0
+      return (reading) => (same(reading, test.value) ? 3 : 0)
     case "in":
-      return test.value.some((value) => same(reading, value)) ? 0 : 3
-    case "has": {
-      const list = Array.isArray(reading) ? reading : [reading]
-      return list.some((value) => same(value, test.value)) ? 0 : 3
-    }
+      return (reading) => (test.value.some((value) => same(reading, value)) ? 0 : 3)
+    case "has":
+      return (reading) => {
+        const list = Array.isArray(reading) ? reading : [reading]
+        return list.some((value) => same(value, test.value)) ? 0 : 3
+      }
     case "lt":
-      return ordered(reading, test.value, (order) => order < 0)
+      return (reading) => ordered(reading, test.value, (order) => order < 0)
     case "le":
-      return ordered(reading, test.value, (order) => order <= 0)
+      return (reading) => ordered(reading, test.value, (order) => order <= 0)
     case "gt":
-      return ordered(reading, test.value, (order) => order > 0)
+      return (reading) => ordered(reading, test.value, (order) => order > 0)
     case "ge":
-      return ordered(reading, test.value, (order) => order >= 0)
+      return (reading) => ordered(reading, test.value, (order) => order >= 0)
     case "verGe":
-      return versions(reading, test.value, (order) => order >= 0)
+      return compared(test.value, parseVersion, compareVersions, (order) => order >= 0)
     case "verLt":
-      return versions(reading, test.value, (order) => order < 0)
+      return compared(test.value, parseVersion, compareVersions, (order) => order < 0)
     case "qGe":
-      return quantities(reading, test.value, test.kind, (order) => order >= 0)
+      return compared(test.value, quantityOf(test.kind), compareQuantities, (order) => order >= 0)
     case "qLe":
-      return quantities(reading, test.value, test.kind, (order) => order <= 0)
-    case "dateGe": {
-      const mine = parseDate(reading)
-      const asked = parseDate(test.value)
-      return mine === null || asked === null ? 2 : mine >= asked ? 0 : 3
-    }
+      return compared(test.value, quantityOf(test.kind), compareQuantities, (order) => order <= 0)
+    case "dateGe":
+      return compared(test.value, parseDate, compareDates, (order) => order >= 0)
   }
 }
 
@@ -93,22 +94,84 @@ export function worstOf(levels: readonly Level[]): Level {
   return worst
 }
 
-/** Reads a predicate; null where it is none (unknown operator, wrong value, nested beyond reason). */
-export function parsePred(value: unknown, depth = 0): Pred | null {
-  if (typeof value !== "object" || value === null || depth > DEEPEST) return null
-  if ("all" in value) {
-    const all = parseList(value.all, depth)
-    return all && { all }
+/** Reads predicates, equal ones as one object, so that what is found of one need not be found again. */
+export class Preds {
+  readonly #tests = new Map<string, Map<string, Map<unknown, Test>>>()
+  readonly #combined = new Map<string, Pred>()
+  readonly #numbers = new Map<Pred, number>()
+
+  /** Null where it is none (unknown operator, wrong value, nested beyond reason). */
+  read(value: unknown, depth = 0): Pred | null {
+    if (typeof value !== "object" || value === null || depth > DEEPEST) return null
+    if ("all" in value) {
+      const all = this.#readList(value.all, depth)
+      return all && this.#one(`all ${this.#name(all)}`, { all })
+    }
+    if ("any" in value) {
+      const any = this.#readList(value.any, depth)
+      return any && this.#one(`any ${this.#name(any)}`, { any })
+    }
+    if ("not" in value) {
+      const not = this.read(value.not, depth + 1)
+      return not && this.#one(`not ${this.#name([not])}`, { not })
+    }
+    return this.#readTest(value)
   }
-  if ("any" in value) {
-    const any = parseList(value.any, depth)
-    return any && { any }
+
+  #readList(value: unknown, depth: number): Pred[] | null {
+    if (!Array.isArray(value)) return null
+    const preds: Pred[] = []
+    for (const entry of value) {
+      const pred = this.read(entry, depth + 1)
+      if (!pred) return null
+      preds.push(pred)
+    }
+    return preds
   }
-  if ("not" in value) {
-    const not = parsePred(value.not, depth + 1)
-    return not && { not }
+
+  #readTest(value: object): Test | null {
+    if (!("attr" in value) || !("op" in value)) return null
+    const { attr, op } = value
+    if (typeof attr !== "string" || typeof op !== "string") return null
+    const kind = (op === "qGe" || op === "qLe") && "kind" in value ? value.kind : ""
+    const byValue = innerMap(innerMap(this.#tests, attr), typeof kind === "string" ? op + kind : op)
+    const asked: unknown = "value" in value ? value.value : undefined
+    // Only `in` takes a list, and nothing else, so that a list's text is no other test's value.
+    const key = Array.isArray(asked) ? JSON.stringify(asked) : asked
+    const known = byValue.get(key)
+    if (known && Array.isArray(asked) === (op === "in")) return known
+    const test = parseTest(value)
+    if (test) byValue.set(key, test)
+    return test
   }
-  return parseTest(value)
+
+  #one(key: string, pred: Pred): Pred {
+    const known = this.#combined.get(key)
+    if (known) return known
+    this.#combined.set(key, pred)
+    return pred
+  }
+
+  #name(preds: readonly Pred[]): string {
+    let name = ""
+    for (const pred of preds) {
+      let number = this.#numbers.get(pred)
+      if (number === undefined) {
+        number = this.#numbers.size
+        this.#numbers.set(pred, number)
+      }
+      name += `${number} `
+    }
+    return name
+  }
+}
+
+function innerMap<Key, Inner, Value>(map: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  const known = map.get(key)
+  if (known) return known
+  const made = new Map<Inner, Value>()
+  map.set(key, made)
+  return made
 }
 
 /** Whether two readings are the same value, strings compared as text is. */
@@ -123,20 +186,6 @@ export function recorded(reading: Reading): reading is Exclude<AttributeValue, n
   return typeof reading !== "string" || folded(reading) !== ""
 }
 
-function strongest(preds: readonly Pred[], truth: (test: Test) => Truth, strong: 0 | 3): Truth {
-  let result: Truth = strong === 3 ? 0 : 3
-  for (const pred of preds) {
-    const next = evaluate(pred, truth)
-    if (next === strong) return strong
-    if (next === 2) result = 2
-  }
-  return result
-}
-
-function opposite(truth: Truth): Truth {
-  return truth === 0 ? 3 : truth === 3 ? 0 : 2
-}
-
 function ordered(reading: AttributeValue, value: string | number, holds: (order: number) => boolean): Truth {
   if (typeof reading === "number" && typeof value === "number") return holds(reading - value) ? 0 : 3
   if (typeof reading !== "string" || typeof value !== "string") return 2
@@ -144,19 +193,26 @@ function ordered(reading: AttributeValue, value: string | number, holds: (order:
   return holds(left < right ? -1 : left > right ? 1 : 0) ? 0 : 3
 }
 
-function versions(reading: AttributeValue, value: string | number, holds: (order: number) => boolean): Truth {
-  const [mine, asked] = [parseVersion(reading), parseVersion(value)]
-  return mine && asked ? (holds(compareVersions(mine, asked)) ? 0 : 3) : 2
+/** Both read in the same way, and compared where both can be. */
+function compared<Value>(
+  asked: string | number,
+  read: (value: unknown) => Value | null,
+  compare: (a: Value, b: Value) => number,
+  holds: (order: number) => boolean,
+): (reading: Recorded) => Truth {
+  const wanted = read(asked)
+  return (reading) => {
+    const mine = wanted === null ? null : read(reading)
+    return mine === null || wanted === null ? 2 : holds(compare(mine, wanted)) ? 0 : 3
+  }
 }
 
-function quantities(
-  reading: AttributeValue,
-  value: string | number,
-  kind: QuantityKind,
-  holds: (order: number) => boolean,
-): Truth {
-  const [mine, asked] = [parseQuantity(reading, kind), parseQuantity(value, kind)]
-  return mine && asked ? (holds(compareQuantities(mine, asked)) ? 0 : 3) : 2
+function quantityOf(kind: QuantityKind): (value: unknown) => Quantity | null {
+  return (value) => parseQuantity(value, kind)
+}
+
+function compareDates(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Whether the value asked for can itself be compared with anything. */
@@ -173,17 +229,6 @@ function comparable(test: Test): boolean {
     default:
       return true
   }
-}
-
-function parseList(value: unknown, depth: number): Pred[] | null {
-  if (!Array.isArray(value)) return null
-  const preds: Pred[] = []
-  for (const entry of value) {
-    const pred = parsePred(entry, depth + 1)
-    if (!pred) return null
-    preds.push(pred)
-  }
-  return preds
 }
 
 function parseTest(value: object): Test | null {

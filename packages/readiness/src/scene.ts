@@ -1,4 +1,5 @@
 import { Flow } from "./flow.ts"
+import type { Seating } from "./ledger.ts"
 import { addParts, type Bundle, type Caps, type Choice, type NodeOf, type Part, SEAT, UNIT } from "./part.ts"
 
 /** Bundles that compete, each in one slot, over classes of devices that all of them see alike. */
@@ -33,6 +34,7 @@ export type Limit =
       readonly kind: "people"
       readonly terms: readonly Term[]
       readonly fits: (units: readonly number[]) => boolean
+      readonly seating: Seating
     }
 
 /** What a branch of the search has settled. */

@@ -1,9 +1,12 @@
 import type { Warning } from "./answer.ts"
+import { Spans } from "./calendar.ts"
 import type { App, Domains, Pred } from "./instance.ts"
 import { type Item, parseInventory } from "./inventory.ts"
-import { Kinds, type Question, type Row } from "./kind.ts"
-import { type Lesson, type Need, parseLessons } from "./need.ts"
-import { parsePred } from "./predicate.ts"
+import { Kinds, type Question } from "./kind.ts"
+import { type Lesson, lacksUsers, type Need, parseLessons, type Reading } from "./need.ts"
+import { Policies } from "./policy.ts"
+import { Preds } from "./predicate.ts"
+import type { Row } from "./row.ts"
 import { folded, shown } from "./text.ts"
 
 export type Licence = {
@@ -18,8 +21,11 @@ export type Pool = { readonly id: string; readonly capacity: number; readonly ki
 
 /** An instance, read and grouped: what the check works on. */
 export type School = {
-  readonly items: readonly Item[]
+  /** Which item a device is, where its row is the only one of it. */
+  readonly placeOf: (device: string) => number | undefined
   readonly kinds: Kinds
+  /** How its requirements were read, and more can be. */
+  readonly reading: Reading
   readonly lessons: readonly Lesson[]
   /** The lessons of each variant that was given beside the instance. */
   readonly variants: readonly (readonly Lesson[])[]
@@ -27,18 +33,26 @@ export type School = {
   readonly pools: ReadonlyMap<string, Pool>
   readonly domains: Domains | undefined
   readonly apps: ReadonlyMap<string, App>
+  readonly policies: Policies
   readonly aue: "block" | "warn" | "ignore"
   readonly warnings: readonly Warning[]
 }
+
+export type Interval = { readonly from: number; readonly to: number }
 
 /** A device requirement with those that use its devices. */
 export type Want = {
   readonly need: Need
   readonly row: Row
   readonly links: readonly { readonly need: Need; readonly row: Row }[]
-  /** From the first to the last that its lesson holds anything, for carts that stay with a lesson. */
-  readonly hull: { readonly from: number; readonly to: number }
+  /** What it and its links ask for in full. */
+  readonly counts: Counts
+  /** When its lesson holds anything: a whole cart goes to one lesson at a time. */
+  readonly busy: readonly Interval[]
 }
+
+/** Units of a want and of each of its links. */
+export type Counts = { readonly units: number; readonly links: readonly number[] }
 
 /** The value is no instance at all. `detail` names what is wrong with it. */
 export class NotAnInstance extends Error {
@@ -68,45 +82,65 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
   const warnings: Warning[] = []
   const warn = (warning: Warning) => warnings.push(warning)
   const zone = typeof fields.get("tz") === "string" ? String(fields.get("tz")) : "UTC"
+  const reading: Reading = { zone, preds: new Preds(), spans: new Spans() }
   const items = parseInventory(devices, zone, warn)
-  const lessons = parseLessons(requirements, zone)
-  const parsedVariants = variants.map((variant) => parseLessons(variant, zone))
-  const licences = new Map(parseLicences(list(fields.get("licences")), warn).map((one) => [one.id, one]))
-  const needs = [...lessons, ...parsedVariants.flat()].flatMap((lesson) => lesson.needs)
+  const lessons = parseLessons(requirements, reading)
+  const licences = parseLicences(list(fields.get("licences")), reading.preds, warn)
   const aue = aueOf(fields.get("policy"))
-  const kinds = new Kinds(
-    items,
-    {
-      preds: [
-        ...needs.map((need) => need.where),
-        ...[...licences.values()].flatMap((one) => one.platforms ?? []),
-      ],
-      alike: [...new Set(needs.flatMap((need) => need.uniformBy ?? []))],
-      spans: needs.map((need) => need.span),
-    },
-    { aue, wholeCarts: wholeCarts(list(fields.get("carts"))), assigned: seatsByDevice(licences.values()) },
-  )
-  return {
-    items,
-    kinds,
+  const [domains, apps] = [parseDomains(fields.get("domains")), parseApps(fields.get("apps"))]
+  const school: School = {
+    placeOf: placesIn(items),
+    kinds: new Kinds(items, {
+      aue,
+      wholeCarts: wholeCarts(list(fields.get("carts"))),
+      assigned: seatsByDevice(licences),
+    }),
+    reading,
     lessons,
-    variants: parsedVariants,
-    licences,
+    variants: variants.map((variant) => parseLessons(variant, reading)),
+    licences: new Map(licences.map((one) => [one.id, one])),
     pools: new Map(parsePools(list(fields.get("pools")), warn).map((one) => [one.id, one])),
-    domains: parseDomains(fields.get("domains")),
-    apps: parseApps(fields.get("apps")),
+    domains,
+    apps,
+    policies: new Policies(apps, domains),
     aue,
     warnings,
   }
+  // What is held is told by kind of device: all that will be asked must have told these apart before anything is.
+  for (const variant of school.variants) for (const { needs } of variant) wantsOf(needs, school)
+  return school
+}
+
+/** Made when it is first asked: most checks never do. */
+function placesIn(items: readonly Item[]): School["placeOf"] {
+  const places = new Map<string, number>()
+  const make = () => {
+    const twice = new Set<string>()
+    for (const [place, { ids }] of items.entries()) {
+      const [id, ...others] = ids
+      if (id === undefined || others.length > 0) continue
+      if (places.has(id)) twice.add(id)
+      places.set(id, place)
+    }
+    for (const id of twice) places.delete(id)
+  }
+  return (device) => {
+    if (places.size === 0) make()
+    return places.get(device)
+  }
+}
+
+/** A lesson, with what it wants of devices. */
+export type Plan = { readonly lesson: Lesson; readonly wants: readonly Want[] }
+
+export function planOf(lesson: Lesson, school: School): Plan {
+  return { lesson, wants: wantsOf(lesson.needs, school) }
 }
 
 /** The device requirements of `needs`, each with those linked to it; those that take nothing are left out. */
 export function wantsOf(needs: readonly Need[], school: School): Want[] {
   const wants: Want[] = []
-  const hull = {
-    from: Math.min(...needs.map((need) => need.span?.from ?? Number.POSITIVE_INFINITY)),
-    to: Math.max(...needs.map((need) => need.span?.to ?? Number.NEGATIVE_INFINITY)),
-  }
+  const busy = needs.flatMap((need) => need.span ?? [])
   for (const need of needs) {
     if (need.sameDevicesAs !== null) continue
     const links = needs.filter((other) => other.sameDevicesAs === need.id && other.count > 0)
@@ -115,7 +149,8 @@ export function wantsOf(needs: readonly Need[], school: School): Want[] {
       need,
       row: school.kinds.row(questionOf(need, school)),
       links: links.map((link) => ({ need: link, row: school.kinds.row(questionOf(link, school)) })),
-      hull,
+      counts: { units: need.count, links: links.map((link) => link.count) },
+      busy,
     })
   }
   return wants
@@ -125,18 +160,18 @@ export function wantsOf(needs: readonly Need[], school: School): Want[] {
 export function questionOf(need: Need, school: School): Question {
   return {
     where: need.where,
-    platforms: need.licences.flatMap((id) => school.licences.get(id)?.platforms ?? []),
+    platforms: need.licences.length === 0 ? [] : platformsOf(need, school),
     uniformBy: need.uniformBy,
     span: need.span,
     unrecorded:
-      need.licences.some((id) => !school.licences.has(id) || lacksUsers(need, school.licences.get(id))) ||
-      need.uses.some((use) => use.perUnit > 0 && !school.pools.has(use.pool)),
+      need.licences.some(
+        (id) => !school.licences.has(id) || lacksUsers(need, school.licences.get(id)?.scope),
+      ) || need.uses.some((use) => use.perUnit > 0 && !school.pools.has(use.pool)),
   }
 }
 
-/** Whether the seats of `licence` go by person and nobody recorded who they are. */
-export function lacksUsers(need: Need, licence: Licence | undefined): boolean {
-  return licence?.scope === "perUser" && need.users === null
+function platformsOf({ licences }: Need, school: School): Pred[] {
+  return licences.flatMap((id) => school.licences.get(id)?.platforms ?? [])
 }
 
 function list(value: unknown): readonly unknown[] {
@@ -159,13 +194,17 @@ function wholeCarts(carts: readonly unknown[]): ReadonlySet<string> {
   return new Set(whole.map((cart) => cart.get("id")).filter((id) => typeof id === "string"))
 }
 
-function parseLicences(licences: readonly unknown[], warn: (warning: Warning) => void): Licence[] {
+function parseLicences(
+  licences: readonly unknown[],
+  preds: Preds,
+  warn: (warning: Warning) => void,
+): Licence[] {
   const read: Licence[] = []
   for (const value of licences) {
     const fields = record(value)
     const [id, scope, seats] = [fields.get("id"), fields.get("scope"), fields.get("seats")]
     const platforms = fields.get("platforms") ?? null
-    const pred = platforms === null ? null : parsePred(platforms)
+    const pred = platforms === null ? null : preds.read(platforms)
     const field = (name: string) =>
       warn({ code: "row-not-readable", kind: "licence", id: shown(id ?? null), field: name })
     if (typeof id !== "string") field("id")

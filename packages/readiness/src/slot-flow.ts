@@ -1,10 +1,11 @@
-import { Flow } from "./flow.ts"
-import { byClass, type Classes, mergeKinds } from "./merge.ts"
-import { addParts, type Bundle, type Choice, OPEN, type Part, UNIT } from "./part.ts"
+import { byClass, type Classes } from "./merge.ts"
+import { type Bundle, type Choice, OPEN, UNIT } from "./part.ts"
 import type { Level } from "./predicate.ts"
 import { countBits } from "./scene.ts"
-import type { School, Want } from "./school.ts"
+import type { Counts, School, Want } from "./school.ts"
+import type { Shape, SlotView } from "./slot-view.ts"
 import type { Held } from "./timetable.ts"
+import { Transport, type TransportPart } from "./transport.ts"
 
 /** One want put to a flow: what it asks for at most, and whether it must get it. */
 export type Ask = {
@@ -12,7 +13,7 @@ export type Ask = {
   readonly level: Level
   readonly must: boolean
   /** Units of the want and of each of its links; its counts where it is not cut down. */
-  readonly counts: { readonly units: number; readonly links: readonly number[] }
+  readonly counts: Counts
 }
 
 /** An ask as tried in a flow; it stays there until it is kept or dropped. */
@@ -22,7 +23,7 @@ export type Trial = {
   readonly unsure: number
   /** By ask: its units, then its links'. */
   readonly got: readonly (readonly number[])[]
-  readonly parts: readonly (readonly Part[])[]
+  readonly parts: readonly (readonly TransportPart[])[]
 }
 
 /**
@@ -30,81 +31,79 @@ export type Trial = {
  * other overlaps, and for wants of which nothing has to be searched.
  */
 export class SlotFlow {
-  readonly flow = new Flow()
   readonly classes: Classes
   readonly #school: School
-  readonly #held = new Map<Held, readonly Part[]>()
-  #trial: { readonly nodes: number; readonly arcs: number; readonly parts: Part[][] } | null = null
+  readonly #view: SlotView
+  readonly #transport: Transport
+  readonly #held = new Map<Held, readonly TransportPart[]>()
+  #trial: TransportPart[][] | null = null
 
-  constructor(school: School, classes: Classes, held: readonly Held[]) {
+  constructor(school: School, view: SlotView, held: readonly Held[]) {
     this.#school = school
-    this.classes = classes
-    for (const members of this.classes.members) {
-      this.flow.addNode(
-        0,
-        members.reduce((sum, kind) => sum + (school.kinds.units[kind] ?? 0), 0),
-      )
+    this.#view = view
+    this.classes = view.classes
+    this.#transport = new Transport([...view.units], view)
+    for (const one of held) {
+      const parts = this.#partsOf(askFor(one), true, one.choice)
+      this.#held.set(one, parts)
+      for (const part of parts) this.#transport.add(part)
+      this.#transport.fill(parts, Number.POSITIVE_INFINITY)
     }
-    for (const one of held)
-      this.#held.set(one, this.#add(bundleOf(askFor(one), this.classes, school), one.choice))
-    this.#fill([...this.#held.values()].flat(), Number.POSITIVE_INFINITY)
   }
 
   /** Gives `asks` what they can get beside all that is held. Those that must be met come first. */
   try(asks: readonly Ask[], choices: readonly Choice[]): Trial {
     // Where nothing unsure may be used, all is most often met: that is quicker to see without costs to weigh.
     const strict = asks.every((ask) => ask.must || ask.level === 0)
-    return (strict && this.#tryAll(asks, choices)) || this.#tryMost(asks, choices)
+    const met = strict && this.tryAll(asks, choices)
+    return met ? { ...this.#measured(asks, met), unsure: 0 } : this.#tryMost(asks, choices)
   }
 
   /** All that is asked, or null. */
-  #tryAll(asks: readonly Ask[], choices: readonly Choice[]): Trial | null {
-    const parts = this.#begin(asks)
+  tryAll(asks: readonly Ask[], choices: readonly Choice[]): readonly (readonly TransportPart[])[] | null {
+    this.drop()
+    for (const { counts } of asks) for (const link of counts.links) if (link > counts.units) return null
+    const trial: TransportPart[][] = []
+    this.#trial = trial
     for (const [i, ask] of asks.entries()) {
-      const bundle = bundleOf({ ...ask, must: true }, this.classes, this.#school)
-      if (bundle.links.some((link) => link.count > bundle.side.count)) return null
-      parts[i] = this.#add(bundle, choices[i] ?? OPEN)
+      const parts = this.#partsOf(ask, true, choices[i] ?? OPEN)
+      trial.push(parts)
+      for (const part of parts) this.#transport.add(part)
+      // What cannot be met now is not met by what comes after.
+      if (!this.#transport.fill(parts, UNIT)) return null
     }
-    if (!this.#fill(parts.flat(), UNIT)) return null
-    return { ...this.#measured(asks, parts), unsure: 0 }
+    return trial
   }
 
   #tryMost(asks: readonly Ask[], choices: readonly Choice[]): Trial {
-    const parts = this.#begin(asks)
+    this.drop()
+    const parts = asks.map((ask, i) => this.#partsOf(ask, ask.must, choices[i] ?? OPEN))
+    this.#trial = parts
     for (const must of [true, false]) {
-      for (const [i, ask] of asks.entries()) {
-        if (ask.must === must)
-          parts[i] = this.#add(bundleOf(ask, this.classes, this.#school), choices[i] ?? OPEN)
-      }
       const own = parts.flatMap((list, i) => (asks[i]?.must === must ? list : []))
-      const full = this.#fill(own, must ? Number.POSITIVE_INFINITY : UNIT)
+      for (const part of own) this.#transport.add(part)
+      const full = this.#transport.fill(own, must ? Number.POSITIVE_INFINITY : UNIT)
       if (must && !full) return { keeps: false, units: 0, unsure: 0, got: asks.map(() => []), parts }
     }
     return this.#measured(asks, parts)
   }
 
-  #begin(asks: readonly Ask[]): Part[][] {
-    this.drop()
-    const parts = asks.map((): Part[] => [])
-    this.#trial = { nodes: this.flow.nodes, arcs: this.flow.arcs, parts }
-    return parts
-  }
-
-  #measured(asks: readonly Ask[], parts: readonly (readonly Part[])[]): Trial {
+  #measured(asks: readonly Ask[], parts: readonly (readonly TransportPart[])[]): Trial {
     let units = 0
     let unsure = 0
     const got = asks.map((ask, i) => {
       const sums = new Array<number>(1 + ask.want.links.length).fill(0)
       for (const part of parts[i] ?? []) {
-        for (const arc of part.arcs) {
-          const amount = this.flow.on(arc.arc)
+        for (const cls of part.shape.open) {
+          const amount = part.use[cls] ?? 0
+          if (amount === 0) continue
+          const served = servedAt(part.shape, cls)
           for (let link = -1; link < ask.want.links.length; link++) {
-            if (link === -1 || ((arc.served >> link) & 1) === 1)
-              sums[link + 1] = (sums[link + 1] ?? 0) + amount
+            if (link === -1 || ((served >> link) & 1) === 1) sums[link + 1] = (sums[link + 1] ?? 0) + amount
           }
           if (ask.must) continue
-          units += amount * (1 + countBits(arc.served))
-          unsure += amount * arc.unsure
+          units += amount * (1 + countBits(served))
+          unsure += amount * (part.shape.weights?.unsure[cls] ?? 0)
         }
       }
       return sums
@@ -114,11 +113,13 @@ export class SlotFlow {
 
   /** The values that units of `ask` may share, those with most units first. */
   valuesFor({ want, level }: Ask): number[] {
+    const { uniformBy } = want.need
+    if (uniformBy === null) return []
+    const [alike, levels] = [this.#view.alikeOf(uniformBy), this.#view.levelsOf(want.row)]
     const units = new Map<number, number>()
-    const alike = want.need.uniformBy === null ? null : this.#school.kinds.alike(want.need.uniformBy)
-    for (const [kind, value] of (alike ?? []).entries()) {
-      if (value === -1 || (want.row.levels[kind] ?? 3) > level) continue
-      units.set(value, (units.get(value) ?? 0) + (this.#school.kinds.units[kind] ?? 0))
+    for (const [cls, value] of alike.entries()) {
+      if (value === -1 || (levels[cls] ?? 3) > level) continue
+      units.set(value, (units.get(value) ?? 0) + (this.#view.units[cls] ?? 0))
     }
     return [...units].sort(([, a], [, b]) => b - a).map(([value]) => value)
   }
@@ -129,14 +130,18 @@ export class SlotFlow {
     if (!trial) throw new Error("Nothing was tried")
     this.#trial = null
     for (const [i, one] of held.entries()) {
-      const parts = trial.parts[i] ?? []
+      const parts = trial[i] ?? []
       this.#held.set(one, parts)
-      for (const { arcs } of parts) {
-        const full = arcs.reduce((most, arc) => most | (this.flow.on(arc.arc) > 0 ? arc.served : 0), 0)
-        // A unit may move only to where it still serves all that those of its part serve.
-        for (const arc of arcs) this.flow.settle(arc.arc, (arc.served & full) === full)
+      for (const part of parts) {
+        if (!part.shape.weights) continue
+        let full = 0
+        for (const cls of part.shape.open) if ((part.use[cls] ?? 0) > 0) full |= servedAt(part.shape, cls)
+        // A unit may move only to where it still serves all that those of its part serve, and that costs nothing.
+        const { want, level, choice } = one
+        part.shape = this.#view.shapeOf({ want, level, kept: true, links: full, value: choice.value })
       }
     }
+    this.#transport.settle()
   }
 
   /** Takes back what the last trial took; what is held may have moved meanwhile. */
@@ -144,8 +149,13 @@ export class SlotFlow {
     const trial = this.#trial
     if (!trial) return
     this.#trial = null
-    for (const part of trial.parts.flat()) for (const arc of part.arcs) this.flow.cancel(arc.arc)
-    this.flow.shrink(trial.nodes, trial.arcs)
+    for (const parts of trial) for (const part of parts) this.#transport.remove(part)
+  }
+
+  /** Takes back what is held by one. */
+  release(held: Held): void {
+    for (const part of this.#held.get(held) ?? []) this.#transport.remove(part)
+    this.#held.delete(held)
   }
 
   /** The held parts and those of the last trial that share a bottleneck with what it could not get. */
@@ -154,12 +164,10 @@ export class SlotFlow {
     readonly asks: readonly number[]
     readonly supply: number
   } {
-    const reached = this.flow.reach(trial.parts.flat().map(({ node }) => node))
-    const at = (parts: readonly Part[]) => parts.some(({ node }) => reached.has(node))
+    const reached = this.#transport.reach(trial.parts.flat())
+    const at = (parts: readonly TransportPart[]) => parts.some((part) => reached.parts.has(part))
     let supply = 0
-    for (const [cls, members] of this.classes.members.entries()) {
-      if (reached.has(cls)) for (const kind of members) supply += this.#school.kinds.units[kind] ?? 0
-    }
+    for (const cls of reached.classes) supply += this.#view.units[cls] ?? 0
     return {
       held: [...this.#held].filter(([, parts]) => at(parts)).map(([held]) => held),
       asks: [...trial.parts.keys()].filter((i) => at(trial.parts[i] ?? [])),
@@ -168,11 +176,11 @@ export class SlotFlow {
   }
 
   /** Units of each class that `parts` use. */
-  useOf(parts: readonly Part[]): Float64Array {
-    const use = new Float64Array(this.classes.count)
-    for (const { arcs } of parts)
-      for (const arc of arcs) use[arc.class] = (use[arc.class] ?? 0) + this.flow.on(arc.arc)
-    return use
+  useOf(parts: readonly TransportPart[]): Float64Array {
+    const sums = new Float64Array(this.classes.count)
+    for (const { use } of parts)
+      for (const [cls, amount] of use.entries()) sums[cls] = (sums[cls] ?? 0) + amount
+    return sums
   }
 
   /** Writes into `held` which kinds each uses: any way to divide a class is as good as another. */
@@ -193,35 +201,37 @@ export class SlotFlow {
     }
   }
 
-  #add(bundle: Bundle, choice: Choice): Part[] {
-    return addParts(this.flow, bundle, choice, null, (cls) => cls)
-  }
-
-  /** Whether all of `parts` came to be full. */
-  #fill(parts: readonly Part[], limit: number): boolean {
-    this.flow.fill(
-      parts.map(({ node }) => node),
-      limit,
-    )
-    return parts.every(({ node }) => this.flow.supply[node] === 0)
+  /** One part, or two where a link is served by some of the units only. */
+  #partsOf({ want, level, counts }: Ask, kept: boolean, { value }: Choice): TransportPart[] {
+    const { units, links } = counts
+    let [all, some, count] = [0, 0, 0]
+    for (let link = 0; link < links.length; link++) {
+      const own = Math.min(links[link] ?? 0, units)
+      if (own === 0) continue
+      if (own === units) all |= 1 << link
+      else {
+        some = 1 << link
+        count = own
+      }
+    }
+    const part = (left: number, bits: number): TransportPart => ({
+      left,
+      use: new Array<number>(this.classes.count).fill(0),
+      shape: this.#view.shapeOf({ want, level, kept, links: bits, value }),
+    })
+    return some === 0 ? [part(units, all)] : [part(count, all | some), part(units - count, all)]
   }
 }
 
-/** The kinds that `wants` see alike; `apart` tells some further apart. */
-export function classesFor(
-  wants: readonly Want[],
-  school: School,
-  apart: readonly Int32Array[] = [],
-): Classes {
-  const sides = wants.flatMap((want) => [want, ...want.links])
-  return mergeKinds(
-    school.kinds.kinds.length,
-    sides.map((side) => side.row),
-    [
-      ...apart,
-      ...sides.flatMap(({ need }) => (need.uniformBy === null ? [] : school.kinds.alike(need.uniformBy))),
-    ],
-  )
+function servedAt({ weights, links }: Shape, cls: number): number {
+  return weights ? (weights.served[cls] ?? 0) : links
+}
+
+/** Wants whose links divide their units in more than one way are not for a slot's own flow. */
+export function needsSearch({ links }: Want, counts: Counts): boolean {
+  let some = 0
+  for (const count of counts.links) if (count > 0 && count < counts.units) some++
+  return some > 1 || links.some(({ need }) => need.uniformBy !== null)
 }
 
 /** Units that `asks` ask for, those of links too; those that must be met are not counted. */
@@ -235,12 +245,7 @@ export function demandOf(asks: readonly Ask[]): number {
 
 /** What is held, as an ask for all of it. */
 export function askFor({ want, level }: Held): Ask {
-  return {
-    want,
-    level,
-    must: true,
-    counts: { units: want.need.count, links: want.links.map((link) => link.need.count) },
-  }
+  return { want, level, must: true, counts: want.counts }
 }
 
 /** `ask` over classes; `seats` numbers the per-device licences that matter. */

@@ -5,6 +5,15 @@ import { type Branch, type Relaxed, relax, type Scene } from "./scene.ts"
 /** Steps that a search may still take beyond its first flow: one for each flow of a thousand arcs or fewer. */
 export type Budget = { left: number }
 
+/** Lets `work` take at most so many steps of `budget`. */
+export function within<T>(budget: Budget, steps: number, work: (share: Budget) => T): T {
+  const given = Math.max(0, Math.min(budget.left, steps))
+  const share = { left: given }
+  const result = work(share)
+  budget.left -= given - Math.max(0, share.left)
+  return result
+}
+
 /** What lies between two values; equal where it is exact. */
 export type Bounds = { readonly least: number; readonly most: number }
 
@@ -15,6 +24,8 @@ export type Outcome = {
   readonly unsure: Bounds
   /** The best way found, and what it settles of each bundle; null where none was found. */
   readonly found: { readonly relaxed: Relaxed; readonly choices: readonly Choice[] } | null
+  /** Whether all that is kept can stay met; null where that was not found out. */
+  readonly keeps: boolean | null
   /** The flow without any side condition. */
   readonly root: Relaxed
 }
@@ -42,18 +53,22 @@ function allMet(scene: Scene, budget: Budget): Outcome | null {
   const asked = scene.bundles.filter((bundle) => !bundle.kept)
   if (scene.limits.length > 0 || asked.length === 0 || asked.some((bundle) => bundle.level > 0)) return null
   if (asked.some(({ side, links }) => links.some((link) => link.count > side.count))) return null
-  const first = { left: Math.min(FIRST_STEPS, budget.left) }
   const kept = { ...scene, bundles: scene.bundles.map((bundle) => ({ ...bundle, kept: true })) }
-  const { found } = new Search(kept, first).run()
+  const { found } = within(budget, FIRST_STEPS, (share) => new Search(kept, share).run())
   if (!found) return null
-  budget.left -= FIRST_STEPS - first.left
   const units = asked.reduce(
     (sum, { side, links }) => links.reduce((all, link) => all + link.count, sum + side.count),
     0,
   )
   const relaxed = { ...found.relaxed, units }
   const exact = { least: units, most: units }
-  return { units: exact, unsure: { least: 0, most: 0 }, found: { ...found, relaxed }, root: relaxed }
+  return {
+    units: exact,
+    unsure: { least: 0, most: 0 },
+    found: { ...found, relaxed },
+    keeps: true,
+    root: relaxed,
+  }
 }
 
 class Search {
@@ -81,6 +96,7 @@ class Search {
       units: { least: got, most },
       unsure: { least: this.#gaveUp ? (got === most ? root.unsure : 0) : unsure, most: unsure },
       found,
+      keeps: found ? true : this.#gaveUp ? null : false,
       root,
     }
   }

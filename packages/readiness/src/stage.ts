@@ -3,7 +3,8 @@ import type { Classes } from "./merge.ts"
 import { type Choice, OPEN } from "./part.ts"
 import type { Limit, Scene, SeatLimit, Term } from "./scene.ts"
 import type { School } from "./school.ts"
-import { type Ask, askFor, bundleOf, classesFor } from "./slot-flow.ts"
+import { type Ask, askFor, bundleOf } from "./slot-flow.ts"
+import { classesFor, unitsOf } from "./slot-view.ts"
 import { type Held, slotKey } from "./timetable.ts"
 
 /** Somebody who takes part in a scene: held already, or asked now. */
@@ -78,13 +79,8 @@ export function stage(
   }
 }
 
-export function unitsOf(classes: Classes, school: School): Float64Array {
-  return Float64Array.from(classes.members, (members) =>
-    members.reduce((sum, kind) => sum + (school.kinds.units[kind] ?? 0), 0),
-  )
-}
-
-function limitOf({ drawn, left, fits }: Overdraft, players: readonly Player[]): Limit[] {
+/** What the asked among `players` may use together of what is overdrawn; terms name them by place. */
+export function limitOf({ drawn, left, fits, seating }: Overdraft, players: readonly Player[]): Limit[] {
   const terms: Term[] = []
   const places: number[] = []
   for (const [place, { need, perUnit }] of drawn.entries()) {
@@ -96,9 +92,21 @@ function limitOf({ drawn, left, fits }: Overdraft, players: readonly Player[]): 
       places.push(place)
     }
   }
-  if (!fits) return terms.length === 0 ? [] : [{ kind: "sum", left, terms }]
+  if (!fits || !seating) return terms.length === 0 ? [] : [{ kind: "sum", left, terms }]
   const byPlace = (units: readonly number[]) => drawn.map((_, place) => units[places.indexOf(place)] ?? 0)
   // Those who take no devices may need more seats than there are: then nobody else has one.
   if (!fits(drawn.map(() => 0))) return [{ kind: "sum", left: 0, terms }]
-  return [{ kind: "people", terms, fits: (units) => fits(byPlace(units)) }]
+  const ofTerm = (place: number) => (places.includes(place) ? places.indexOf(place) : null)
+  const rosters = seating.rosters.map((roster) => ({
+    ...roster,
+    drawn: roster.drawn === null ? null : ofTerm(roster.drawn),
+  }))
+  return [
+    {
+      kind: "people",
+      terms,
+      fits: (units) => fits(byPlace(units)),
+      seating: { seats: seating.seats, rosters },
+    },
+  ]
 }

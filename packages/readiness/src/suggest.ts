@@ -3,8 +3,8 @@ import { decide, type Session } from "./decide.ts"
 import { rowOf } from "./explain.ts"
 import { conjuncts } from "./funnel.ts"
 import type { NeedDecision } from "./judge.ts"
-import type { Row } from "./kind.ts"
 import type { Lesson, Need } from "./need.ts"
+import type { Row } from "./row.ts"
 import { questionOf, type Want } from "./school.ts"
 
 /** What would help one need that is short, each checked again in its place. */

@@ -1,5 +1,6 @@
-import { meet } from "./kind.ts"
+import { meetInTime } from "./cliques.ts"
 import type { Level } from "./predicate.ts"
+import { meet } from "./row.ts"
 import type { Want } from "./school.ts"
 import type { Ask } from "./slot-flow.ts"
 import { type Doubtful, type Held, overlap, type Slot, type Timetable } from "./timetable.ts"
@@ -70,8 +71,8 @@ export function doubtfulKinds(timetable: Timetable, asks: readonly Ask[], ask: A
     web = tangleOf(timetable, doubtful.map(wholeAsk))
   }
   for (const player of [...web.members, ...doubtful]) {
-    const carts = cartsOf(timetable, player)
-    const nearby = overlap(player.want.hull, ask.want.hull)
+    const carts = wholeCartsOf(timetable, player)
+    const nearby = meetInTime(player.want.busy, ask.want.busy)
     for (let kind = 0; kind < blocked.length; kind++) {
       const same = overlapping(player.want, ask.want) && (player.want.row.levels[kind] ?? 3) <= player.level
       const sameCart = nearby && (kinds[kind]?.carts ?? []).some((cart) => carts.has(cart))
@@ -86,13 +87,13 @@ function wholeAsk({ want, level }: Doubtful): Ask {
   return { want, level, must: false, counts: { units: want.need.count, links } }
 }
 
-/** Whether lessons that run together want devices of one whole cart, with edges up to `level`. */
-export function rivalsForCarts(timetable: Timetable, wants: readonly Want[], level: Level): boolean {
+/** Whether lessons among `asks` that run together want devices of one whole cart. */
+export function rivalsForCarts(timetable: Timetable, asks: readonly Ask[]): boolean {
   if (!timetable.school.kinds.hasWholeCarts) return false
-  const carts = wants.map((want) => cartsOf(timetable, { want, level }))
-  return wants.some((a, i) =>
-    wants.some((b, j) => {
-      if (j <= i || a.need.lesson === b.need.lesson || !overlap(a.hull, b.hull)) return false
+  const carts = asks.map((ask) => wholeCartsOf(timetable, ask))
+  return asks.some(({ want: a }, i) =>
+    asks.some(({ want: b }, j) => {
+      if (j <= i || a.need.lesson === b.need.lesson || !meetInTime(a.busy, b.busy)) return false
       return [...(carts[i] ?? [])].some((cart) => carts[j]?.has(cart))
     }),
   )
@@ -102,7 +103,8 @@ export function usesAny(want: Want, licences: readonly string[]): boolean {
   return [want, ...want.links].some(({ need }) => need.licences.some((id) => licences.includes(id)))
 }
 
-function compete(a: Player, b: Player): boolean {
+/** Whether two may want the same device at one time. */
+export function compete(a: Player, b: Player): boolean {
   return overlapping(a.want, b.want) && meet(a.want.row.within(a.level), b.want.row.within(b.level))
 }
 
@@ -122,13 +124,13 @@ function around(timetable: Timetable, want: Want): readonly Slot[] {
 
 /** All of other lessons that wants a whole cart of `player`'s while the two lessons run. */
 function cartRivals(timetable: Timetable, player: Player): (Held | Doubtful)[] {
-  const carts = cartsOf(timetable, player)
+  const carts = wholeCartsOf(timetable, player)
   if (carts.size === 0) return []
   const rivals: (Held | Doubtful)[] = []
   for (const slot of timetable.slots) {
     for (const other of [...slot.held, ...slot.doubtful]) {
-      if (other.lesson === player.want.need.lesson || !overlap(other.want.hull, player.want.hull)) continue
-      for (const cart of cartsOf(timetable, other)) {
+      if (other.lesson === player.want.need.lesson || !meetInTime(other.want.busy, player.want.busy)) continue
+      for (const cart of wholeCartsOf(timetable, other)) {
         if (!carts.has(cart)) continue
         rivals.push(other)
         break
@@ -138,7 +140,8 @@ function cartRivals(timetable: Timetable, player: Player): (Held | Doubtful)[] {
   return rivals
 }
 
-function cartsOf(timetable: Timetable, { want, level }: Player): ReadonlySet<string> {
+/** The whole carts that hold devices with edges up to its level. */
+export function wholeCartsOf(timetable: Timetable, { want, level }: Player): ReadonlySet<string> {
   const carts = new Set<string>()
   if (!timetable.school.kinds.hasWholeCarts) return carts
   for (const [kind, { carts: own }] of timetable.school.kinds.kinds.entries()) {

@@ -12,6 +12,7 @@ export function folded(text: string): string {
 
 /** `text` without what cannot be seen, its case kept: for units, where MB and Mb differ. */
 export function tidy(text: string): string {
+  if (PLAIN.test(text)) return text.trim()
   return text.normalize("NFKC").replace(ZERO_WIDTH, "").trim()
 }
 

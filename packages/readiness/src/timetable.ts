@@ -1,10 +1,10 @@
 import type { Minutes } from "./answer.ts"
-import type { Row } from "./kind.ts"
-import type { Classes } from "./merge.ts"
+import type { Span } from "./calendar.ts"
 import type { Choice } from "./part.ts"
 import type { Level } from "./predicate.ts"
 import type { School, Want } from "./school.ts"
-import { classesFor, SlotFlow } from "./slot-flow.ts"
+import { type Ask, SlotFlow } from "./slot-flow.ts"
+import { SlotView } from "./slot-view.ts"
 
 /** Devices of an accepted lesson: `want` is met with edges up to `level`. */
 export type Held = {
@@ -14,6 +14,11 @@ export type Held = {
   choice: Choice
   /** Units of each kind; null while its slot's flow says it. */
   use: Float64Array | null
+}
+
+/** Units for `ask`, which is met; of which kinds its slot's flow says. */
+export function heldOf({ want, level }: Ask, choice: Choice, use: Float64Array | null = null): Held {
+  return { want, lesson: want.need.lesson, level, choice, use }
 }
 
 /** A lesson that is not decided may hold devices or not. */
@@ -27,17 +32,16 @@ export class Slot {
   readonly doubtful: Doubtful[] = []
   /** Other slots that overlap this one. */
   readonly neighbours: Slot[] = []
-  /** The wants of the instance in this slot, for which its flow is made. */
-  readonly expected: readonly Want[]
-  #classes: Classes | null = null
-  #rows: ReadonlySet<Row> = new Set()
-  #alike: ReadonlySet<string> = new Set()
+  readonly #expected: readonly Want[]
+  #view: SlotView | null
   #flow: SlotFlow | null = null
 
-  constructor(from: Minutes, to: Minutes, expected: readonly Want[]) {
+  /** `expected`: the wants that may come, for which `view` was made before, if any was. */
+  constructor(from: Minutes, to: Minutes, expected: readonly Want[], view: SlotView | null) {
     this.from = from
     this.to = to
-    this.expected = expected
+    this.#expected = expected
+    this.#view = view
   }
 
   get isEmpty(): boolean {
@@ -45,36 +49,40 @@ export class Slot {
   }
 
   /** Classes that tell apart all that the wants expected here do, and those held. */
-  classes(school: School): Classes {
-    if (!this.#classes) {
-      const wants = [...new Set([...this.expected, ...this.held.map((held) => held.want)])]
-      const sides = wants.flatMap((want) => [want, ...want.links])
-      this.#rows = new Set(sides.map(({ row }) => row))
-      this.#alike = new Set(sides.flatMap(({ need }) => need.uniformBy ?? []))
-      this.#classes = classesFor(wants, school)
-    }
-    return this.#classes
+  view(school: School): SlotView {
+    this.#view ??= new SlotView(school, [
+      ...this.#expected,
+      ...this.held.flatMap(({ want }) => (this.#expected.includes(want) ? [] : want)),
+    ])
+    return this.#view
   }
 
-  /** Whether {@link classes} tell apart all that `want` does. */
+  /** Whether {@link view} tells apart all that `want` does. */
   knows(want: Want, school: School): boolean {
-    this.classes(school)
-    return [want, ...want.links].every(
-      ({ need, row }) => this.#rows.has(row) && (need.uniformBy === null || this.#alike.has(need.uniformBy)),
-    )
+    return this.view(school).knows(want)
   }
 
   /** The flow of what is held here; made anew after {@link forgetFlow}. */
   flow(school: School): SlotFlow {
-    this.#flow ??= new SlotFlow(school, this.classes(school), this.held)
+    this.#flow ??= new SlotFlow(school, this.view(school), this.held)
     return this.#flow
+  }
+
+  /** Nothing of `lessons` is held here any more: what all others hold stays as it is, and as good. */
+  release(lessons: ReadonlySet<string>): void {
+    for (let i = this.held.length - 1; i >= 0; i--) {
+      const one = this.held[i]
+      if (!one || !lessons.has(one.lesson)) continue
+      this.#flow?.release(one)
+      this.held.splice(i, 1)
+    }
   }
 
   /** To be called where something is held here that the flow does not know. */
   forgetFlow(school: School): void {
     if (this.#flow && this.held.some((held) => held.use === null)) this.settle(school)
     this.#flow = null
-    if (this.held.some(({ want }) => !this.knows(want, school))) this.#classes = null
+    if (this.held.some(({ want }) => !this.knows(want, school))) this.#view = null
   }
 
   /** Says of all that is held here which kinds it uses, so that other slots can go round it. */
@@ -83,25 +91,55 @@ export class Slot {
   }
 }
 
+/** Views of slots that were made before, by {@link slotKey}: good as long as the same is asked there. */
+export type Views = Map<string, SlotView>
+
 /** What has been accepted so far, slot by slot. */
 export class Timetable {
   readonly school: School
   readonly #slots = new Map<string, Slot>()
-  readonly #expected: ReadonlyMap<string, readonly Want[]>
+  readonly #bySpan = new Map<Span | null, Slot>()
+  readonly #expected = new Map<string, Want[]>()
+  readonly #views: Views
 
-  /** `expected`: the wants that may come, by {@link slotKey}. */
-  constructor(school: School, expected: ReadonlyMap<string, readonly Want[]>) {
+  /** `expected`: the wants that may come. */
+  constructor(school: School, expected: readonly Want[], views: Views = new Map()) {
     this.school = school
-    this.#expected = expected
+    this.#views = views
+    for (const want of expected) {
+      const key = slotKey(want)
+      const known = this.#expected.get(key)
+      if (known) known.push(want)
+      else this.#expected.set(key, [want])
+    }
   }
 
   slot(want: Want): Slot {
-    const key = slotKey(want)
-    const known = this.#slots.get(key)
+    const { span } = want.need
+    const known = this.#bySpan.get(span)
     if (known) return known
-    const span = want.need.span
+    const key = slotKey(want)
+    const slot = this.#slots.get(key) ?? this.#open(key, span)
+    this.#bySpan.set(span, slot)
+    return slot
+  }
+
+  /** Whether the slot of `want` tells apart all that it does. */
+  knows(want: Want): boolean {
+    return this.slot(want).knows(want, this.school)
+  }
+
+  get slots(): Iterable<Slot> {
+    return this.#slots.values()
+  }
+
+  #open(key: string, span: Span | null): Slot {
+    const expected = this.#expected.get(key) ?? []
+    const before = this.#views.get(key)
+    const view = before?.isOf(expected) ? before : null
     // Wants without a time compete with each other alone, at a time of their own.
-    const slot = new Slot(span?.from ?? Number.NaN, span?.to ?? Number.NaN, this.#expected.get(key) ?? [])
+    const slot = new Slot(span?.from ?? Number.NaN, span?.to ?? Number.NaN, expected, view)
+    if (!view && expected.length > 0) this.#views.set(key, slot.view(this.school))
     for (const other of this.#slots.values()) {
       if (!overlap(slot, other)) continue
       slot.neighbours.push(other)
@@ -109,10 +147,6 @@ export class Timetable {
     }
     this.#slots.set(key, slot)
     return slot
-  }
-
-  get slots(): Iterable<Slot> {
-    return this.#slots.values()
   }
 }
 

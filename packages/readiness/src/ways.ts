@@ -1,10 +1,11 @@
 import type { Minutes } from "./answer.ts"
 import type { Classes } from "./merge.ts"
 import type { Want } from "./school.ts"
-import { type Ask, classesFor } from "./slot-flow.ts"
+import type { Ask } from "./slot-flow.ts"
+import { classesFor, unitsOf as unitsIn } from "./slot-view.ts"
 import { type Solution, solutionOf } from "./solution.ts"
 import { type Budget, solve } from "./solve.ts"
-import { playersOf, stage, unitsOf as unitsIn } from "./stage.ts"
+import { playersOf, stage } from "./stage.ts"
 import type { Tangle } from "./tangle.ts"
 import { overlap, slotKey, type Timetable } from "./timetable.ts"
 
@@ -24,11 +25,10 @@ const MOST_AT_ONCE = 12
 export class Ways {
   readonly #timetable: Timetable
   readonly #asks: readonly Ask[]
-  readonly #budget: Budget
   readonly #classes: Classes
   readonly #now: Solution["players"]
 
-  constructor(timetable: Timetable, web: Tangle, asks: readonly Ask[], budget: Budget) {
+  constructor(timetable: Timetable, web: Tangle, asks: readonly Ask[]) {
     const { school } = timetable
     const players = playersOf(web.members, asks)
     const classes = classesFor(
@@ -40,7 +40,6 @@ export class Ways {
     }
     this.#timetable = timetable
     this.#asks = asks
-    this.#budget = budget
     this.#classes = classes
     this.#now = players.map((player) => ({
       player,
@@ -52,14 +51,14 @@ export class Ways {
   }
 
   /** Lessons of other times keep the classes of device that they have now. */
-  besideOthers(): Way | null {
+  besideOthers(budget: Budget): Way | null {
     const placed = [...this.#now]
     let [sum, unsure] = [0, 0]
     for (const key of new Set(
       placed.flatMap(({ player }) => (player.held ? [] : slotKey(player.ask.want))),
     )) {
       const own = [...placed.keys()].filter((i) => placed[i] && slotKey(placed[i].player.ask.want) === key)
-      const solved = this.#solve(placed, own)
+      const solved = this.#solve(placed, own, budget)
       if (!solved) return null
       for (const [j, entry] of solved.players.entries()) placed[own[j] ?? -1] = entry
       sum += solved.units
@@ -69,7 +68,7 @@ export class Ways {
   }
 
   /** All that overlaps the asks may move, as if it were all at one time. */
-  asIfAtOnce(): Way | null {
+  asIfAtOnce(budget: Budget): Way | null {
     const near = (want: Want) =>
       this.#asks.some(
         ({ want: { need } }) => need.span && want.need.span && overlap(need.span, want.need.span),
@@ -78,7 +77,7 @@ export class Ways {
       const player = this.#now[i]?.player
       return player && (!player.held || near(player.ask.want))
     })
-    const solved = this.#asks.length > MOST_AT_ONCE ? null : this.#solve(this.#now, own)
+    const solved = this.#asks.length > MOST_AT_ONCE ? null : this.#solve(this.#now, own, budget)
     if (!solved) return null
     const placed = [...this.#now]
     for (const [j, entry] of solved.players.entries()) placed[own[j] ?? -1] = entry
@@ -86,7 +85,7 @@ export class Ways {
   }
 
   /** What `own` of `placed` can have together, all the others keeping what they have. */
-  #solve(placed: Solution["players"], own: readonly number[]): Way | null {
+  #solve(placed: Solution["players"], own: readonly number[], budget: Budget): Way | null {
     const { school } = this.#timetable
     const players = own.flatMap((i) => placed[i]?.player ?? [])
     const spans = players.flatMap(({ ask }) => ask.want.need.span ?? [])
@@ -97,13 +96,14 @@ export class Ways {
     const others = placed.filter((_, i) => !own.includes(i))
     const room = unitsIn(this.#classes, school).map((all, cls) => Math.max(0, all - peak(others, cls, hull)))
     const staged = stage(school, players, { together: true, classes: this.#classes, room })
-    const outcome = solve(staged.scene, this.#budget)
+    const outcome = solve(staged.scene, budget)
     const solution = solutionOf(staged, outcome)
     return solution && { ...solution, units: outcome.units.least, unsure: outcome.unsure.most }
   }
 }
 
-function usedClasses(use: Float64Array | null, classes: Classes): Float64Array {
+/** Units of each class, of units of each kind. */
+export function usedClasses(use: Float64Array | null, classes: Classes): Float64Array {
   const sums = new Float64Array(classes.count)
   for (const [cls, members] of classes.members.entries()) {
     for (const kind of members) sums[cls] = (sums[cls] ?? 0) + (use?.[kind] ?? 0)

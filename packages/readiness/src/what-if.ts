@@ -1,9 +1,9 @@
 import type { Verdict } from "./answer.ts"
-import { DEFAULT_STEPS } from "./check.ts"
 import { decide, openSession, settle } from "./decide.ts"
 import type { Time } from "./instance.ts"
 import { byPrecedence, type Lesson } from "./need.ts"
-import { readSchool } from "./school.ts"
+import { DEFAULT_STEPS } from "./open-check.ts"
+import { planOf, readSchool } from "./school.ts"
 
 /** The verdict that a lesson would have. Fields as in a lesson's answer. */
 export type WhatIf = {
@@ -39,7 +39,11 @@ export function whatIf(
   const school = readSchool(instance, variants)
   const changed = school.variants.map((lessons) => lessons.find(({ id }) => id === lesson) ?? null)
   const asked = changed.flatMap((variant) => variant ?? [])
-  const session = openSession(school, [...school.lessons, ...asked], steps)
+  const session = openSession(
+    school,
+    [...school.lessons, ...asked].map((one) => planOf(one, school)),
+    steps,
+  )
   const others = school.lessons.filter(({ id }) => id !== lesson).toSorted(byPrecedence)
   const answers = new Map<Lesson, WhatIf>()
   let next = 0

@@ -63,6 +63,10 @@ export function testOf(pred: Pred, unit: Unit): Level {
       return yes(Array.isArray(value) && value.includes(pred.value))
     case "ge":
       return yes(Number(value) >= Number(pred.value))
+    case "le":
+      return yes(Number(value) <= Number(pred.value))
+    case "gt":
+      return yes(Number(value) > Number(pred.value))
     case "lt":
       return yes(Number(value) < Number(pred.value))
     case "verGe":

@@ -18,6 +18,8 @@ export type Case = {
     readonly maxUnits?: number
     readonly warnings?: number
     readonly irreducible?: readonly string[]
+    /** Each time for itself could be met: no time may be blamed. */
+    readonly perInstantFeasible?: boolean
   }
 }
 
@@ -27,7 +29,9 @@ export type CorpusItem = {
   readonly instance: Instance
   readonly answer: {
     readonly lessons: { readonly [lesson: string]: Told }
-    readonly totals: { readonly sure: { readonly maxUnits: number | null } }
+    readonly totals: {
+      readonly sure: { readonly maxUnits: number | null; readonly irreducible?: readonly string[] }
+    }
   }
 }
 
@@ -48,21 +52,4 @@ function read<T>(name: string): T {
   return JSON.parse(
     readFileSync(new URL(`../../../tests/fixtures/readiness/${name}`, import.meta.url), "utf8"),
   )
-}
-
-/**
- * Whether the check must be exact for this instance: no whole carts, and the times of all that takes devices
- * are the same or apart.
- */
-export function isOnGrid({ requirements, carts = [] }: Instance): boolean {
-  const taking = requirements.filter((one) => Number(one.count) > 0 && typeof one.start === "number")
-  const spans = taking.map(
-    ({ start, end, before = 0, after = 0 }) => [Number(start) - before, Number(end) + after] as const,
-  )
-  const apart = spans.every(([from, to]) =>
-    spans.every(
-      ([otherFrom, otherTo]) => (from === otherFrom && to === otherTo) || otherTo <= from || to <= otherFrom,
-    ),
-  )
-  return apart && carts.every((cart) => cart.moveWhole !== true)
 }

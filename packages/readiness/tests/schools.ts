@@ -33,7 +33,7 @@ export function randomFrom(seed: number): () => number {
 export function traitsFrom(seed: number): Traits {
   const random = randomFrom(seed * 7919 + 1)
   const often = (chance: number) => random() < chance
-  const grid = often(0.6)
+  const grid = often(0.4)
   return {
     grid,
     overlapping: !grid,
@@ -44,7 +44,7 @@ export function traitsFrom(seed: number): Traits {
     uniform: often(0.3),
     pools: often(0.3),
     licences: often(0.4),
-    carts: often(0.12),
+    carts: often(0.25),
     buffers: often(0.2),
     quantities: often(0.25),
     policy: often(0.2),

@@ -1,0 +1,293 @@
+import type { Answer, Verdict } from "./answer.ts"
+import { type Cluster, clustersOf, meets } from "./clusters.ts"
+import { type Decision, decide, hold, openSession, type Session, settle } from "./decide.ts"
+import { InstanceRows } from "./instance-rows.ts"
+import { byPrecedence, type Lesson, parseLessons } from "./need.ts"
+import { holdPlainly, READY, releasePlainly } from "./plain.ts"
+import { Pressed } from "./pressed.ts"
+import { type Plan, planOf, readSchool, type School } from "./school.ts"
+import { type TellOptions, type Told, tell } from "./tell.ts"
+import type { Views } from "./timetable.ts"
+import { totalsOf } from "./totals.ts"
+
+/** What became of a lesson. Fields as in its answer. */
+export type Outcome = {
+  readonly verdict: Verdict
+  readonly shortBy: number
+  readonly minUnsureUnits: number
+  readonly proven: boolean
+}
+
+const INVALID: Outcome = { verdict: "invalid", shortBy: 0, minUnsureUnits: 0, proven: true }
+
+/** What a change has done. */
+export type Change = {
+  /** Lessons whose {@link Outcome} is another one, or that have come or gone. */
+  readonly turned: ReadonlySet<string>
+  /** All lessons that were decided again: of these something else may be told now. */
+  readonly touched: ReadonlySet<string>
+}
+
+export type OpenOptions = {
+  /** Steps of search for each lesson. The default decides every case of FORMAT. */
+  readonly steps?: number | undefined
+}
+
+/** Enough for what schools ask; a search that needs more is answered `not-decided-yet`. */
+export const DEFAULT_STEPS = 2000
+
+/**
+ * A check that stays open: what a change does not touch is not looked at again. After any changes it says what `check`
+ * would say of the instance as it is then.
+ */
+export class OpenCheck {
+  readonly #steps: number
+  readonly #rows: InstanceRows
+  #school: School
+  #pressed: Pressed
+  readonly #plans = new Map<string, Plan>()
+  readonly #clusters = new Map<string, Cluster>()
+  readonly #outcomes = new Map<string, Outcome>()
+  readonly #decisions = new Map<Lesson, Decision>()
+  /** What each slot sees of the devices. */
+  readonly #views: Views = new Map()
+
+  /** @throws NotAnInstance where `instance` is none at all */
+  constructor(instance: unknown, { steps = DEFAULT_STEPS }: OpenOptions = {}) {
+    this.#steps = steps
+    this.#school = readSchool(instance)
+    this.#rows = new InstanceRows(Object(instance))
+    this.#pressed = new Pressed(this.#school)
+    this.#begin()
+  }
+
+  /** By lesson. */
+  get outcomes(): ReadonlyMap<string, Outcome> {
+    return this.#outcomes
+  }
+
+  /** How much was looked at so far: single tests of single values, and ways from a requirement to a class of devices. */
+  get effort(): { readonly evaluations: number; readonly visits: number } {
+    let visits = 0
+    for (const view of this.#views.values()) visits += view.visits
+    return { evaluations: this.#school.kinds.evaluations, visits }
+  }
+
+  /**
+   * What `lesson` asks for is now `requirements`, which are all of this lesson; none: it is taken out. Looks at what it
+   * shares a time with, or a supply that is short.
+   */
+  setLesson(lesson: string, requirements: readonly unknown[]): Change {
+    const regular = this.#rows.setLesson(lesson, requirements)
+    if (!regular) return this.#readAnew()
+    const before = this.#plans.get(lesson)
+    const [read] = parseLessons(requirements, this.#school.reading)
+    const plan = read ? planOf(read, this.#school) : null
+    const turnedOff = before ? this.#pressed.count(before.lesson, -1) : false
+    const turnedOn = plan ? this.#pressed.count(plan.lesson, 1) : false
+    const cluster = this.#clusters.get(lesson)
+    if (plan) this.#plans.set(lesson, plan)
+    else this.#plans.delete(lesson)
+    this.#clusters.delete(lesson)
+    const was = this.#outcomes.get(lesson)
+    if (!plan) this.#outcomes.delete(lesson)
+    const change = new Changing()
+    if (!plan || was === undefined) change.turned.add(lesson)
+    if (turnedOff || turnedOn) this.#decide([...this.#plans.values()], change)
+    else if (
+      before &&
+      plan &&
+      cluster &&
+      haveSameTimes(before.lesson, plan.lesson) &&
+      this.#pressed.names.size === 0
+    )
+      this.#decideAgain(cluster, before, plan, change)
+    else this.#decide(this.#plansAround(before, plan, cluster), change)
+    if (before) this.#decisions.delete(before.lesson)
+    return change
+  }
+
+  /**
+   * The device of this row is now as it says; one that was not there comes after all others. Looks at the lessons that
+   * might see the difference.
+   */
+  setDevice(row: unknown): Change {
+    const item = this.#rows.setDevice(row, this.#school)
+    if (!item) return this.#readAnew()
+    const changed = this.#school.kinds.set(item.place, item.item)
+    const change = new Changing()
+    for (const cluster of new Set(this.#clusters.values())) {
+      if (cluster.plans.some((plan) => sees(plan, changed, this.#school)))
+        this.#decideCluster(cluster, change)
+    }
+    return change
+  }
+
+  /** All that `check` says. */
+  answer(options: TellOptions): Answer {
+    const told = this.tell(this.#plans.keys(), options)
+    const byLesson = [...this.#plans.keys()].flatMap((id) => {
+      const own = told.get(id)
+      return own ? [[id, own] as const] : []
+    })
+    return {
+      format: "readiness-answer/1",
+      lessons: Object.fromEntries(byLesson.map(([id, { lesson }]) => [id, lesson])),
+      requirements: Object.fromEntries(byLesson.flatMap(([, { requirements }]) => requirements)),
+      totals: { sure: totalsOf(this.#school, [...this.#plans.values()], this.#decisions, this.#steps) },
+      warnings: this.#school.warnings,
+    }
+  }
+
+  /** All that is said of some lessons: reasons, and what would help. */
+  tell(lessons: Iterable<string>, options: TellOptions): ReadonlyMap<string, Told> {
+    const wanted = new Set(lessons)
+    const told = new Map<string, Told>()
+    const clusters = new Set([...wanted].flatMap((lesson) => this.#clusters.get(lesson) ?? []))
+    for (const cluster of clusters) this.#tellCluster(cluster, wanted, options, told)
+    return told
+  }
+
+  #begin(): void {
+    for (const lesson of this.#school.lessons) {
+      const plan = planOf(lesson, this.#school)
+      this.#plans.set(lesson.id, plan)
+      this.#pressed.count(lesson, 1)
+    }
+    this.#decide([...this.#plans.values()], null)
+  }
+
+  /** Where a change is not one row's alone. */
+  #readAnew(): Change {
+    const before = new Map(this.#outcomes)
+    this.#school = readSchool(this.#rows.instance())
+    this.#pressed = new Pressed(this.#school)
+    for (const kept of [this.#plans, this.#clusters, this.#outcomes, this.#decisions, this.#views])
+      kept.clear()
+    this.#begin()
+    const touched = new Set([...before.keys(), ...this.#outcomes.keys()])
+    const turned = [...touched].filter((id) => !areEqual(before.get(id), this.#outcomes.get(id)))
+    return { turned: new Set(turned), touched }
+  }
+
+  /** The plans of all clusters that are to be sorted and decided again when `before` becomes `after`. */
+  #plansAround(before: Plan | undefined, after: Plan | null, cluster: Cluster | undefined): Plan[] {
+    const plans = new Set(cluster?.plans)
+    if (before) plans.delete(before)
+    if (!after) return [...plans]
+    plans.add(after)
+    const around = new Set(this.#clusters.values())
+    for (const other of around) {
+      if (other === cluster || !meets(other, after.lesson, this.#pressed.names)) continue
+      for (const plan of other.plans) plans.add(plan)
+    }
+    return [...plans]
+  }
+
+  /** Sorts `plans`, whom nobody else meets, into clusters and finds what becomes of each. */
+  #decide(plans: readonly Plan[], change: Changing | null): void {
+    for (const cluster of clustersOf(plans, this.#pressed.names)) this.#decideCluster(cluster, change)
+  }
+
+  /** One lesson of a cluster has become another one of the same times. */
+  #decideAgain(cluster: Cluster, before: Plan, after: Plan, change: Changing): void {
+    const from = cluster.plans.indexOf(before)
+    const plans = cluster.plans.toSpliced(from, 1)
+    const next = plans.findIndex(({ lesson }) => byPrecedence(lesson, after.lesson) > 0)
+    const to = next === -1 ? plans.length : next
+    plans.splice(to, 0, after)
+    const { session } = cluster
+    const again: Cluster = { plans, session: null }
+    if (!session || after.wants.some((want) => !session.timetable.knows(want))) {
+      this.#decideCluster(again, change)
+      return
+    }
+    const first = Math.min(from, to)
+    const held = cluster.plans.slice(first).filter(({ lesson }) => this.#decisions.get(lesson) === READY)
+    releasePlainly(session, held)
+    this.#decideFrom(again, session, first, change)
+  }
+
+  #decideCluster(cluster: Cluster, change: Changing | null): void {
+    const session = openSession(this.#school, cluster.plans, this.#steps, this.#views)
+    this.#decideFrom(cluster, session, 0, change)
+  }
+
+  /** Decides the plans from number `first` on; those before are held as they were. */
+  #decideFrom(cluster: Cluster, session: Session, first: number, change: Changing | null): void {
+    let isPlain = true
+    for (const [i, plan] of cluster.plans.entries()) {
+      const { lesson } = plan
+      this.#clusters.set(lesson.id, cluster)
+      if (i < first) continue
+      const decision = lesson.invalid.length > 0 ? null : hold(session, plan)
+      if (decision) this.#decisions.set(lesson, decision)
+      if (decision && decision !== READY && decision.verdict !== "not-ready") isPlain = false
+      const outcome = decision ?? INVALID
+      if (change) {
+        change.touched.add(lesson.id)
+        if (!areEqual(this.#outcomes.get(lesson.id), outcome)) change.turned.add(lesson.id)
+      }
+      this.#outcomes.set(lesson.id, outcome)
+    }
+    cluster.session = isPlain ? session : null
+  }
+
+  /** Tells the lessons of `cluster` that are `wanted`, each in its place. */
+  #tellCluster(
+    cluster: Cluster,
+    wanted: ReadonlySet<string>,
+    options: TellOptions,
+    into: Map<string, Told>,
+  ): void {
+    const session = openSession(this.#school, cluster.plans, this.#steps, this.#views)
+    for (const plan of cluster.plans) {
+      const { lesson } = plan
+      const valid = lesson.invalid.length === 0
+      const plain = valid ? holdPlainly(session, plan) : null
+      const decision = valid ? (plain ?? this.#decisions.get(lesson) ?? decide(session, lesson)) : null
+      if (wanted.has(lesson.id)) into.set(lesson.id, tell(session, lesson, decision, options))
+      if (decision && !plain) settle(session, lesson, decision)
+    }
+  }
+}
+
+/** Whether two lessons take something at the same times. */
+function haveSameTimes(a: Lesson, b: Lesson): boolean {
+  const within = (one: Lesson, other: Lesson) =>
+    one.needs.every(({ span }) => other.needs.some((need) => need.span === span))
+  return within(a, b) && within(b, a)
+}
+
+class Changing implements Change {
+  readonly turned = new Set<string>()
+  readonly touched = new Set<string>()
+}
+
+function areEqual(a: Outcome | undefined, b: Outcome | undefined): boolean {
+  if (a === b) return true
+  return (
+    a?.verdict === b?.verdict &&
+    a?.shortBy === b?.shortBy &&
+    a?.minUnsureUnits === b?.minUnsureUnits &&
+    a?.proven === b?.proven
+  )
+}
+
+/** Whether units of `changed` kinds may make a difference to a plan. */
+function sees({ wants }: Plan, changed: ReadonlySet<number>, { kinds }: School): boolean {
+  const [one, other] = changed
+  if (one === undefined) return false
+  return wants.some((want) =>
+    [want, ...want.links].some(({ need, row }) => {
+      const [a, b] = [row.levels[one] ?? 3, other === undefined ? 3 : (row.levels[other] ?? 3)]
+      if (a === 3 && b === 3) return false
+      if (a !== b || other === undefined) return true
+      const [left, right] = [kinds.kinds[one], kinds.kinds[other]]
+      if (`${left?.carts} ${left?.assigned}` !== `${right?.carts} ${right?.assigned}`) return true
+      if (need.uniformBy === null) return false
+      const alike = kinds.alike(need.uniformBy)
+      return alike[one] !== alike[other]
+    }),
+  )
+}

@@ -1,0 +1,56 @@
+import type { Lesson, Need } from "./need.ts"
+import type { School } from "./school.ts"
+
+/**
+ * Supplies that are not of one time: stock, and seats that stay with a device or a person. As long as there is enough of
+ * one for all lessons together it joins nobody; which are not so is kept here, as lessons come and go.
+ */
+export class Pressed {
+  readonly #school: School
+  readonly #asked = new Map<string, number>()
+  readonly #short = new Set<string>()
+
+  constructor(school: School) {
+    this.#school = school
+  }
+
+  /** Those of which there may not be enough for all, named `pool …` and `licence …`. */
+  get names(): ReadonlySet<string> {
+    return this.#short
+  }
+
+  /** Adds what `lesson` asks for, or takes it off (`times` -1). Answers whether any has come to be short, or is so no more. */
+  count({ needs }: Lesson, times: 1 | -1): boolean {
+    let turned = false
+    for (const need of needs) {
+      // Without a time it holds nothing.
+      if (need.span === null) continue
+      for (const { pool, fixed, perUnit } of need.uses) {
+        const supply = this.#school.pools.get(pool)
+        if (supply?.kind !== "stock") continue
+        turned = this.#add(`pool ${pool}`, times * (fixed + perUnit * need.count), supply.capacity) || turned
+      }
+      for (const id of need.licences) {
+        const licence = this.#school.licences.get(id)
+        if (licence?.scope !== "perDevice" && licence?.scope !== "perUser") continue
+        const seats = licence.scope === "perUser" ? seatsByPerson(need) : need.count
+        turned = this.#add(`licence ${id}`, times * seats, licence.seats) || turned
+      }
+    }
+    return turned
+  }
+
+  #add(name: string, amount: number, capacity: number): boolean {
+    const asked = (this.#asked.get(name) ?? 0) + amount
+    this.#asked.set(name, asked)
+    const [was, is] = [this.#short.has(name), asked > capacity]
+    if (is) this.#short.add(name)
+    else this.#short.delete(name)
+    return was !== is
+  }
+}
+
+/** No more than this are seated for `need`. */
+function seatsByPerson({ users, count }: Need): number {
+  return Math.max(users?.length ?? 0, count)
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest"
+import type { Answer } from "../src/answer.ts"
+import { check } from "../src/check.ts"
+import type { Device, Instance, Requirement } from "../src/instance.ts"
+import { OpenCheck } from "../src/open-check.ts"
+import { ask, instance, is, some } from "./sample.ts"
+import { randomFrom, smallSchool } from "./schools.ts"
+
+const TOLD = { suggest: true, among: null }
+
+/** Instances that follow from each other by one change, and the change. */
+function* changes(
+  seed: number,
+): Generator<{ now: Instance; apply: (open: OpenCheck) => unknown; what: string }> {
+  const random = randomFrom(seed)
+  const below = (limit: number) => Math.floor(random() * limit)
+  const other = smallSchool(seed + 10_000)
+  let now = smallSchool(seed)
+  for (let step = 0; step < 6; step++) {
+    const lessons = [...new Set([...now.requirements, ...other.requirements].map(({ lesson }) => lesson))]
+    const lesson = lessons[below(lessons.length)] ?? "L0"
+    const device = now.devices[below(now.devices.length)]
+    const kind = below(4)
+    if (kind === 0 && device) {
+      const row: Device = { ...device, status: ["available", "repair", "retired"][below(3)] ?? null }
+      now = { ...now, devices: now.devices.map((one) => (one === device ? row : one)) }
+      yield { now, apply: (open) => open.setDevice(row), what: `device ${row.id} ${row.status}` }
+      continue
+    }
+    if (kind === 1 && device) {
+      const row: Device = { ...device, attrs: other.devices[below(other.devices.length)]?.attrs ?? {} }
+      now = { ...now, devices: now.devices.map((one) => (one === device ? row : one)) }
+      yield { now, apply: (open) => open.setDevice(row), what: `device ${row.id} becomes another` }
+      continue
+    }
+    const own = now.requirements.filter((one) => one.lesson === lesson)
+    const next: Requirement[] =
+      kind === 2
+        ? other.requirements.filter((one) => one.lesson === lesson)
+        : own.map((one) => ({ ...one, count: Math.max(0, Number(one.count) + below(3) - 1), seq: below(4) }))
+    now = { ...now, requirements: [...now.requirements.filter((one) => one.lesson !== lesson), ...next] }
+    yield { now, apply: (open) => open.setLesson(lesson, next), what: `lesson ${lesson}: ${next.length}` }
+  }
+}
+
+/**
+ * What must be the same however the devices came to be sorted. Which of several equal ways is told (which units are the
+ * ones in doubt, which of several sets cannot be met) is not of it.
+ */
+function said({ lessons, requirements, totals, warnings }: Answer) {
+  const codes = (all: readonly { readonly code: string }[]) =>
+    [...new Set(all.map(({ code }) => code))].sort()
+  return {
+    lessons: Object.entries(lessons)
+      .map(([id, { reasons, suggestions, shortage, ...numbers }]) => ({
+        id,
+        ...numbers,
+        reasons: codes(reasons),
+      }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    requirements: Object.entries(requirements)
+      .map(([id, { reasons, ...told }]) => ({ id, ...told, reasons: codes(reasons) }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    maxUnits: totals.sure.maxUnits,
+    anyUnmet: totals.sure.irreducible !== undefined,
+    warnings: codes(warnings),
+  }
+}
+
+describe("I1 an open check says what a new one would say", () => {
+  const SEEDS = 150
+  test(`after each of some changes of ${SEEDS} small schools, seeds 1 to ${SEEDS}`, {
+    timeout: 120_000,
+  }, () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const open = new OpenCheck(smallSchool(seed))
+      const made: string[] = []
+      for (const { now, apply, what } of changes(seed)) {
+        apply(open)
+        made.push(what)
+        expect({ seed, made, answer: said(open.answer(TOLD)) }).toEqual({
+          seed,
+          made,
+          answer: said(check(now)),
+        })
+      }
+    }
+  })
+})
+
+describe("I2 a change says whose outcome is another one", () => {
+  const two = () =>
+    instance({
+      devices: some(3),
+      requirements: [
+        ask("a.1", 2, { seq: 1 }),
+        ask("b.1", 2, { seq: 2 }),
+        ask("c.1", 2, { seq: 3, start: 900, end: 950 }),
+      ],
+    })
+
+  test("of a lesson that asks for less, and of the one behind it", () => {
+    const open = new OpenCheck(two())
+    expect(open.outcomes.get("b")).toMatchObject({ verdict: "not-ready", shortBy: 1 })
+    const { turned, touched } = open.setLesson("a", [ask("a.1", 1, { seq: 1 })])
+    expect([...turned]).toEqual(["b"])
+    expect([...touched].sort()).toEqual(["a", "b"])
+    expect(open.outcomes.get("b")?.verdict).toBe("ready")
+  })
+
+  test("of a lesson that is moved: of those it leaves, and those it comes to", () => {
+    const open = new OpenCheck(two())
+    const { turned, touched } = open.setLesson("a", [ask("a.1", 2, { seq: 1, start: 900, end: 950 })])
+    expect([...touched].sort()).toEqual(["a", "b", "c"])
+    expect([...turned].sort()).toEqual(["b", "c"])
+  })
+
+  test("of lessons that come and go", () => {
+    const open = new OpenCheck(two())
+    expect([...open.setLesson("a", []).turned].sort()).toEqual(["a", "b"])
+    expect(open.outcomes.has("a")).toBe(false)
+    expect([...open.setLesson("d", [ask("d.1", 1, { seq: 9 })]).turned]).toEqual(["d"])
+  })
+
+  test("of a device that is away, for those alone who might have it", () => {
+    const [first, ...others] = some(3)
+    if (!first) throw new Error("there are three")
+    const open = new OpenCheck(
+      instance({
+        devices: [{ ...first, attrs: { type: "tablet" } }, ...others],
+        requirements: [
+          ask("a.1", 1, { where: is("type", "tablet") }),
+          ask("b.1", 1, { where: is("type", "laptop"), start: 900, end: 950 }),
+        ],
+      }),
+    )
+    const { turned, touched } = open.setDevice({ ...first, attrs: { type: "tablet" }, status: "retired" })
+    expect([...turned]).toEqual(["a"])
+    expect([...touched]).toEqual(["a"])
+  })
+
+  test("S2 stock joins lessons of all times as soon as there may be too little of it, and no sooner", () => {
+    const sheets = (id: string, amount: number, start: number) =>
+      ask(id, 0, { start, end: start + 50, seq: start, uses: [{ pool: "paper", fixed: amount }] })
+    const open = new OpenCheck(
+      instance({
+        pools: [{ id: "paper", capacity: 100, kind: "stock" }],
+        requirements: [sheets("a.1", 40, 100), sheets("b.1", 40, 900)],
+      }),
+    )
+    expect([...open.setLesson("a", [sheets("a.1", 50, 100)]).touched]).toEqual(["a"])
+    const { turned } = open.setLesson("a", [sheets("a.1", 70, 100)])
+    expect([...turned]).toEqual(["b"])
+    expect([...open.setLesson("a", [sheets("a.1", 50, 100)]).turned]).toEqual(["b"])
+  })
+})
