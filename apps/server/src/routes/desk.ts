@@ -17,6 +17,8 @@ import {
 import { markSeen, visitDesk } from "../desk/desk-visits.ts"
 import { givePriorityForRows, giveWordForRows, undoPriorityForRows, undoWordForRows } from "../desk/many.ts"
 import { DoneForRows, PriorityForRows, Undone, WordForRows } from "../desk/many-shapes.ts"
+import { readWhatIf } from "../readiness/what-if.ts"
+import { WhatIf, WhatIfQuestion } from "../readiness/what-if-shapes.ts"
 import type { Services } from "../services.ts"
 import { body, describe, query } from "./endpoint.ts"
 import { signedIn } from "./signed-in.ts"
@@ -142,6 +144,18 @@ export function deskRoutes(services: Services) {
       me,
       body(DeskSchoolBody),
       async (c) => c.json(await markSeen(services, c.var.actor, c.req.valid("json").schoolId), 200),
+    )
+    .post(
+      "/what-if",
+      describe({
+        summary: "Which coming occurrences would be judged otherwise after changes that nobody makes",
+        tag,
+        answer: { status: 200, shape: WhatIf },
+        problems: [...readProblems, "ends-before-start"],
+      }),
+      me,
+      body(WhatIfQuestion),
+      async (c) => c.json(await readWhatIf(services, c.var.actor, c.req.valid("json")), 200),
     )
     .get(
       "/flags",
