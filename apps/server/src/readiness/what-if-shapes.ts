@@ -81,10 +81,12 @@ const Counts = z.record(z.enum(verdicts), z.number().int())
 
 export const WhatIf = z
   .object({
-    /** The soonest first, those without a time last. */
+    /** Those with another verdict, then those that are short by another number; the soonest first, those without a time last. */
     items: z.array(TurnedOccurrence),
     /** How many more there are. */
     more: z.number().int(),
+    /** How many in all have another verdict. */
+    turned: z.number().int(),
     /** How many occurrences to come have each verdict. */
     counts: z.object({ from: Counts, to: Counts }),
     /** Places of the changes that name what is not there (any more). */

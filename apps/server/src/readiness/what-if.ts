@@ -19,9 +19,12 @@ export async function readWhatIf(
 ): Promise<WhatIf> {
   const schoolId = deskSchool(actor, wanted)
   const { turns, counts, missed } = await checks.whatIf(schoolId, changes.map(suppositionOf))
+  const turned = turns.filter(({ from, to }) => from.verdict !== to.verdict)
+  const told = [...turned, ...turns.filter(({ from, to }) => from.verdict === to.verdict)]
   return {
-    items: turns.slice(0, MOST_TOLD),
-    more: Math.max(0, turns.length - MOST_TOLD),
+    items: told.slice(0, MOST_TOLD),
+    more: Math.max(0, told.length - MOST_TOLD),
+    turned: turned.length,
     counts: { from: { ...counts.from }, to: { ...counts.to } },
     missed: [...missed],
   }

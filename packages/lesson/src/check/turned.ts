@@ -36,9 +36,10 @@ export function turned(from: SchoolVerdicts, to: SchoolVerdicts): Turned[] {
   })
 }
 
+/** How those stand that ask for something: a lesson that only has its room is nobody's concern but its people's. */
 export function countVerdicts(verdicts: SchoolVerdicts): VerdictCounts {
   const counts = { ready: 0, "ready-with-conditions": 0, unknown: 0, "not-ready": 0, invalid: 0 }
-  for (const { verdict } of all(verdicts)) counts[verdict]++
+  for (const { verdict, requirements } of all(verdicts)) if (requirements.length > 0) counts[verdict]++
   return counts
 }
 

@@ -35,7 +35,7 @@ export function TurnedList({ school, answer, isEmpty, isBehind }: TurnedListProp
     return <FailedRows title={t("failed")} error={answer.error} onRetry={() => void answer.refetch()} />
   }
   if (answer.data === undefined) return <LoadingRows label={t("loading")} rows={4} height={72} />
-  const { items, more, counts } = answer.data
+  const { items, more, turned, counts } = answer.data
   const groups = directions.map((direction) => ({
     direction,
     turns: items.filter((turn) => directionOf(turn) === direction),
@@ -43,7 +43,7 @@ export function TurnedList({ school, answer, isEmpty, isBehind }: TurnedListProp
   return (
     <div aria-busy={isBehind} className={classes.answer}>
       <p role="status" className={classes.summary}>
-        {t("summary", { count: items.length + more })}{" "}
+        {t("summary", { count: turned })}{" "}
         {t("notReady", { from: counts.from["not-ready"] ?? 0, to: counts.to["not-ready"] ?? 0 })}
       </p>
       {items.length === 0 && <EmptyRows icon={IconEqual} title={t("none.title")} help={t("none.help")} />}
