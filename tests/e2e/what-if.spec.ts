@@ -51,20 +51,22 @@ test("a purchase turns the lessons that lack it, at once, for whoever has the ad
   await it.getByRole("option", { name: "micro:bit v2" }).click()
 
   // One is still missing: told, and not as a turn for the better.
-  const still = turns(it, "Still not enough, by another number")
+  const still = turns(it, "Still not enough, but otherwise")
   await expect(still).toHaveCount(short.length)
   await expect(still.first()).toContainText("14 short")
   await expect(still.first()).toContainText("1 short")
 
   await purchase.getByRole("textbox", { name: "How many" }).fill("60")
-  await expect(turns(it)).toHaveCount(short.length)
   await expect(turns(it).first()).toContainText(stepCounter)
   await expect(turns(it).first()).toContainText(/Not ready.*Ready/)
-  await expect(status(it)).toContainText(`${short.length} lesson times would turn.`)
+  // Those that then get devices may use up the batteries of the last ones.
+  const better = await turns(it).count()
+  expect(better + (await still.count())).toBe(short.length)
+  await expect(status(it)).toContainText(new RegExp(`^${better} lesson times? would turn`))
   await expect(it).toHaveURL(/changes=more-devices/)
 
   const lead = await open("lead", new URL(it.url()).pathname + new URL(it.url()).search)
-  await expect(turns(lead)).toHaveCount(short.length)
+  await expect(turns(lead)).toHaveCount(better)
   await expect(lead.getByRole("textbox", { name: "How many" })).toHaveValue("60")
 
   await it.getByRole("button", { name: "Take away: More devices" }).click()

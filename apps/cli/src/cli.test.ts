@@ -117,6 +117,13 @@ describe("readyroom check", () => {
     expect(err.trimEnd().split("\n")).toHaveLength(1)
   })
 
+  test("answers the first file of its documentation as that says", async () => {
+    const page = readFileSync(join(root, "docs", "readiness-format.md"), "utf8")
+    const example = /```json\n(?<json>.*?)```/s.exec(page)?.groups?.json ?? ""
+    const { out } = await readyroom(["check", file("first.json", example)])
+    expect(JSON.parse(out).lessons["film-7B"].verdict).toBe("ready-with-conditions")
+  })
+
   test("malformed requirements are answered, not refused", async () => {
     const { status, out } = await readyroom(["check", file("a.json", tablets(-1))])
     expect([status, JSON.parse(out).lessons.L.verdict]).toEqual([0, "invalid"])

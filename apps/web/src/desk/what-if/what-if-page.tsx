@@ -86,13 +86,16 @@ function useDrafts() {
   const navigate = route.useNavigate()
   const [drafts, setDrafts] = useState<readonly DraftChange[]>(() => readDrafts(changes))
   const [address, setAddress] = useState(changes)
+  // What this page itself has written last: more may have been typed since, which must stay.
+  const [own, setOwn] = useState(changes)
   const written = writeDrafts(drafts)
   if (address !== changes) {
     setAddress(changes)
-    if (changes !== written) setDrafts(readDrafts(changes))
+    if (changes !== own) setDrafts(readDrafts(changes))
   }
   const [settled] = useDebouncedValue(written, SETTLED_MS)
   useEffect(() => {
+    setOwn(settled)
     void navigate({
       search: ({ school }) => ({ school, ...(settled === "" ? {} : { changes: settled }) }),
       replace: true,

@@ -71,7 +71,7 @@ export const whatIf = {
   direction: {
     better: "For the better",
     worse: "For the worse",
-    same: "Still not enough, by another number",
+    same: "Still not enough, but otherwise",
   },
   becomes: "becomes",
   noTime: "No time yet",

@@ -73,7 +73,7 @@ export const whatIf: Translation<typeof english> = {
   direction: {
     better: "Till det bättre",
     worse: "Till det sämre",
-    same: "Fortfarande för lite, men ett annat antal",
+    same: "Fortfarande för lite, men på annat sätt",
   },
   becomes: "blir",
   noTime: "Ingen tid än",
