@@ -29,10 +29,11 @@ export function ensureInstalled() {
     .digest("hex")
   const installed = existsSync(stamp) && readFileSync(stamp, "utf8") === lock && existsSync(node24)
   if (installed) return
-  console.log("Installing from package-lock.json …")
+  // Not on standard output, which may be somebody's file.
+  console.error("Installing from package-lock.json …")
   const result = spawnSync("npm", ["ci", "--no-fund", "--no-audit", "--loglevel=error"], {
     cwd: root,
-    stdio: "inherit",
+    stdio: ["inherit", 2, 2],
   })
   if (result.status !== 0 || !existsSync(node24)) {
     console.error("The installation failed: see npm's message above. Nothing was started.")

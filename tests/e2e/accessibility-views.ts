@@ -93,6 +93,13 @@ export const pages: Readonly<Record<string, View>> = {
     path: at("/week"),
     show: (page) => expect(page.getByRole("region").first()).toBeVisible(),
   },
+  "/desk/what-if": {
+    name: "a dry run, with what would turn",
+    who: "it",
+    path: at("/desk/what-if?changes=more-devices~60~model:micro:bit%20v2!back~repair!wifi!move!students"),
+    show: (page) =>
+      expect(page.getByRole("region", { name: "For the better" }).getByRole("link").first()).toBeVisible(),
+  },
   "/desk": {
     name: "the desk, a row open",
     who: "it",

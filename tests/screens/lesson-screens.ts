@@ -136,6 +136,15 @@ export const lessonScreens: readonly Screen[] = [
     },
   },
   {
+    name: "what-if",
+    who: "it",
+    path: at(`/desk/what-if?changes=${encodeURIComponent("more-devices~20~model:micro:bit v2!back~repair")}`),
+    prepare: async (page) =>
+      expect(
+        page.getByRole("region", { name: "For the better" }).getByRole("listitem").first(),
+      ).toBeVisible(),
+  },
+  {
     name: "flags",
     who: "it",
     path: at("/desk?tab=flags"),

@@ -11,6 +11,7 @@ import { parseQuery, writeQuery } from "./address.ts"
 import { readPeopleSearch } from "./admin/people-search.ts"
 import { Problem } from "./api/problem.ts"
 import { readDeskSearch } from "./desk/desk-search.ts"
+import { readWhatIfSearch } from "./desk/what-if/what-if-search.ts"
 import { occurrencesQuery } from "./editor/occurrences/occurrence-queries.ts"
 import { loadWords } from "./i18n/i18n.ts"
 import { readDevicesSearch, readOpenSearch, readSchoolSearch } from "./inventory/inventory-search.ts"
@@ -30,6 +31,7 @@ const SetUpPage = lazyRouteComponent(() => import("./set-up/set-up-page.tsx"), "
 const JoinPage = lazyRouteComponent(() => import("./join/join-page.tsx"), "JoinPage")
 const LessonsPage = lazyRouteComponent(() => import("./lessons/lessons-page.tsx"), "LessonsPage")
 const DeskPage = lazyRouteComponent(() => import("./desk/desk-page.tsx"), "DeskPage")
+const WhatIfPage = lazyRouteComponent(() => import("./desk/what-if/what-if-page.tsx"), "WhatIfPage")
 const InventoryPage = lazyRouteComponent(() => import("./inventory/inventory-page.tsx"), "InventoryPage")
 const WeekPage = lazyRouteComponent(() => import("./week/week-page.tsx"), "WeekPage")
 const DevicesPage = lazyRouteComponent(() => import("./inventory/devices/devices-page.tsx"), "DevicesPage")
@@ -174,6 +176,14 @@ const deskRoute = createRoute({
   validateSearch: readDeskSearch,
   loader: () => loadWords("desk", "requirements", "verdicts"),
   component: DeskPage,
+})
+
+const whatIfRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/desk/what-if",
+  validateSearch: readWhatIfSearch,
+  loader: () => loadWords("what-if", "desk", "verdicts"),
+  component: WhatIfPage,
 })
 
 const inventoryRoute = createRoute({
@@ -323,6 +333,7 @@ const routeTree = rootRoute.addChildren([
     lessonLinkRoute,
     weekRoute,
     deskRoute,
+    whatIfRoute,
     inventoryRoute.addChildren([
       devicesRoute,
       deviceRoute,

@@ -5,7 +5,7 @@ const pages: readonly RegExp[] = [
   /^\/set-up$/,
   /^\/join$/,
   /^\/lessons(\/[^/]+)?$/,
-  /^\/desk$/,
+  /^\/desk(\/what-if)?$/,
   /^\/admin(\/(timetable|classes|school|set-up(\/[^/]+)?))?$/,
   /^\/inventory(\/[^/]+)*$/,
 ]

@@ -4,12 +4,15 @@ import { checkSchool } from "@readyroom/lesson/check/check-school"
 import { countedOn } from "@readyroom/lesson/check/counted-on"
 import { byLesson } from "@readyroom/lesson/check/lesson-readiness"
 import type { SchoolFacts } from "@readyroom/lesson/check/school-facts"
+import { type CheckedSchool, type Supposed, suppose } from "@readyroom/lesson/check/suppose"
+import { countVerdicts, turned } from "@readyroom/lesson/check/turned"
 import { check } from "@readyroom/readiness"
-import type { CheckAnswer, CheckQuestion, TimesQuestion, Turn } from "./check-question.ts"
+import type { CheckAnswer, CheckQuestion, TimesQuestion, Turn, WhatIfTurns } from "./check-question.ts"
 import { withLicences } from "./licences.ts"
 import { loadAsked } from "./load-asked.ts"
 import type { DeviceRow } from "./load-devices.ts"
-import { loadSchoolFacts, withImported } from "./load-school-facts.ts"
+import { loadSchoolFacts, modelAttributes, withImported } from "./load-school-facts.ts"
+import { turnedOccurrences } from "./turned-occurrences.ts"
 
 /** Answers questions from the database. It keeps each school's records between questions, until their version grows. */
 export class CheckDesk {
@@ -60,6 +63,14 @@ export class CheckDesk {
         const after = await withImported(this.#orm, schoolId, before, imported)
         return { ask: "import", turns: turnsOf(before, after, asked, minutes) }
       }
+      case "what-if": {
+        const { ask, schoolId, suppositions } = question
+        const facts = await this.#factsOf(question)
+        if (facts === null) throw new Error(`School ${schoolId} is not there`)
+        const models = await modelAttributes(this.#orm, schoolId)
+        const supposed = suppose({ facts, asked }, suppositions, { models, now: now.getTime() })
+        return { ask, ...whatIf({ facts, asked }, supposed) }
+      }
     }
   }
 
@@ -81,6 +92,16 @@ function turnsOf(before: SchoolFacts, after: SchoolFacts, asked: Asked, now: num
     const from = were.get(lessonId) ?? to
     return from === to ? [] : [{ lessonId, from, to }]
   })
+}
+
+function whatIf(school: CheckedSchool, supposed: Supposed): WhatIfTurns {
+  const verdictsIn = ({ facts, asked }: CheckedSchool) => checkSchool(facts, asked, justVerdicts, noPlanBs)
+  const [from, to] = [verdictsIn(school), verdictsIn(supposed)]
+  return {
+    turns: turnedOccurrences(turned(from, to), supposed),
+    counts: { from: countVerdicts(from), to: countVerdicts(to) },
+    missed: supposed.missed,
+  }
 }
 
 /** What nobody has recorded is told by model, where one record is enough for all its devices. */

@@ -1,7 +1,10 @@
 import type { Counted, CountedOn } from "@readyroom/lesson/check/counted-on"
+import type { Supposition } from "@readyroom/lesson/check/supposition"
+import type { VerdictCounts } from "@readyroom/lesson/check/turned"
 import type { Verdict } from "@readyroom/readiness/answer"
 import type { ImportedLicences } from "./licences.ts"
 import type { Imported } from "./load-school-facts.ts"
+import type { TurnedOccurrence } from "./what-if-shapes.ts"
 
 /** What the check's worker is asked. `factsVersion` grows with every change of the school's records. */
 export type CheckQuestion =
@@ -10,6 +13,7 @@ export type CheckQuestion =
   | ImportQuestion
   | LicencesQuestion
   | CountedQuestion
+  | WhatIfQuestion
 
 type SchoolQuestion = {
   readonly ask: "school"
@@ -56,6 +60,14 @@ export type CountedQuestion = {
   readonly counted: Counted
 }
 
+/** Which occurrences would be judged otherwise after changes that nobody makes. */
+export type WhatIfQuestion = {
+  readonly ask: "what-if"
+  readonly schoolId: string
+  readonly factsVersion: number
+  readonly suppositions: readonly Supposition[]
+}
+
 export type CheckAnswer =
   | {
       readonly ask: "school"
@@ -67,9 +79,17 @@ export type CheckAnswer =
   | { readonly ask: "counted-on"; readonly counting: readonly CountedOn[] }
   | { readonly ask: "licences"; readonly turns: readonly Turn[] }
   | { readonly ask: "import"; readonly turns: readonly Turn[] }
+  | ({ readonly ask: "what-if" } & WhatIfTurns)
 
 /** A lesson whose verdict would be another one. */
 export type Turn = { readonly lessonId: string; readonly from: Verdict; readonly to: Verdict }
+
+export type WhatIfTurns = {
+  readonly turns: readonly TurnedOccurrence[]
+  readonly counts: { readonly from: VerdictCounts; readonly to: VerdictCounts }
+  /** Places of the suppositions that name what is not there. */
+  readonly missed: readonly number[]
+}
 
 /** What crosses to the worker and back. */
 export type WorkerRequest = { readonly id: number; readonly question: CheckQuestion }

@@ -83,6 +83,16 @@ export async function withImported(
   }
 }
 
+/** What is recorded of each model of a school, by its name, as the check reads it of a device. */
+export async function modelAttributes(
+  orm: Orm,
+  schoolId: string,
+): Promise<ReadonlyMap<string, NonNullable<Device["attrs"]>>> {
+  const installed = await installedByApp(orm, schoolId)
+  const models = await orm.select().from(inventory.models).where(eq(inventory.models.schoolId, schoolId))
+  return new Map(models.map((model) => [model.name, deviceAttributes(modelFacts(model, installed))]))
+}
+
 /** What devices are read with: what is known of their models, and whether the cart they stand in is away. */
 async function loadSurroundings(
   orm: Orm,

@@ -3,13 +3,20 @@ import type { Orm } from "@readyroom/db"
 import { lessons } from "@readyroom/db/schema/lessons"
 import type { Counted } from "@readyroom/lesson/check/counted-on"
 import { checkFails, nothingAsked } from "@readyroom/lesson/check/lesson-readiness"
+import type { Supposition } from "@readyroom/lesson/check/supposition"
 import type { Verdict } from "@readyroom/readiness/answer"
 import { eq } from "drizzle-orm"
 import type { Logger } from "pino"
 import type { PartNumbers } from "../http/metrics.ts"
 import type { Live } from "../live/live.ts"
 import { Problem } from "../problem.ts"
-import type { CheckAnswer, CheckQuestion, ImportQuestion, TimesQuestion } from "./check-question.ts"
+import type {
+  CheckAnswer,
+  CheckQuestion,
+  ImportQuestion,
+  TimesQuestion,
+  WhatIfTurns,
+} from "./check-question.ts"
 import type { ImportedLicences } from "./licences.ts"
 
 /** Whom verdicts are told: everyone who has the lesson open. */
@@ -213,6 +220,20 @@ export class SchoolChecks {
     const { factsVersion } = this.#schoolOf(schoolId)
     const question = { ask: "licences" as const, schoolId, factsVersion, imported }
     return (await this.#worker.ask(question)).turns
+  }
+
+  /**
+   * Which occurrences would be judged otherwise after changes that nobody makes.
+   * @throws Problem `check-unavailable`
+   */
+  async whatIf(schoolId: string, suppositions: readonly Supposition[]): Promise<WhatIfTurns> {
+    const { factsVersion } = this.#schoolOf(schoolId)
+    try {
+      return await this.#worker.ask({ ask: "what-if" as const, schoolId, factsVersion, suppositions })
+    } catch (error) {
+      this.#failures++
+      throw unavailable(error)
+    }
   }
 
   stop(): void {

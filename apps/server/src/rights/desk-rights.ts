@@ -114,6 +114,14 @@ export const deskRights: RightsTable = {
       client.delete(`/api/desk/confirmations/${batchId}?schoolId=${server.schoolId.here}`),
     answers: changesDeskOfHere,
   },
+  "POST /api/desk/what-if": {
+    ask: (client, { server }) =>
+      client.post("/api/desk/what-if", {
+        schoolId: server.schoolId.here,
+        changes: [{ is: "more-devices", count: 12, of: { kind: "tablet" } }],
+      }),
+    answers: deskOfHere,
+  },
   "POST /api/desk/visits": {
     ask: (client, { server }) => client.post("/api/desk/visits", { schoolId: server.schoolId.here }),
     answers: deskOfHere,

@@ -30,6 +30,8 @@ import {
   Undone,
   WordForRows,
 } from "../desk/many-shapes.ts"
+import { readWhatIf } from "../readiness/what-if.ts"
+import { WhatIf, WhatIfQuestion } from "../readiness/what-if-shapes.ts"
 import type { Services } from "../services.ts"
 import { body, describe, query } from "./endpoint.ts"
 import { signedIn } from "./signed-in.ts"
@@ -184,6 +186,18 @@ export function deskRoutes(services: Services) {
       me,
       body(DeskSchoolBody),
       async (c) => c.json(await markSeen(services, c.var.actor, c.req.valid("json").schoolId), 200),
+    )
+    .post(
+      "/what-if",
+      describe({
+        summary: "Which coming occurrences would be judged otherwise after changes that nobody makes",
+        tag,
+        answer: { status: 200, shape: WhatIf },
+        problems: [...readProblems, "ends-before-start"],
+      }),
+      me,
+      body(WhatIfQuestion),
+      async (c) => c.json(await readWhatIf(services, c.var.actor, c.req.valid("json")), 200),
     )
     .get(
       "/flags",

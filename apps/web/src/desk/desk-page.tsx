@@ -1,13 +1,12 @@
-import { Title } from "@mantine/core"
-import { getRouteApi, Link } from "@tanstack/react-router"
+import { getRouteApi } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
 import { useMe } from "../session/me.ts"
 import { chosenSchool, schoolsWith } from "../session/school-roles.ts"
 import { NoRightPage } from "../shell/no-right-page.tsx"
 import { usePageTitle } from "../shell/page-title.ts"
-import { SchoolSelect } from "../shell/school-select.tsx"
 import classes from "../shell/tabbed-page.module.css"
 import { DemandDesk } from "./demand-desk.tsx"
+import { DeskHead } from "./desk-head.tsx"
 import { FlagDesk } from "./flag-desk.tsx"
 
 const route = getRouteApi("/signed-in/desk")
@@ -34,34 +33,12 @@ function Desk({ schoolId }: { schoolId: string }) {
 
   return (
     <div className={classes.page}>
-      <header className={classes.head}>
-        <Title order={1}>{t("title")}</Title>
-        <nav aria-label={t("tabs")} className={classes.tabs}>
-          <Link
-            from="/desk"
-            to="/desk"
-            search={({ school: id }) => ({ tab: undefined, school: id })}
-            activeOptions={{ explicitUndefined: true }}
-            className={classes.tab}
-          >
-            {t("tab.requirements")}
-          </Link>
-          <Link
-            from="/desk"
-            to="/desk"
-            search={({ school: id }) => ({ tab: "flags", school: id })}
-            activeOptions={{ explicitUndefined: true }}
-            className={classes.tab}
-          >
-            {t("tab.flags")}
-          </Link>
-        </nav>
-        <SchoolSelect
-          schools={schools}
-          value={schoolId}
-          onChange={(id) => void navigate({ search: { school: id }, replace: true })}
-        />
-      </header>
+      <DeskHead
+        tab={tab ?? "requirements"}
+        schools={schools}
+        schoolId={schoolId}
+        onSchool={(id) => void navigate({ search: { school: id }, replace: true })}
+      />
       {tab === "flags" ? <FlagDesk school={school} /> : <DemandDesk school={school} />}
     </div>
   )

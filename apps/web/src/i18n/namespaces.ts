@@ -19,6 +19,7 @@ import type { signIn } from "./en/sign-in.ts"
 import type { timetable } from "./en/timetable.ts"
 import type { verdicts } from "./en/verdicts.ts"
 import type { week } from "./en/week.ts"
+import type { whatIf } from "./en/what-if.ts"
 import type { Language } from "./language.ts"
 import type { Translation } from "./translation.ts"
 
@@ -43,6 +44,7 @@ export type Namespaces = {
   verdicts: typeof verdicts
   admin: typeof admin
   week: typeof week
+  "what-if": typeof whatIf
   timetable: typeof timetable
   school: typeof school
 }
@@ -76,6 +78,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     verdicts: async () => (await import("./en/verdicts.ts")).verdicts,
     admin: async () => (await import("./en/admin.ts")).admin,
     week: async () => (await import("./en/week.ts")).week,
+    "what-if": async () => (await import("./en/what-if.ts")).whatIf,
     timetable: async () => (await import("./en/timetable.ts")).timetable,
     school: async () => (await import("./en/school.ts")).school,
   },
@@ -99,6 +102,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     verdicts: async () => (await import("./sv/verdicts.ts")).verdicts,
     admin: async () => (await import("./sv/admin.ts")).admin,
     week: async () => (await import("./sv/week.ts")).week,
+    "what-if": async () => (await import("./sv/what-if.ts")).whatIf,
     timetable: async () => (await import("./sv/timetable.ts")).timetable,
     school: async () => (await import("./sv/school.ts")).school,
   },

@@ -19,6 +19,7 @@ const sameInBoth = new Set([
   "imports:licences.as.perUser",
   "set-up:organisation",
   "resources:duty.people_one",
+  "what-if:fromWhere.reserved",
   "editor:head.lengthUnit",
   "editor:format.paragraph",
   "editor:insert.text",

@@ -87,6 +87,16 @@ export function periodsOn(timetable: Timetable, day: string): { value: string; l
   }))
 }
 
+/** When the lesson time `period` of a day begins and ends; null where the day has no such one. */
+export function timesOf(
+  timetable: Timetable,
+  day: string,
+  period: string,
+): Pick<OccurrenceForm, "from" | "to"> | null {
+  const found = onDay(timetable, day).find((one) => String(one.period.ordinal) === period)
+  return found === undefined ? null : { from: found.period.startsAt, to: found.period.endsAt }
+}
+
 /** In which weeks the chosen lesson time comes again: those that "every week" can only mean. */
 export function weekOfForm({ day, period }: OccurrenceForm, timetable: Timetable): Week {
   return onDay(timetable, day).find((one) => String(one.period.ordinal) === period)?.week ?? "every"

@@ -7,6 +7,7 @@ export const desk = {
   tab: {
     requirements: "Requirements",
     flags: "Flags",
+    "what-if": "What if",
   },
   loading: "The requirements are on their way",
   failed: "The requirements did not come",

@@ -8,6 +8,7 @@ export const desk: Translation<typeof en> = {
   tab: {
     requirements: "Krav",
     flags: "Flaggor",
+    "what-if": "Tänk om",
   },
   loading: "Kraven hämtas",
   failed: "Kraven kunde inte hämtas",
