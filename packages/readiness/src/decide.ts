@@ -160,6 +160,15 @@ export function judgeAsks(
   const last = at(2, overdrafts)
   const refused = worst === 3 || overdrafts.hopeful.length > 0 || last.units.most < demand
   const proven = refused && last.units.least === last.units.most
+  /** A set that explains all that is missing of devices; a supply that is overdrawn too does not hide it. */
+  const shortageIn = () => {
+    const devices = overdrafts.hopeful.length === 0 ? last : at(2, NO_OVERDRAFTS)
+    if (!devices.shortage || devices.units.most !== last.units.most) return null
+    // Where units must be alike, more may be missing than any set of them explains.
+    const missing = wants.reduce((sum, want, i) => sum + counts(want).units - (last.got[i]?.[0] ?? 0), 0)
+    const explains = devices.shortage.demand - devices.shortage.supply === missing
+    return explains || !wants.some(isAlike) ? devices.shortage : null
+  }
   const doubt = open?.because ?? last.because ?? (overdrafts.wary.length > 0 ? "after-undecided" : "budget")
   return {
     ...common,
@@ -169,7 +178,7 @@ export function judgeAsks(
     minUnsureUnits: 0,
     proven,
     open: proven ? null : { because: doubt, lessons: (open ?? last).lessons },
-    shortage: refused ? last.shortage : null,
+    shortage: refused ? shortageIn() : null,
     got: last.got,
     use: last.use,
   }
@@ -188,4 +197,8 @@ function overdraftsOf(ledger: Ledger, needs: readonly Need[]): Overdrafts {
 
 function inFull({ counts }: Want): Ask["counts"] {
   return counts
+}
+
+function isAlike({ need, links }: Want): boolean {
+  return need.uniformBy !== null || links.some((link) => link.need.uniformBy !== null)
 }

@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest"
 import type { Answer, Verdict } from "../src/answer.ts"
 import { check } from "../src/check.ts"
 import type { Device, Instance, Time } from "../src/instance.ts"
+import { lessonsOf } from "./milp/ask.ts"
+import { FAMILIES, instanceOf } from "./milp/families.ts"
 import { randomFrom, smallSchool, traitsFrom } from "./schools.ts"
 
 /** Small schools by seed; a failure names the seed, fast-check how to run it again. */
@@ -209,6 +211,143 @@ describe("for any small school", () => {
         const answer = check(smallSchool(seed))
         expect({ seed, answer: check(smallSchool(seed)) }).toEqual({ seed, answer })
         expect(JSON.parse(JSON.stringify(answer))).toEqual(answer)
+      }),
+      RUNS,
+    )
+  })
+})
+
+/** Any of the families of FORMAT, as the solver is asked about them. */
+const instances = fc
+  .tuple(fc.constantFrom(...FAMILIES), seeds, fc.integer({ min: 0, max: 2 }))
+  .map(([family, seed, size]) => ({
+    name: `${family} ${seed} ${size}`,
+    school: instanceOf(family, seed, size),
+  }))
+
+/** The first of two answers that is not the same for both, in the stated order; null where all are. */
+function firstThatDiffers(before: Answer, after: Answer, order: readonly string[]) {
+  for (const id of order) {
+    const [was, is] = [before.lessons[id], after.lessons[id]]
+    if (!was || !is) continue
+    const grade = ({ verdict, minUnsureUnits, shortBy }: typeof was) => [
+      ORDER.indexOf(verdict),
+      shortBy,
+      minUnsureUnits,
+    ]
+    const pairs = grade(was).map((value, nth) => [value, grade(is)[nth] ?? 0] as const)
+    const difference = pairs.find(([one, other]) => one !== other)
+    if (difference) return { id, better: difference[1] < difference[0], proven: was.proven && is.proven }
+  }
+  return null
+}
+
+/** All that an answer claims: lessons that are proven, and the most units where it knows them. */
+function decided({ lessons, totals }: Answer): Map<string, string> {
+  const told = new Map<string, string>()
+  for (const [id, { verdict, shortBy, minUnsureUnits, proven }] of Object.entries(lessons))
+    if (proven) told.set(`lesson ${id}`, `${verdict} ${shortBy} ${minUnsureUnits}`)
+  if (totals.sure.maxUnits !== undefined) told.set("most units", String(totals.sure.maxUnits))
+  return told
+}
+
+describe("for an instance of any family", () => {
+  test("L1 X6 the order of devices and of requirements in the file never matters", () => {
+    fc.assert(
+      fc.property(instances, seeds, ({ name, school }, seed) => {
+        const random = randomFrom(seed)
+        const shuffled = <T>(list: readonly T[]): T[] =>
+          list
+            .map((one) => ({ one, key: random() }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ one }) => one)
+        const mixed = {
+          ...school,
+          devices: shuffled(school.devices),
+          requirements: shuffled(school.requirements),
+        }
+        const [here, there] = [decided(check(school)), decided(check(mixed))]
+        // What is left open (X3) is not the same in every order yet: see found.test.ts.
+        const both = [...here.keys()].filter((key) => there.has(key))
+        const told = (answer: typeof here) => both.map((key) => [key, answer.get(key)])
+        expect({ name, is: told(there) }).toEqual({ name, is: told(here) })
+      }),
+      RUNS,
+    )
+  })
+
+  test("L1 L3 one more device: the first lesson that differs is better", () => {
+    fc.assert(
+      fc.property(instances, ({ name, school }) => {
+        const [twin] = school.devices
+        const more = {
+          ...twin,
+          id: "new",
+          serial: "new",
+          qty: 1,
+          status: "available",
+          cart: null,
+          windows: [],
+        }
+        const order = lessonsOf(school).map(({ id }) => id)
+        const [before, after] = [check(school), check({ ...school, devices: [...school.devices, more] })]
+        const difference = firstThatDiffers(before, after, order)
+        // What is left open (X3) may be open at one place and not at another.
+        if (difference?.proven) expect({ name, ...difference }).toMatchObject({ name, better: true })
+      }),
+      RUNS,
+    )
+  })
+
+  test("L2 a refused lesson holds nothing: without it all others are answered alike", () => {
+    fc.assert(
+      fc.property(instances, ({ name, school }) => {
+        const answer = check(school)
+        const refused = Object.entries(answer.lessons).find(
+          ([, { verdict, proven }]) => verdict === "not-ready" && proven,
+        )
+        if (!refused) return
+        const [lesson] = refused
+        const others = school.requirements.filter((one) => one.lesson !== lesson)
+        const { [lesson]: _refused, ...lessons } = answer.lessons
+        const without = check({ ...school, requirements: others }).lessons
+        const told = (list: Answer["lessons"]) =>
+          Object.entries(list).map(([id, { verdict, shortBy, minUnsureUnits }]) => [
+            id,
+            verdict,
+            shortBy,
+            minUnsureUnits,
+          ])
+        expect({ name, lesson, others: told(without).sort() }).toEqual({
+          name,
+          lesson,
+          others: told(lessons).sort(),
+        })
+      }),
+      RUNS,
+    )
+  })
+
+  test("V3 4 GB and 4096 MB are one, recorded or asked for", () => {
+    const words: { readonly [memory: string]: string } = {
+      "4 GB": "4096 MB",
+      "4096 MB": "4 GiB",
+      "8 GB": "8192 MB",
+      "8192 MB": "8 GB",
+      "2 GB": "2048 MB",
+    }
+    fc.assert(
+      fc.property(instances, fc.boolean(), fc.boolean(), ({ name, school }, inDevices, inTests) => {
+        const reworded = <T>(value: T): T =>
+          JSON.parse(JSON.stringify(value), (_, part) =>
+            typeof part === "string" ? (words[part] ?? part) : part,
+          )
+        const said = {
+          ...school,
+          devices: inDevices ? reworded(school.devices) : school.devices,
+          requirements: inTests ? reworded(school.requirements) : school.requirements,
+        }
+        expect({ name, is: essence(check(said)) }).toEqual({ name, is: essence(check(school)) })
       }),
       RUNS,
     )

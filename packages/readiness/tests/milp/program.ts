@@ -1,4 +1,4 @@
-/** A mixed-integer program in little: all its columns are 0 or 1. */
+/** An integer program in little: each column is a whole number from 0 to its most, which is 1 unless told otherwise. */
 
 export type Term = { readonly column: number; readonly times: number }
 export type Line = { readonly terms: readonly Term[]; readonly is: "<=" | ">=" | "="; readonly right: number }
@@ -6,12 +6,16 @@ export type Line = { readonly terms: readonly Term[]; readonly is: "<=" | ">=" |
 export class Program {
   readonly lines: Line[] = []
   readonly objective = new Map<number, number>()
-  columns = 0
+  readonly #most: number[] = []
 
-  /** A new column, 0 or 1, that adds `worth` to what is made as large (or as small) as can be. */
-  column(worth = 0): number {
+  /** A new column; each of it adds `worth` to what is made as large (or as small) as can be. */
+  column(worth = 0, most = 1): number {
     if (worth !== 0) this.objective.set(this.columns, worth)
-    return this.columns++
+    return this.#most.push(most) - 1
+  }
+
+  get columns(): number {
+    return this.#most.length
   }
 
   line(terms: readonly Term[], is: Line["is"], right: number): void {
@@ -24,13 +28,14 @@ export class Program {
   }
 
   /** What `chosen` is worth; null where it breaks a line. */
-  worthOf(chosen: readonly boolean[]): number | null {
+  worthOf(chosen: readonly number[]): number | null {
+    if (chosen.some((value, column) => value < 0 || value > (this.#most[column] ?? 0))) return null
     for (const { terms, is, right } of this.lines) {
-      const sum = terms.reduce((total, { column, times }) => total + (chosen[column] ? times : 0), 0)
+      const sum = terms.reduce((total, { column, times }) => total + times * (chosen[column] ?? 0), 0)
       if (!compare(sum, is, right)) return null
     }
     let worth = 0
-    for (const [column, each] of this.objective) if (chosen[column]) worth += each
+    for (const [column, each] of this.objective) worth += each * (chosen[column] ?? 0)
     return worth
   }
 
@@ -44,14 +49,16 @@ export class Program {
         const sum = terms.map(({ column, times }) => `${times < 0 ? "-" : "+"} ${Math.abs(times)} x${column}`)
         return ` c${nth}: ${sum.join(" ")} ${is} ${right}`
       })
-    const names = Array.from({ length: this.columns }, (_, nth) => ` x${nth}`)
+    const names = this.#most.map((most, nth) => ({ most, name: ` x${nth}` }))
     return [
       direction,
       ` all: ${objective.map(([column, worth]) => `+ ${worth} x${column}`).join(" ")}`,
       "Subject To",
       ...lines,
-      "Binary",
-      ...names,
+      "Bounds",
+      ...names.map(({ most, name }) => ` 0 <=${name} <= ${most}`),
+      "General",
+      ...names.map(({ name }) => name),
       "End",
     ].join("\n")
   }

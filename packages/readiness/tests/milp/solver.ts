@@ -39,6 +39,12 @@ export class Solver {
     throw new SolverDisagrees([first, ...again], text)
   }
 
+  /** As {@link best}, asked once as one who trusts the solver would: for what it costs, not for what it says. */
+  async once(program: Program, direction: "Maximize" | "Minimize"): Promise<number | null> {
+    if (!program.plausible) return null
+    return program.columns === 0 ? 0 : this.#ask(program, program.text(direction), "on", 0)
+  }
+
   /** Every worth that is returned is one of a choice that was checked, so a better one refutes the other. */
   #beats(one: number | null, other: number | null, direction: "Maximize" | "Minimize"): boolean {
     if (one === null) return false
@@ -61,9 +67,9 @@ export class Solver {
     })
     if (answer?.Status === "Infeasible") return null
     if (answer?.Status !== "Optimal") throw new Error(`HiGHS ended with ${answer?.Status}`)
-    const chosen = Array.from({ length: program.columns }, () => false)
+    const chosen = Array.from({ length: program.columns }, () => 0)
     for (const [name, column] of Object.entries(answer.Columns)) {
-      if (name.startsWith("x")) chosen[Number(name.slice(1))] = Math.round(column.Primal ?? 0) === 1
+      if (name.startsWith("x")) chosen[Number(name.slice(1))] = Math.round(column.Primal ?? 0)
     }
     const worth = program.worthOf(chosen)
     if (worth === null) throw new Error("HiGHS chose what breaks the program")

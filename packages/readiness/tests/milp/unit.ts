@@ -25,12 +25,14 @@ export function unitsOf(instance: Instance): Unit[] {
   return units
 }
 
-/** How sure `unit` can serve `ask`: its tests, its licences' platforms, and the unit's own calendar. */
+/** How sure `unit` can serve `ask`: by what it is, and by when it is to be had. */
 export function levelOf(instance: Instance, ask: Ask, unit: Unit): Level {
+  return worse(kindLevel(instance, ask, unit), calendarLevel(instance, ask.times, unit))
+}
+
+/** By its tests, its licences' platforms, and what nobody recorded. */
+export function kindLevel(instance: Instance, ask: Ask, unit: Unit): Level {
   let level: Level = truthOf(ask.where, unit)
-  for (const one of [statusLevel(instance, ask, unit), windowLevel(instance, ask, unit)])
-    level = worse(level, one)
-  level = worse(level, expiryLevel(instance, ask, unit))
   for (const id of ask.licences) {
     const licence = instance.licences?.find((one) => one.id === id)
     if (!licence) level = worse(level, 2)
@@ -41,6 +43,14 @@ export function levelOf(instance: Instance, ask: Ask, unit: Unit): Level {
     if (perUnit > 0 && !instance.pools?.some((one) => one.id === pool)) level = worse(level, 2)
   }
   return ask.uniformBy !== null && readOf(unit, ask.uniformBy) === undefined ? worse(level, 2) : level
+}
+
+/** By its status, its windows and its expiry. */
+export function calendarLevel(instance: Instance, times: Ask["times"], unit: Unit): Level {
+  return worse(
+    worse(statusLevel(instance, times, unit), windowLevel(instance, times, unit)),
+    expiryLevel(instance, times, unit),
+  )
 }
 
 /** The worse of two levels. */
@@ -63,6 +73,11 @@ export function cartsOf(unit: Unit): string[] {
 }
 
 function agreed<T>(unit: Unit, read: (row: Device) => T | null | undefined): T | undefined {
+  const [only] = unit.rows
+  if (unit.rows.length === 1 && only) {
+    const value = read(only)
+    return typeof value === "string" && plain(value) === "" ? undefined : (value ?? undefined)
+  }
   const said: T[] = []
   for (const row of unit.rows) {
     const value = read(row)
@@ -72,7 +87,7 @@ function agreed<T>(unit: Unit, read: (row: Device) => T | null | undefined): T |
   return new Set(said.map((value) => JSON.stringify(value))).size === 1 ? said[0] : undefined
 }
 
-function statusLevel(instance: Instance, ask: Ask, unit: Unit): Level {
+function statusLevel(instance: Instance, times: Ask["times"], unit: Unit): Level {
   const status = agreed(unit, (row) => row.status)
   switch (status) {
     case "available":
@@ -87,34 +102,34 @@ function statusLevel(instance: Instance, ask: Ask, unit: Unit): Level {
       const until = agreed(unit, (row) => row.until)
       const back = minutesOf(until, instance.tz ?? "UTC")
       if (back === null) return 2
-      return ask.times === null || back <= ask.times.from ? 1 : 3
+      return times === null || back <= times.from ? 1 : 3
     }
     default:
       return 2
   }
 }
 
-function windowLevel(instance: Instance, ask: Ask, unit: Unit): Level {
+function windowLevel(instance: Instance, times: Ask["times"], unit: Unit): Level {
   let level: Level = 0
-  if (ask.times === null) return level
+  if (times === null) return level
   const zone = instance.tz ?? "UTC"
   for (const { from, to, state } of unit.rows.flatMap((row) => row.windows ?? [])) {
     const [begins, ends] = [minutesOf(from, zone), minutesOf(to, zone)]
     if (begins === null || ends === null) level = worse(level, 2)
-    else if (begins < ask.times.to && ask.times.from < ends)
+    else if (begins < times.to && times.from < ends)
       level = worse(level, state === "no" ? 3 : state === "conditional" ? 1 : 2)
   }
   return level
 }
 
-function expiryLevel(instance: Instance, ask: Ask, unit: Unit): Level {
+function expiryLevel(instance: Instance, times: Ask["times"], unit: Unit): Level {
   const policy = instance.policy?.aue ?? "ignore"
-  if (policy === "ignore" || ask.times === null) return 0
+  if (policy === "ignore" || times === null) return 0
   const said = unit.rows.map((row) => row.attrs?.aue ?? null).filter((value) => value !== null)
   if (said.length === 0) return 0
   const gone = dayAfter(readOf(unit, "aue"), instance.tz ?? "UTC")
   if (gone === null) return 2
-  return ask.times.end <= gone ? 0 : policy === "block" ? 3 : 1
+  return times.end <= gone ? 0 : policy === "block" ? 3 : 1
 }
 
 /** `pred` in Kleene's three values, as levels: 0 yes, 2 unknown, 3 no. */

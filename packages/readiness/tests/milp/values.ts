@@ -6,10 +6,13 @@ import type { QuantityKind } from "../../src/instance.ts"
 
 /** Text as it is compared: NFKC, no zero-width characters, trimmed, case folded. */
 export function plain(text: string): string {
+  // Most text is of letters that no form of Unicode changes.
+  if (/^[ -~]*$/.test(text)) return text.trim().toLowerCase()
   return visible(text).toLocaleUpperCase("en").toLocaleLowerCase("en")
 }
 
 function visible(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.trim()
   return text
     .normalize("NFKC")
     .replace(/\p{Cf}/gu, "")
@@ -83,8 +86,19 @@ export function minutesOf(time: unknown, zone: string): number | null {
   return Number.isNaN(wall) ? null : fromWall(wall / 60_000, own)
 }
 
+const days = new Map<string, number | null>()
+
 /** The first minute after the local day `date`; null where it is no date. */
 export function dayAfter(date: unknown, zone: string): number | null {
+  const key = `${zone} ${String(date)}`
+  // Few dates are asked for again and again, and reading a zone's clock is slow.
+  const known = days.get(key)
+  const day = known === undefined ? readDayAfter(date, zone) : known
+  days.set(key, day)
+  return day
+}
+
+function readDayAfter(date: unknown, zone: string): number | null {
   if (typeof date !== "string" || !/^\d{4}-\d\d-\d\d$/.test(visible(date))) return null
   const midnight = Date.parse(`${visible(date)}T00:00Z`)
   return Number.isNaN(midnight) ? null : fromWall(midnight / 60_000 + 1440, zone)
