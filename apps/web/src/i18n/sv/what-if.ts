@@ -12,7 +12,7 @@ export const whatIf: Translation<typeof english> = {
     "more-devices": "Fler enheter",
     "fewer-devices": "Färre enheter",
     back: "Enheter kommer tillbaka",
-    "more-seats": "Fler platser i en app",
+    "more-seats": "Fler platser i ett program",
     wifi: "Ett rums Wi-Fi",
     move: "En annan tid eller sal",
     students: "Ett annat antal elever",
