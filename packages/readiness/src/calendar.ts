@@ -72,6 +72,10 @@ export type Hindrance =
 
 /** How sure a device with `calendar` is in `span`; in null, at some time yet to be chosen. */
 export function levelIn(calendar: Calendar, span: Span | null, aue: "block" | "warn" | "ignore"): Level {
+  const { status, bookings, expiry } = calendar
+  const isCurrent =
+    aue === "ignore" || expiry.is === "never" || (expiry.is === "on" && (!span || span.end <= expiry.end))
+  if (status.is === "available" && bookings.length === 0 && isCurrent) return 0
   let level: Level = 0
   for (const hindrance of hindrancesIn(calendar, span, aue))
     if (hindrance.level > level) level = hindrance.level

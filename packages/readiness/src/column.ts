@@ -59,7 +59,7 @@ export class Column {
   codeOf(item: Item): number {
     const reading = item.read(this.attribute)
     if (!Array.isArray(reading)) return this.#number(this.#scalars, reading, reading)
-    return this.#number(this.#lists, JSON.stringify(reading), reading)
+    return this.#number(this.#lists, textOfList(reading), reading)
   }
 
   #number<Key>(numbers: Map<Key, number>, key: Key, reading: Reading): number {
@@ -77,4 +77,14 @@ export class Column {
     this.#valueNumbers.set(text, number)
     return number
   }
+}
+
+/** Equal for equal lists alone. Of texts it is written more quickly than JSON is. */
+function textOfList(list: readonly unknown[]): string {
+  let text = ""
+  for (const entry of list) {
+    if (typeof entry !== "string" || entry.includes("\n")) return JSON.stringify(list)
+    text += `${entry}\n`
+  }
+  return text
 }

@@ -127,8 +127,15 @@ export function judgeAsks(
   const at = (level: Exclude<Level, 3>, drafts: Overdrafts) => {
     const raised = above.map((ask): Ask => ({ ...ask, level: worstOf([ask.level, level]) }))
     const asks = wants.map((want): Ask => ({ want, level, must: false, counts: counts(want) }))
-    const found = assess(session.timetable, ledger, [...raised, ...asks], drafts, budget)
-    return { ...found, got: found.got.slice(above.length), use: found.use.slice(above.length) }
+    const all = assess(session.timetable, ledger, [...raised, ...asks], drafts, budget)
+    return { ...all, got: all.got.slice(above.length), use: all.use.slice(above.length) }
+  }
+  let tried: { readonly level: Level; readonly found: Assessment } | null = null
+  /** Mostly the next level allows no other devices: then it is the same question. */
+  const found = (level: Exclude<Level, 3>): Assessment => {
+    if (!tried || allowsMore(tried.level, level, wants, above))
+      tried = { level, found: at(level, overdrafts) }
+    return tried.found
   }
   const demand = demandOf(wants.map((want): Ask => ({ want, level: 0, must: false, counts: counts(want) })))
   const common = { findings, overdrafts: overdrafts.hopeful }
@@ -136,28 +143,28 @@ export function judgeAsks(
   if (worst < 3 && overdrafts.hopeful.length === 0) {
     for (const level of levels) {
       if (level < worst) continue
-      const found = at(level, overdrafts)
-      if (found.units.most < demand) continue
-      if (found.units.least < demand || overdrafts.wary.length > 0) {
-        open = found
+      const here = found(level)
+      if (here.units.most < demand) continue
+      if (here.units.least < demand || overdrafts.wary.length > 0) {
+        open = here
         break
       }
-      const exact = found.unsure.least === found.unsure.most
+      const exact = here.unsure.least === here.unsure.most
       return {
         ...common,
         verdict: level === 0 ? "ready" : level === 1 ? "ready-with-conditions" : "unknown",
         level,
         shortBy: 0,
-        minUnsureUnits: found.unsure.least,
+        minUnsureUnits: here.unsure.least,
         proven: exact,
-        open: exact ? null : { because: found.because ?? "overlap", lessons: found.lessons },
+        open: exact ? null : { because: here.because ?? "overlap", lessons: here.lessons },
         shortage: null,
-        got: found.got,
-        use: found.use,
+        got: here.got,
+        use: here.use,
       }
     }
   }
-  const last = at(2, overdrafts)
+  const last = found(2)
   const refused = worst === 3 || overdrafts.hopeful.length > 0 || last.units.most < demand
   const proven = refused && last.units.least === last.units.most
   /** A set that explains all that is missing of devices; a supply that is overdrawn too does not hide it. */
@@ -201,4 +208,19 @@ function inFull({ counts }: Want): Ask["counts"] {
 
 function isAlike({ need, links }: Want): boolean {
   return need.uniformBy !== null || links.some((link) => link.need.uniformBy !== null)
+}
+
+/** Whether any of these may use devices at level `to` that it may not at level `from`. */
+function allowsMore(from: Level, to: Level, wants: readonly Want[], above: readonly Ask[]): boolean {
+  if (from === to) return false
+  const more = (want: Want, a: Level, b: Level) =>
+    a !== b && [want, ...want.links].some(({ row }) => !areEqual(row.within(a), row.within(b)))
+  return (
+    wants.some((want) => more(want, from, to)) ||
+    above.some(({ want, level }) => more(want, worstOf([level, from]), worstOf([level, to])))
+  )
+}
+
+function areEqual(a: Uint32Array, b: Uint32Array): boolean {
+  return a.every((bits, i) => bits === b[i])
 }

@@ -124,7 +124,7 @@ export class Kinds {
     for (const pred of platforms) this.#tellApart(pred)
     if (uniformBy !== null) this.#tellValuesApart(uniformBy)
     this.#tellTimesApart(span)
-    const row = new Row(new Uint8Array(0), (levels) => this.#grown(levels, question))
+    const row = new Row(NO_LEVELS, (levels) => this.#grown(levels, question))
     bySpan.set(span, row)
     return row
   }
@@ -362,6 +362,8 @@ export class Kinds {
     return truths
   }
 }
+
+const NO_LEVELS = new Uint8Array(0)
 
 /** Where there is no item any more. */
 const NOWHERE = -1

@@ -24,7 +24,7 @@ const INVALID: Outcome = { verdict: "invalid", shortBy: 0, minUnsureUnits: 0, pr
 export type Change = {
   /** Lessons whose {@link Outcome} is another one, or that have come or gone. */
   readonly turned: ReadonlySet<string>
-  /** All lessons that were decided again: of these something else may be told now. */
+  /** Lessons of which something else may be told now: all that were decided again are among them. */
   readonly touched: ReadonlySet<string>
 }
 
@@ -64,6 +64,10 @@ export class OpenCheck {
   /** By lesson. */
   get outcomes(): ReadonlyMap<string, Outcome> {
     return this.#outcomes
+  }
+
+  get warnings(): Answer["warnings"] {
+    return this.#school.warnings
   }
 
   /** How much was looked at so far: single tests of single values, and ways from a requirement to a class of devices. */
@@ -120,6 +124,9 @@ export class OpenCheck {
       if (cluster.plans.some((plan) => sees(plan, changed, this.#school)))
         this.#decideCluster(cluster, change)
     }
+    // Why something is missing, and what would help, is told of all devices.
+    for (const { lesson } of this.#plans.values())
+      if (this.#decisions.get(lesson) !== READY) change.touched.add(lesson.id)
     return change
   }
 
@@ -230,7 +237,8 @@ export class OpenCheck {
       }
       this.#outcomes.set(lesson.id, outcome)
     }
-    cluster.session = isPlain ? session : null
+    // What is never changed need not be kept.
+    cluster.session = isPlain && change ? session : null
   }
 
   /** Tells the lessons of `cluster` that are `wanted`, each in its place. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { Answer } from "../src/answer.ts"
 import { check } from "../src/check.ts"
+import { FollowingCheck } from "../src/following-check.ts"
 import type { Device, Instance, Requirement } from "../src/instance.ts"
 import { OpenCheck } from "../src/open-check.ts"
 import { ask, instance, is, some } from "./sample.ts"
@@ -83,6 +84,20 @@ describe("I1 an open check says what a new one would say", () => {
           made,
           answer: said(check(now)),
         })
+      }
+    }
+  })
+
+  test("and so does one that follows whole instances", { timeout: 120_000 }, () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const following = new FollowingCheck()
+      following.answer(smallSchool(seed))
+      const made: string[] = []
+      for (const { now, what } of changes(seed)) {
+        made.push(what)
+        const { maxUnits: _, anyUnmet: __, ...told } = said(following.answer(now))
+        const { maxUnits: ___, anyUnmet: ____, ...fresh } = said(check(now))
+        expect({ seed, made, told }).toEqual({ seed, made, told: fresh })
       }
     }
   })
