@@ -27,8 +27,6 @@ export type School = {
   /** How its requirements were read, and more can be. */
   readonly reading: Reading
   readonly lessons: readonly Lesson[]
-  /** The lessons of each variant that was given beside the instance. */
-  readonly variants: readonly (readonly Lesson[])[]
   readonly licences: ReadonlyMap<string, Licence>
   readonly pools: ReadonlyMap<string, Pool>
   readonly domains: Domains | undefined
@@ -67,10 +65,9 @@ export class NotAnInstance extends Error {
 }
 
 /**
- * Reads an instance. `variants` are other requirements that will be asked about in the same school.
- * Throws {@link NotAnInstance}; anything less is said in the lessons' `invalid` or in `warnings`.
+ * Reads an instance. Throws {@link NotAnInstance}; anything less is said in the lessons' `invalid` or in `warnings`.
  */
-export function readSchool(instance: unknown, variants: readonly (readonly unknown[])[] = []): School {
+export function readSchool(instance: unknown): School {
   if (typeof instance !== "object" || instance === null) throw new NotAnInstance("object")
   const fields = new Map<string, unknown>(Object.entries(instance))
   if (fields.get("format") !== "readiness-instance/1") throw new NotAnInstance("format")
@@ -88,7 +85,7 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
   const licences = parseLicences(list(fields.get("licences")), reading.preds, warn)
   const aue = aueOf(fields.get("policy"))
   const [domains, apps] = [parseDomains(fields.get("domains")), parseApps(fields.get("apps"))]
-  const school: School = {
+  return {
     placeOf: placesIn(items),
     kinds: new Kinds(items, {
       aue,
@@ -97,7 +94,6 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
     }),
     reading,
     lessons,
-    variants: variants.map((variant) => parseLessons(variant, reading)),
     licences: new Map(licences.map((one) => [one.id, one])),
     pools: new Map(parsePools(list(fields.get("pools")), warn).map((one) => [one.id, one])),
     domains,
@@ -106,9 +102,6 @@ export function readSchool(instance: unknown, variants: readonly (readonly unkno
     aue,
     warnings,
   }
-  // What is held is told by kind of device: all that will be asked must have told these apart before anything is.
-  for (const variant of school.variants) for (const { needs } of variant) wantsOf(needs, school)
-  return school
 }
 
 /** Made when it is first asked: most checks never do. */

@@ -1,17 +1,8 @@
-import type { Verdict } from "./answer.ts"
-import { decide, openSession, settle } from "./decide.ts"
 import type { Time } from "./instance.ts"
-import { byPrecedence, type Lesson } from "./need.ts"
-import { DEFAULT_STEPS } from "./open-check.ts"
-import { planOf, readSchool } from "./school.ts"
+import { OpenCheck, type Outcome } from "./open-check.ts"
 
-/** The verdict that a lesson would have. Fields as in a lesson's answer. */
-export type WhatIf = {
-  readonly verdict: Verdict
-  readonly shortBy: number
-  readonly minUnsureUnits: number
-  readonly proven: boolean
-}
+/** What would become of a lesson. */
+export type WhatIf = Outcome
 
 export type WhatIfOptions = {
   /**
@@ -35,33 +26,18 @@ export function whatIf(
   variants: readonly (readonly unknown[])[],
   options: WhatIfOptions = {},
 ): WhatIf[] {
-  const { place = "own", steps = DEFAULT_STEPS } = options
-  const school = readSchool(instance, variants)
-  const changed = school.variants.map((lessons) => lessons.find(({ id }) => id === lesson) ?? null)
-  const asked = changed.flatMap((variant) => variant ?? [])
-  const session = openSession(
-    school,
-    [...school.lessons, ...asked].map((one) => planOf(one, school)),
-    steps,
-  )
-  const others = school.lessons.filter(({ id }) => id !== lesson).toSorted(byPrecedence)
-  const answers = new Map<Lesson, WhatIf>()
-  let next = 0
-  for (const variant of asked.toSorted(byPrecedence)) {
-    for (; next < others.length; next++) {
-      const other = others[next]
-      if (!other || (place === "own" && byPrecedence(other, variant) > 0)) break
-      if (other.invalid.length === 0) settle(session, other, decide(session, other))
-    }
-    if (variant.invalid.length > 0) {
-      answers.set(variant, { verdict: "invalid", shortBy: 0, minUnsureUnits: 0, proven: true })
-      continue
-    }
-    const { verdict, shortBy, minUnsureUnits, proven } = decide(session, variant)
-    answers.set(variant, { verdict, shortBy, minUnsureUnits, proven })
-  }
-  return changed.map((variant) => (variant && answers.get(variant)) ?? NOTHING_ASKED)
+  const { place = "own", steps } = options
+  const open = new OpenCheck(instance, { steps })
+  return variants.map((variant) => {
+    const own = variant.filter(isObject).filter((one) => lessonOf(one) === lesson)
+    open.setLesson(lesson, place === "last" ? own.map((one) => ({ ...one, ...LAST })) : own)
+    const { verdict, shortBy, minUnsureUnits, proven } = open.outcomes.get(lesson) ?? NOTHING_ASKED
+    return { verdict, shortBy, minUnsureUnits, proven }
+  })
 }
+
+/** Behind every other. */
+const LAST = { priority: Number.MIN_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER }
 
 /**
  * What the verdict of `lesson` would be at each of `times`, all its requirements moved there. For offering times
@@ -73,15 +49,21 @@ export function whatIfMoved(
   times: readonly { readonly start: Time; readonly end: Time }[],
   options: WhatIfOptions = {},
 ): WhatIf[] {
-  const own = requirementsOf(instance).filter((one) => new Map(Object.entries(one)).get("lesson") === lesson)
+  const own = requirementsOf(instance).filter((one) => lessonOf(one) === lesson)
   const variants = times.map(({ start, end }) => own.map((requirement) => ({ ...requirement, start, end })))
   return whatIf(instance, lesson, variants, options)
 }
 
 function requirementsOf(instance: unknown): readonly object[] {
-  if (typeof instance !== "object" || instance === null || !("requirements" in instance)) return []
+  if (!isObject(instance) || !("requirements" in instance)) return []
   const { requirements } = instance
-  return Array.isArray(requirements)
-    ? requirements.filter((one) => typeof one === "object" && one !== null)
-    : []
+  return Array.isArray(requirements) ? requirements.filter(isObject) : []
+}
+
+function lessonOf(requirement: object): unknown {
+  return "lesson" in requirement ? requirement.lesson : undefined
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null
 }

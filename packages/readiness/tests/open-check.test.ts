@@ -142,7 +142,10 @@ describe("I2 a change says whose outcome is another one", () => {
     if (!first) throw new Error("there are three")
     const open = new OpenCheck(
       instance({
-        devices: [{ ...first, attrs: { type: "tablet" } }, ...others],
+        devices: [
+          { ...first, attrs: { type: "tablet" } },
+          ...others.map((one) => ({ ...one, attrs: { type: "laptop" } })),
+        ],
         requirements: [
           ask("a.1", 1, { where: is("type", "tablet") }),
           ask("b.1", 1, { where: is("type", "laptop"), start: 900, end: 950 }),

@@ -1,12 +1,12 @@
 import type { Orm } from "@readyroom/db"
 import type { Asked } from "@readyroom/lesson/check/asked"
-import { checkSchool } from "@readyroom/lesson/check/check-school"
+import { checkSchool, type Engine } from "@readyroom/lesson/check/check-school"
 import { countedOn } from "@readyroom/lesson/check/counted-on"
 import { byLesson } from "@readyroom/lesson/check/lesson-readiness"
 import type { SchoolFacts } from "@readyroom/lesson/check/school-facts"
 import { type CheckedSchool, type Supposed, suppose } from "@readyroom/lesson/check/suppose"
 import { countVerdicts, turned } from "@readyroom/lesson/check/turned"
-import { check } from "@readyroom/readiness"
+import { FollowingCheck } from "@readyroom/readiness/following-check"
 import type { CheckAnswer, CheckQuestion, TimesQuestion, Turn, WhatIfTurns } from "./check-question.ts"
 import { withLicences } from "./licences.ts"
 import { loadAsked } from "./load-asked.ts"
@@ -14,10 +14,15 @@ import type { DeviceRow } from "./load-devices.ts"
 import { loadSchoolFacts, modelAttributes, withImported } from "./load-school-facts.ts"
 import { turnedOccurrences } from "./turned-occurrences.ts"
 
-/** Answers questions from the database. It keeps each school's records between questions, until their version grows. */
+/**
+ * Answers questions from the database. It keeps each school's records between questions, until their version grows, and what
+ * the check found of them, so that a change costs what it touches.
+ */
 export class CheckDesk {
   readonly #orm: Orm
   readonly #facts = new Map<string, { readonly version: number; readonly facts: SchoolFacts }>()
+
+  readonly #checks = new Map<string, Engine>()
 
   constructor(orm: Orm) {
     this.#orm = orm
@@ -31,7 +36,8 @@ export class CheckDesk {
       case "school": {
         const facts = await this.#factsOf(question)
         const began = performance.now()
-        const lessons = facts === null ? new Map() : byLesson(checkSchool(facts, asked, withModels), minutes)
+        const check = this.#checkOf(question.schoolId)
+        const lessons = facts === null ? new Map() : byLesson(checkSchool(facts, asked, check), minutes)
         return {
           ask: "school",
           lessons: [...lessons].map(([id, readiness]) => [id, readiness.verdict, JSON.stringify(readiness)]),
@@ -47,7 +53,7 @@ export class CheckDesk {
         const { counted } = question
         return {
           ask: "counted-on",
-          counting: facts === null ? [] : countedOn(facts, asked, justVerdicts, counted),
+          counting: facts === null ? [] : countedOn(facts, asked, justVerdicts(), counted),
         }
       }
       case "licences": {
@@ -82,11 +88,22 @@ export class CheckDesk {
     else this.#facts.set(schoolId, { version: factsVersion, facts })
     return facts
   }
+
+  /** What nobody has recorded is told by model, where one record is enough for all its devices. */
+  #checkOf(schoolId: string): Engine {
+    const known = this.#checks.get(schoolId)
+    if (known) return known
+    const following = new FollowingCheck({ among: "model" })
+    const check: Engine = (instance) => following.answer(instance)
+    this.#checks.set(schoolId, check)
+    return check
+  }
 }
 
 /** The lessons whose verdict differs between two states of the school's records. */
 function turnsOf(before: SchoolFacts, after: SchoolFacts, asked: Asked, now: number): Turn[] {
-  const verdictsIn = (facts: SchoolFacts) => byLesson(checkSchool(facts, asked, justVerdicts, noPlanBs), now)
+  const check = justVerdicts()
+  const verdictsIn = (facts: SchoolFacts) => byLesson(checkSchool(facts, asked, check, noPlanBs), now)
   const were = new Map([...verdictsIn(before)].map(([lessonId, { verdict }]) => [lessonId, verdict]))
   return [...verdictsIn(after)].flatMap(([lessonId, { verdict: to }]) => {
     const from = were.get(lessonId) ?? to
@@ -95,7 +112,8 @@ function turnsOf(before: SchoolFacts, after: SchoolFacts, asked: Asked, now: num
 }
 
 function whatIf(school: CheckedSchool, supposed: Supposed): WhatIfTurns {
-  const verdictsIn = ({ facts, asked }: CheckedSchool) => checkSchool(facts, asked, justVerdicts, noPlanBs)
+  const check = justVerdicts()
+  const verdictsIn = ({ facts, asked }: CheckedSchool) => checkSchool(facts, asked, check, noPlanBs)
   const [from, to] = [verdictsIn(school), verdictsIn(supposed)]
   return {
     turns: turnedOccurrences(turned(from, to), supposed),
@@ -104,12 +122,13 @@ function whatIf(school: CheckedSchool, supposed: Supposed): WhatIfTurns {
   }
 }
 
-/** What nobody has recorded is told by model, where one record is enough for all its devices. */
-const withModels: typeof check = (instance) => check(instance, { among: "model" })
-
 const noPlanBs = { planBsOf: new Set<string>() }
 
-const justVerdicts: typeof check = (instance) => check(instance, { suggest: false })
+/** For states of a school that differ in little. */
+function justVerdicts(): Engine {
+  const following = new FollowingCheck({ suggest: false })
+  return (instance) => following.answer(instance)
+}
 
 /** A text's rows at a time: thirty thousand need not all be there at once. JSON has written the moments as text. */
 function* importedDevices(texts: readonly string[]): Generator<DeviceRow> {
@@ -127,6 +146,7 @@ function verdictsAt(facts: SchoolFacts, asked: Asked, question: TimesQuestion) {
   const lesson = own ?? alone
   if (lesson === undefined) return times.map(() => "ready" as const)
   const others = asked.occurrences.filter((one) => one.lessonId !== lessonId)
+  const check = justVerdicts()
   return times.map(({ start, end }) => {
     const trial = {
       id: "trial",
