@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { type Calendar, levelIn, type Span } from "./calendar.ts"
 
-const span: Span = { start: 600, end: 650, from: 595, to: 660 }
+const span: Span = { start: 600, end: 650, from: 595, to: 660, slot: "595 660" }
 const free: Calendar = { status: { is: "available" }, bookings: [], expiry: { is: "never" } }
 const level = (
   calendar: Partial<Calendar>,

@@ -7,6 +7,8 @@ export type Span = {
   readonly end: Minutes
   readonly from: Minutes
   readonly to: Minutes
+  /** Equal for those that hold devices in the same interval. */
+  readonly slot: string
 }
 
 /** Equal times as one object, so that what is found for one need not be found again. */
@@ -19,7 +21,7 @@ export class Spans {
     // Most requirements have the times of the one before.
     if (last && last.start === start && last.end === end && last.from === from && last.to === to) return last
     const key = `${start} ${end} ${from} ${to}`
-    const span = this.#known.get(key) ?? { start, end, from, to }
+    const span = this.#known.get(key) ?? { start, end, from, to, slot: `${from} ${to}` }
     this.#known.set(key, span)
     this.#last = span
     return span

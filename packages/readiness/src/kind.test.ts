@@ -17,7 +17,7 @@ const device = (id: string, attrs: Device["attrs"] = {}, more: Partial<Device> =
 const is = (attr: string, value: string | number | boolean): Pred => ({ attr, op: "eq", value })
 const ask = (where: Pred, more = {}) =>
   ({ where, platforms: [], uniformBy: null, span: null, unrecorded: false, ...more }) as const
-const span = (start: number, end: number) => ({ start, end, from: start, to: end })
+const span = (start: number, end: number) => ({ start, end, from: start, to: end, slot: `${start} ${end}` })
 
 /** Units by level, as a question sees them. */
 function units(kinds: Kinds, question: ReturnType<typeof ask>): number[] {

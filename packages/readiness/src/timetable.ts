@@ -151,9 +151,8 @@ export class Timetable {
 }
 
 /** Wants of one key are held in the same interval. */
-export function slotKey(want: Want): string {
-  const span = want.need.span
-  return span ? `${span.from} ${span.to}` : "any"
+export function slotKey({ need }: Want): string {
+  return need.span?.slot ?? "any"
 }
 
 export function overlap(a: { from: Minutes; to: Minutes }, b: { from: Minutes; to: Minutes }): boolean {
