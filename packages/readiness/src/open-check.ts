@@ -210,9 +210,37 @@ export class OpenCheck {
       return
     }
     const first = Math.min(from, to)
-    const held = cluster.plans.slice(first).filter(({ lesson }) => this.#decisions.get(lesson) === READY)
-    releasePlainly(session, held)
+    const behind = plans.slice(first).filter((plan) => plan !== after)
+    if (this.#isReady(before)) releasePlainly(session, [before])
+    if (after.lesson.invalid.length === 0 && behind.every((plan) => this.#isReady(plan))) {
+      // Where it fits beside all that those behind it hold, all of them still fit, one after the other.
+      const plain = holdPlainly(session, after)
+      if (plain) {
+        again.session = session
+        for (const { lesson } of plans) this.#clusters.set(lesson.id, again)
+        this.#note(after.lesson, plain, change)
+        return
+      }
+    }
+    releasePlainly(
+      session,
+      behind.filter((plan) => this.#isReady(plan)),
+    )
     this.#decideFrom(again, session, first, change)
+  }
+
+  #isReady({ lesson }: Plan): boolean {
+    return this.#decisions.get(lesson) === READY
+  }
+
+  #note(lesson: Lesson, decision: Decision | null, change: Changing | null): void {
+    if (decision) this.#decisions.set(lesson, decision)
+    const outcome = decision ?? INVALID
+    if (change) {
+      change.touched.add(lesson.id)
+      if (!areEqual(this.#outcomes.get(lesson.id), outcome)) change.turned.add(lesson.id)
+    }
+    this.#outcomes.set(lesson.id, outcome)
   }
 
   #decideCluster(cluster: Cluster, change: Changing | null): void {
@@ -228,14 +256,8 @@ export class OpenCheck {
       this.#clusters.set(lesson.id, cluster)
       if (i < first) continue
       const decision = lesson.invalid.length > 0 ? null : hold(session, plan)
-      if (decision) this.#decisions.set(lesson, decision)
       if (decision && decision !== READY && decision.verdict !== "not-ready") isPlain = false
-      const outcome = decision ?? INVALID
-      if (change) {
-        change.touched.add(lesson.id)
-        if (!areEqual(this.#outcomes.get(lesson.id), outcome)) change.turned.add(lesson.id)
-      }
-      this.#outcomes.set(lesson.id, outcome)
+      this.#note(lesson, decision, change)
     }
     // What is never changed need not be kept.
     cluster.session = isPlain && change ? session : null

@@ -121,6 +121,9 @@ describe("I2 a change says whose outcome is another one", () => {
     expect([...turned]).toEqual(["b"])
     expect([...touched].sort()).toEqual(["a", "b"])
     expect(open.outcomes.get("b")?.verdict).toBe("ready")
+    // Now all are ready, and stay so: nobody else need be looked at.
+    expect([...open.setLesson("a", [ask("a.1", 1, { seq: 0 })]).touched]).toEqual(["a"])
+    expect([...open.setLesson("a", [ask("a.1", 2, { seq: 0 })]).turned]).toEqual(["b"])
   })
 
   test("of a lesson that is moved: of those it leaves, and those it comes to", () => {
