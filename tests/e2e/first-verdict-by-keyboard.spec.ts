@@ -143,6 +143,8 @@ async function tellIt(page: Page, words: Way): Promise<void> {
 /** IT's second part: what it was told of on the desk, and the one fact that decides the rest. */
 async function recordWhatLacks(page: Page, words: Way): Promise<void> {
   await press(page, link(page, words.desk))
+  // Nobody goes on before the page is there.
+  await expect(page.getByRole("grid")).toBeVisible()
   await press(page, link(page, new RegExp(`^${words.flags}`)))
   await press(page, page.getByRole("button", { name: words.why.wifi.slice(0, -1) }).first())
   await press(page, link(page, words.record))

@@ -56,7 +56,7 @@ test("a weekly lesson moves from its second week on, in the dialog, and ends the
   await dialog.getByRole("combobox", { name: "Lesson time" }).click()
   await amina.getByRole("option", { name: "Another time …" }).click()
   await dialog.getByLabel("From").fill("06:00")
-  await dialog.getByLabel("To").fill("06:45")
+  await dialog.getByLabel("To", { exact: true }).fill("06:45")
   await dialog.getByRole("switch", { name: "Every week" }).click()
   await dialog.getByRole("button", { name: "Add", exact: true }).click()
 
@@ -71,7 +71,7 @@ test("a weekly lesson moves from its second week on, in the dialog, and ends the
 
   await chips.nth(1).click()
   await dialog.getByLabel("From").fill("07:00")
-  await dialog.getByLabel("To").fill("07:45")
+  await dialog.getByLabel("To", { exact: true }).fill("07:45")
   await dialog.getByText("This and all that follow").click()
   await dialog.getByRole("button", { name: "Save", exact: true }).click()
   await expect.poll(hours).toEqual(["06:00", ...Array(weeks - 1).fill("07:00")])

@@ -30,12 +30,12 @@ export class CheckDesk {
 
   /** @throws whatever the database throws; a school that is not there has no lessons */
   async answer(question: CheckQuestion, now = new Date()): Promise<CheckAnswer> {
+    const began = performance.now()
     const asked = await loadAsked(this.#orm, question.schoolId, now)
     const minutes = Math.floor(now.getTime() / 60_000)
     switch (question.ask) {
       case "school": {
         const facts = await this.#factsOf(question)
-        const began = performance.now()
         const check = this.#checkOf(question.schoolId)
         const lessons = facts === null ? new Map() : byLesson(checkSchool(facts, asked, check), minutes)
         return {

@@ -73,6 +73,7 @@ export type CheckAnswer =
       readonly ask: "school"
       /** Lesson id, its verdict, and its `LessonReadiness` as JSON: it goes to the pages as it is. */
       readonly lessons: readonly (readonly [lessonId: string, verdict: Verdict, json: string])[]
+      /** With reading what is asked. */
       readonly tookMs: number
     }
   | { readonly ask: "times"; readonly verdicts: readonly Verdict[] }
