@@ -17,7 +17,7 @@ export class InstanceRows {
   #devices: unknown[] | null = null
   readonly #deviceAt = new Map<string, number>()
   readonly #serials = new Map<string, number>()
-  /** Whether something was ever such that rows bear on each other. */
+  /** Whether rows bear on each other, or did. */
   #isIrregular = false
 
   constructor(instance: Fields) {
@@ -25,7 +25,7 @@ export class InstanceRows {
   }
 
   /** As it is now. */
-  instance(): object {
+  instance(): Fields {
     return {
       ...this.#instance,
       ...(this.#devices ? { devices: this.#devices } : {}),
@@ -59,10 +59,8 @@ export class InstanceRows {
     const serial = serialOf(row)
     if (serial !== serialOf(before) || (this.#serials.get(serial) ?? 0) > 1) return null
     const place = school.placeOf(id)
-    const warnings: unknown[] = []
-    const [item, ...others] = parseInventory([row], school.reading.zone, (warning) => warnings.push(warning))
-    if (!item || place === undefined || others.length > 0 || warnings.length > 0) return null
-    return { place, item }
+    const [was, is] = [readAlone(before, school), readAlone(row, school)]
+    return was && is && place !== undefined ? { place, item: is } : null
   }
 
   #requirements(): Map<string, readonly unknown[]> {
@@ -108,6 +106,13 @@ export class InstanceRows {
     this.#devices = rows
     return rows
   }
+}
+
+/** The one item that a row is; null where it is more, or is warned of. */
+function readAlone(row: unknown, { reading: { zone } }: School): Item | null {
+  let warnings = 0
+  const items = parseInventory([row], zone, () => warnings++)
+  return items.length === 1 && warnings === 0 ? (items[0] ?? null) : null
 }
 
 function idsOf(requirements: readonly unknown[]): string[] {

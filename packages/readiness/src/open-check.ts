@@ -42,7 +42,7 @@ export const DEFAULT_STEPS = 2000
  */
 export class OpenCheck {
   readonly #steps: number
-  readonly #rows: InstanceRows
+  #rows: InstanceRows
   #school: School
   #pressed: Pressed
   readonly #plans = new Map<string, Plan>()
@@ -167,7 +167,9 @@ export class OpenCheck {
   /** Where a change is not one row's alone. */
   #readAnew(): Change {
     const before = new Map(this.#outcomes)
-    this.#school = readSchool(this.#rows.instance())
+    const instance = this.#rows.instance()
+    this.#rows = new InstanceRows(instance)
+    this.#school = readSchool(instance)
     this.#pressed = new Pressed(this.#school)
     for (const kept of [this.#plans, this.#clusters, this.#outcomes, this.#decisions, this.#views])
       kept.clear()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { SCHOOL_WEEK, week } from "../bench/weeks.ts"
 import type { Answer } from "../src/answer.ts"
 import { check } from "../src/check.ts"
 import { FollowingCheck } from "../src/following-check.ts"
@@ -99,6 +100,87 @@ describe("I1 an open check says what a new one would say", () => {
         const { maxUnits: ___, anyUnmet: ____, ...fresh } = said(check(now))
         expect({ seed, made, told }).toEqual({ seed, made, told: fresh })
       }
+    }
+  })
+})
+
+describe("I1 rows that bear on each other", () => {
+  const told = (open: OpenCheck) => said(open.answer(TOLD))
+
+  test("a device that could not be read in full is no more warned of when it can", () => {
+    const [device] = some(1)
+    if (!device) throw new Error("there is one")
+    const open = new OpenCheck(instance({ devices: [{ ...device, qty: -1 }], requirements: [ask("a.1", 1)] }))
+    expect(open.warnings).toHaveLength(1)
+    open.setDevice(device)
+    expect(open.warnings).toEqual([])
+    open.setDevice({ ...device, qty: -1 })
+    expect(open.warnings).toHaveLength(1)
+  })
+
+  test("an id that two lessons use makes the later one invalid, until one of them lets it go", () => {
+    const [a, b] = [[ask("a.1", 1)], [{ ...ask("a.1", 1), lesson: "b" }]]
+    const open = new OpenCheck(instance({ devices: some(2), requirements: a }))
+    open.setLesson("b", b)
+    expect(open.outcomes.get("b")?.verdict).toBe("invalid")
+    open.setLesson("b", [ask("b.1", 1)])
+    expect(open.outcomes.get("b")?.verdict).toBe("ready")
+    // And then a change touches no more than it must.
+    expect([...open.setLesson("c", [ask("c.1", 1, { start: 900, end: 950 })]).touched]).toEqual(["c"])
+  })
+
+  test("rows that come to be of one serial are one device, with a warning", () => {
+    const [first, second] = some(2)
+    if (!first || !second) throw new Error("there are two")
+    const devices = [
+      { ...first, serial: "S1" },
+      { ...second, serial: "S2" },
+    ]
+    const open = new OpenCheck(instance({ devices, requirements: [ask("a.1", 2)] }))
+    expect(open.outcomes.get("a")?.verdict).toBe("ready")
+    open.setDevice({ ...second, serial: " s1" })
+    expect(open.outcomes.get("a")).toMatchObject({ verdict: "not-ready", shortBy: 1 })
+    expect(open.warnings).toHaveLength(1)
+    open.setDevice({ ...second, serial: "S2" })
+    expect(told(open)).toEqual(said(check(instance({ devices, requirements: [ask("a.1", 2)] }))))
+  })
+})
+
+describe("I3 where all fits, the work follows what changes, and not the school", () => {
+  /** What is looked at for one unit more and one fewer: half of so many lessons need no more. */
+  function effortOf(times: number) {
+    const { devices, lessons, units, periods } = SCHOOL_WEEK
+    const size = { devices: devices * times, lessons: lessons * times, units, periods }
+    const { requirements, ...school } = week(size, 7)
+    // Rooms and seats do not grow with it.
+    const asked = requirements.map(({ uses: _, licences: __, ...one }) => one)
+    const open = new OpenCheck({ ...school, requirements: asked })
+    const ready = [...open.outcomes].filter(([, { verdict }]) => verdict === "ready").slice(0, 40)
+    const efforts = ready.map(([lesson]) => {
+      const own = asked.filter((one) => one.lesson === lesson)
+      const more = own.map((one) => ({ ...one, count: Number(one.count) + (one.sameDevicesAs ? 0 : 1) }))
+      // The first change of a time sorts out what stands there.
+      open.setLesson(lesson, own)
+      const before = open.effort
+      for (const next of [more, own]) open.setLesson(lesson, next)
+      const { visits, evaluations } = open.effort
+      return { visits: visits - before.visits, evaluations: evaluations - before.evaluations }
+    })
+    const half = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+    return {
+      visits: half(efforts.map(({ visits }) => visits)),
+      evaluations: Math.max(...efforts.map(({ evaluations }) => evaluations)),
+    }
+  }
+
+  test("at 1, 4 and 16 times of a school", { timeout: 60_000 }, () => {
+    const efforts = [1, 4, 16].map((times) => ({ times, ...effortOf(times) }))
+    console.table(efforts)
+    const [one] = efforts
+    expect(one?.visits).toBeGreaterThan(0)
+    for (const { visits, evaluations } of efforts) {
+      expect(visits).toBeLessThanOrEqual(2 * (one?.visits ?? 0))
+      expect(evaluations).toBe(0)
     }
   })
 })
