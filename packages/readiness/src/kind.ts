@@ -1,7 +1,7 @@
-import { type Calendar, calendarKey, levelIn, type Span } from "./calendar.ts"
+import type { Span } from "./calendar.ts"
+import { Calendars } from "./calendars.ts"
 import { type Cohort, Cohorts } from "./cohort.ts"
 import { Column } from "./column.ts"
-import { Groups } from "./groups.ts"
 import type { Pred, Test } from "./instance.ts"
 import type { Item } from "./inventory.ts"
 import { type Truth, testsOf } from "./predicate.ts"
@@ -407,50 +407,4 @@ function combine(
 
 function toTruth(value: number | undefined): Truth {
   return value === 0 ? 0 : value === 2 ? 2 : 3
-}
-
-/** Gives equal calendars one number, and says how sure each is at each time that was asked about. */
-class Calendars {
-  readonly #aue: DeviceFacts["aue"]
-  /** By what they say at the times asked about. */
-  readonly groups = new Groups()
-  readonly #all: Calendar[] = []
-  readonly #numbers = new WeakMap<Calendar, number>()
-  readonly #byKey = new Map<string, number>()
-  readonly #levels = new Map<Span | null, number[]>()
-
-  constructor(aue: DeviceFacts["aue"]) {
-    this.#aue = aue
-  }
-
-  number(calendar: Calendar): number {
-    const known = this.#numbers.get(calendar)
-    if (known !== undefined) return known
-    const key = calendarKey(calendar)
-    const number = this.#byKey.get(key) ?? this.#all.push(calendar) - 1
-    this.#byKey.set(key, number)
-    this.#numbers.set(calendar, number)
-    return number
-  }
-
-  /** By calendar. */
-  levels(span: Span | null): readonly number[] {
-    const levels = this.#levels.get(span) ?? []
-    if (levels.length === 0) this.#levels.set(span, levels)
-    for (let calendar = levels.length; calendar < this.#all.length; calendar++) {
-      const one = this.#all[calendar]
-      levels.push(one ? levelIn(one, span, this.#aue) : 3)
-    }
-    return levels
-  }
-
-  /** Whether two calendars say the same at each time asked about. */
-  areAlike(a: number, b: number): boolean {
-    if (a === b) return true
-    for (const span of this.#levels.keys()) {
-      const levels = this.levels(span)
-      if (levels[a] !== levels[b]) return false
-    }
-    return true
-  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
+import { week } from "../bench/weeks.ts"
 import { check } from "../src/check.ts"
 import type { Instance } from "../src/instance.ts"
-import { schoolWeek } from "./big-schools.ts"
 import { ask, instance, is } from "./sample.ts"
 
 /** Milliseconds of processor time: the machine may be busy with other things. */
@@ -29,7 +29,7 @@ function least(times: number, school: Instance): number {
 
 describe("X7 the cost", () => {
   test("of a school's week (900 devices, 300 lessons of 3 requirements) is well under 100 ms", () => {
-    const school = schoolWeek({ seed: 1, devices: 900, lessons: 300, periods: 40 })
+    const school = week({ devices: 900, lessons: 300, periods: 40, units: [10, 32] }, 1)
     const [spent, slow] = [least(8, school), slowness()]
     console.log(
       `a school's week: ${spent.toFixed(0)} ms, on a machine ${slow.toFixed(1)} times as slow as it should be`,
@@ -38,7 +38,7 @@ describe("X7 the cost", () => {
   })
 
   test("of a district's (30,000 devices, 500 lessons) is under 1.5 s", () => {
-    const school = schoolWeek({ seed: 2, devices: 30_000, lessons: 500, periods: 40 })
+    const school = week({ devices: 30_000, lessons: 500, periods: 40, units: [10, 32] }, 2)
     const [spent, slow] = [least(2, school), slowness()]
     console.log(`a district's week: ${spent.toFixed(0)} ms, on a machine ${slow.toFixed(1)} times as slow`)
     expect(spent / slow).toBeLessThan(1500)
