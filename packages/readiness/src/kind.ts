@@ -4,6 +4,7 @@ import { type Cohort, Cohorts } from "./cohort.ts"
 import { Column } from "./column.ts"
 import type { Pred, Test } from "./instance.ts"
 import type { Item } from "./inventory.ts"
+import { combine, greater, less, opposite } from "./kleene.ts"
 import { type Truth, testsOf } from "./predicate.ts"
 import { Row } from "./row.ts"
 
@@ -351,7 +352,7 @@ export class Kinds {
       truths.fill(3, from)
       for (const part of pred.any) combine(truths, this.#truthsOf(part), from, less)
     } else if ("not" in pred) {
-      combine(truths, this.#truthsOf(pred.not), from, (_, truth) => (truth === 2 ? 2 : 3 - truth))
+      combine(truths, this.#truthsOf(pred.not), from, opposite)
     } else {
       const column = this.#column(pred.attr)
       const byCode = column.truths(pred)
@@ -376,14 +377,6 @@ function areEqual(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((entry) => b.includes(entry))
 }
 
-function greater(a: number, b: number): number {
-  return a > b ? a : b
-}
-
-function less(a: number, b: number): number {
-  return a < b ? a : b
-}
-
 /** What `map` has for `key`, which it is given where it has nothing. */
 function inner<Key, Inner, Value>(
   map: { get(key: Key): Map<Inner, Value> | undefined; set(key: Key, value: Map<Inner, Value>): unknown },
@@ -394,15 +387,6 @@ function inner<Key, Inner, Value>(
   const made = new Map<Inner, Value>()
   map.set(key, made)
   return made
-}
-
-function combine(
-  into: Uint8Array,
-  truths: Uint8Array,
-  from: number,
-  both: (a: number, b: number) => number,
-): void {
-  for (let kind = from; kind < into.length; kind++) into[kind] = both(into[kind] ?? 0, truths[kind] ?? 2)
 }
 
 function toTruth(value: number | undefined): Truth {

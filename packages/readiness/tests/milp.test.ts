@@ -44,18 +44,14 @@ describe("the check against the judge", () => {
   const each = Math.floor(SEEDS / FAMILIES.length)
   for (const [nth, family] of FAMILIES.entries()) {
     const seeds = each + (nth < SEEDS % FAMILIES.length ? 1 : 0)
-    // X1, X2, X3; what X3 leaves open is counted.
-    test(`nothing it claims is wrong in ${seeds} instances of ${family}`, PATIENCE, async () => {
-      let [open, compared] = [0, 0]
+    // X1, X2, X3
+    test(`all is decided and right in ${seeds} instances of ${family}`, PATIENCE, async () => {
       for (let seed = 1; seed <= seeds; seed++) {
         const size = seed % 3
         const instance = instanceOf(family, seed, size)
-        const comparison = compare(check(instance, { suggest: false }), await judge(instance, solver))
-        expect({ family, seed, size, wrong: comparison.wrong }).toEqual({ family, seed, size, wrong: [] })
-        open += comparison.open.length
-        compared += comparison.compared
+        const { wrong, open } = compare(check(instance, { suggest: false }), await judge(instance, solver))
+        expect({ family, seed, size, wrong, open }).toEqual({ family, seed, size, wrong: [], open: [] })
       }
-      console.log(`${family}: ${open} of ${compared} answers open`)
     })
   }
 })
