@@ -81,9 +81,7 @@ export async function undoPriorityForRows(
   wanted: string | undefined,
   batchId: string,
 ): Promise<{ undone: number }> {
-  const schoolId = schoolToChange(actor, wanted)
-  if (!z.guid().safeParse(batchId).success) throw new Problem("no-such-occurrence")
-  return undoPriorities(services, actor, schoolId, batchId)
+  return undoForRows(services, actor, wanted, batchId, undoPriorities)
 }
 
 /** @throws Problem `no-such-school`, `no-right`, `no-such-occurrence` */
@@ -93,9 +91,19 @@ export async function undoConfirmationForRows(
   wanted: string | undefined,
   batchId: string,
 ): Promise<{ undone: number }> {
+  return undoForRows(services, actor, wanted, batchId, undoConfirmations)
+}
+
+async function undoForRows(
+  services: Desk,
+  actor: Actor,
+  wanted: string | undefined,
+  batchId: string,
+  undo: typeof undoPriorities,
+): Promise<{ undone: number }> {
   const schoolId = schoolToChange(actor, wanted)
   if (!z.guid().safeParse(batchId).success) throw new Problem("no-such-occurrence")
-  return undoConfirmations(services, actor, schoolId, batchId)
+  return undo(services, actor, schoolId, batchId)
 }
 
 /** Does to the times of rows what is of times alone. */
