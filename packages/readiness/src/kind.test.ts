@@ -96,3 +96,17 @@ test("D3, D4 times split kinds, too: a device that is away is another kind only 
   expect(units(kinds, ask({ all: [] }, { span: span(150, 300) }))).toEqual([1, 0, 1, 1])
   expect(units(kinds, ask({ all: [] }, { span: span(190, 195) }))).toEqual([2, 0, 0, 1])
 })
+
+test("what comes to be recorded later is told apart by what is asked later still", () => {
+  const [a, b] = items([device("a", { n: 1 }), device("b", { n: 2 })])
+  const kinds = new Kinds(
+    [a, b].filter((item) => item !== undefined),
+    facts,
+  )
+  const atLeast: Pred = { attr: "n", op: "ge", value: 1 }
+  expect(units(kinds, ask(atLeast))).toEqual([2, 0, 0, 0])
+  const [later] = items([device("b", { n: 7 })])
+  if (later) kinds.set(1, later)
+  expect(units(kinds, ask(atLeast))).toEqual([2, 0, 0, 0])
+  expect(units(kinds, ask(is("n", 7)))).toEqual([1, 0, 0, 1])
+})

@@ -49,11 +49,6 @@ export class Ledger {
     this.#unsure = under ? under.#unsure : false
   }
 
-  /** Whether something in it is not sure to be held. */
-  get isUnsure(): boolean {
-    return this.#unsure
-  }
-
   /**
    * Whether supplies are there for all of `needs`, and would be if all that is held were held at one time: a look that is
    * quick and mostly enough. False where it is not, where nobody recorded them, or where seats go by person.

@@ -87,8 +87,8 @@ export class OpenCheck {
     const before = this.#plans.get(lesson)
     const [read] = parseLessons(requirements, this.#school.reading)
     const plan = read ? planOf(read, this.#school) : null
-    const turnedOff = before ? this.#pressed.count(before.lesson, -1) : false
-    const turnedOn = plan ? this.#pressed.count(plan.lesson, 1) : false
+    if (before) this.#pressed.count(before.lesson, -1)
+    if (plan) this.#pressed.count(plan.lesson, 1)
     const cluster = this.#clusters.get(lesson)
     if (plan) this.#plans.set(lesson, plan)
     else this.#plans.delete(lesson)
@@ -97,14 +97,9 @@ export class OpenCheck {
     if (!plan) this.#outcomes.delete(lesson)
     const change = new Changing()
     if (!plan || was === undefined) change.turned.add(lesson)
-    if (turnedOff || turnedOn) this.#decide([...this.#plans.values()], change)
-    else if (
-      before &&
-      plan &&
-      cluster &&
-      haveSameTimes(before.lesson, plan.lesson) &&
-      this.#pressed.names.size === 0
-    )
+    // All who draw on a supply that has come to be short with this lesson are around it, whenever they are.
+    const isAlone = this.#pressed.names.size === 0
+    if (before && plan && cluster && isAlone && haveSameTimes(before.lesson, plan.lesson))
       this.#decideAgain(cluster, before, plan, change)
     else this.#decide(this.#plansAround(before, plan, cluster), change)
     if (before) this.#decisions.delete(before.lesson)

@@ -26,10 +26,11 @@ export const READY: Decision = {
  */
 export function holdPlainly(session: Session, { lesson, wants }: Plan): Decision | null {
   const { school, timetable, ledger } = session
-  if (school.kinds.hasWholeCarts || ledger.isUnsure) return null
+  if (school.kinds.hasWholeCarts) return null
   for (const need of lesson.needs) {
     if (need.span === null || school.policies.levelOf(need) > 0) return null
   }
+  // What undecided lessons may hold is counted as held.
   if (!ledger.hasPlenty(lesson.needs)) return null
   const tried: Tried[] = []
   for (const want of wants) {

@@ -19,34 +19,30 @@ export class Pressed {
     return this.#short
   }
 
-  /** Adds what `lesson` asks for, or takes it off (`times` -1). Answers whether any has come to be short, or is so no more. */
-  count({ needs }: Lesson, times: 1 | -1): boolean {
-    let turned = false
+  /** Adds what `lesson` asks for, or takes it off (`times` -1). */
+  count({ needs }: Lesson, times: 1 | -1): void {
     for (const need of needs) {
       // Without a time it holds nothing.
       if (need.span === null) continue
       for (const { pool, fixed, perUnit } of need.uses) {
         const supply = this.#school.pools.get(pool)
         if (supply?.kind !== "stock") continue
-        turned = this.#add(`pool ${pool}`, times * (fixed + perUnit * need.count), supply.capacity) || turned
+        this.#add(`pool ${pool}`, times * (fixed + perUnit * need.count), supply.capacity)
       }
       for (const id of need.licences) {
         const licence = this.#school.licences.get(id)
         if (licence?.scope !== "perDevice" && licence?.scope !== "perUser") continue
         const seats = licence.scope === "perUser" ? seatsByPerson(need) : need.count
-        turned = this.#add(`licence ${id}`, times * seats, licence.seats) || turned
+        this.#add(`licence ${id}`, times * seats, licence.seats)
       }
     }
-    return turned
   }
 
-  #add(name: string, amount: number, capacity: number): boolean {
+  #add(name: string, amount: number, capacity: number): void {
     const asked = (this.#asked.get(name) ?? 0) + amount
     this.#asked.set(name, asked)
-    const [was, is] = [this.#short.has(name), asked > capacity]
-    if (is) this.#short.add(name)
+    if (asked > capacity) this.#short.add(name)
     else this.#short.delete(name)
-    return was !== is
   }
 }
 

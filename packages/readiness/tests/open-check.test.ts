@@ -185,6 +185,18 @@ describe("I3 where all fits, the work follows what changes, and not the school",
   })
 })
 
+describe("I1 kinds of device that come to be told apart", () => {
+  test("by a lesson at another time: what stands at this one is counted in full", () => {
+    const devices = [...some(2, { n: 1, colour: "red" }), ...some(2, { n: 2, colour: "red" })]
+    const alike = (count: number) => [ask("a.1", count, { uniformBy: "colour" })]
+    const open = new OpenCheck(instance({ devices, requirements: alike(1) }))
+    open.setLesson("a", alike(2))
+    open.setLesson("z", [ask("z.1", 2, { where: is("n", 1), start: 900, end: 950 })])
+    open.setLesson("a", alike(5))
+    expect(open.outcomes.get("a")).toMatchObject({ verdict: "not-ready", shortBy: 1 })
+  })
+})
+
 describe("I2 a change says whose outcome is another one", () => {
   const two = () =>
     instance({
@@ -206,6 +218,8 @@ describe("I2 a change says whose outcome is another one", () => {
     // Now all are ready, and stay so: nobody else need be looked at.
     expect([...open.setLesson("a", [ask("a.1", 1, { seq: 0 })]).touched]).toEqual(["a"])
     expect([...open.setLesson("a", [ask("a.1", 2, { seq: 0 })]).turned]).toEqual(["b"])
+    // One behind it that is short is looked at again, though it would fit beside what the others hold.
+    expect([...open.setLesson("a", [ask("a.1", 1, { seq: 0 })]).turned]).toEqual(["b"])
   })
 
   test("of a lesson that is moved: of those it leaves, and those it comes to", () => {
@@ -240,6 +254,34 @@ describe("I2 a change says whose outcome is another one", () => {
     const { turned, touched } = open.setDevice({ ...first, attrs: { type: "tablet" }, status: "retired" })
     expect([...turned]).toEqual(["a"])
     expect([...touched]).toEqual(["a"])
+  })
+
+  test("of a device that is no more like the others, for those who want them alike", () => {
+    const [first, second] = some(2, { colour: "red" })
+    if (!first || !second) throw new Error("there are two")
+    const requirements = [ask("a.1", 2, { uniformBy: "colour" })]
+    const open = new OpenCheck(instance({ devices: [first, second], requirements }))
+    expect([...open.setDevice({ ...second, attrs: { colour: "blue" } }).turned]).toEqual(["a"])
+    expect([...open.setDevice(second).turned]).toEqual(["a"])
+  })
+
+  test("S1 what a lesson asked for before is given back: nothing of it is counted on", () => {
+    const asking = (id: string, amount: number, seq: number) => [
+      ask(`${id}.1`, amount, { seq, licences: ["seats"], uses: [{ pool: "air", perUnit: 1 }] }),
+    ]
+    const open = new OpenCheck(
+      instance({
+        devices: some(40),
+        pools: [{ id: "air", capacity: 10 }],
+        licences: [{ id: "seats", scope: "concurrent", seats: 10 }],
+        requirements: [...asking("a", 4, 1), ...asking("b", 4, 2)],
+      }),
+    )
+    open.setLesson("a", asking("a", 5, 1))
+    for (const amount of [6, 5, 6])
+      expect([...open.setLesson("a", asking("a", amount, 1)).touched]).toEqual(["a"])
+    open.setLesson("b", asking("b", 5, 2))
+    expect(open.answer(TOLD).lessons.b).toMatchObject({ verdict: "not-ready", shortOf: { air: 1 } })
   })
 
   test("S2 stock joins lessons of all times as soon as there may be too little of it, and no sooner", () => {
