@@ -228,12 +228,11 @@ function onGrid(question: Question): Estimate {
     most: results.reduce((sum, { outcome }) => sum + pick(outcome).most, 0),
   })
   const solutions = results.map(({ staged, outcome }) => solutionOf(staged, outcome))
-  // What must stay met at one time is a condition for all: where it cannot, nothing can be had beside it.
-  const isImpossible = results.some(({ outcome }) => outcome.keeps === false)
+  // What must stay met at one time is a condition for all: till it is seen to, nothing is sure to be had beside it.
   const isFound = results.every(({ outcome }) => outcome.keeps)
   const sum = add((outcome) => outcome.units)
-  const units = isImpossible ? { least: 0, most: 0 } : isFound ? sum : { least: 0, most: sum.most }
-  const unsure = isImpossible ? units : add((outcome) => outcome.unsure)
+  const units = isFound ? sum : { least: 0, most: sum.most }
+  const unsure = add((outcome) => outcome.unsure)
   const shortages = joint
     ? []
     : results.flatMap(({ staged, outcome }) => shortageOf(staged, outcome.root) ?? [])

@@ -24,8 +24,8 @@ export type Outcome = {
   readonly unsure: Bounds
   /** The best way found, and what it settles of each bundle; null where none was found. */
   readonly found: { readonly relaxed: Relaxed; readonly choices: readonly Choice[] } | null
-  /** Whether all that is kept can stay met; null where that was not found out. */
-  readonly keeps: boolean | null
+  /** Whether a way was found in which all that is kept stays met. */
+  readonly keeps: boolean
   /** The flow without any side condition. */
   readonly root: Relaxed
 }
@@ -96,7 +96,7 @@ class Search {
       units: { least: got, most },
       unsure: { least: this.#gaveUp ? (got === most ? root.unsure : 0) : unsure, most: unsure },
       found,
-      keeps: found ? true : this.#gaveUp ? null : false,
+      keeps: found !== null,
       root,
     }
   }
