@@ -25,7 +25,7 @@ export function ceiling(
     if (!outcome.root.keeps) continue
     units = Math.min(units, outcome.units.most + others)
     unsure = Math.max(unsure, outcome.unsure.least)
-    const shortage = shortageOf(staged, outcome.root)
+    const shortage = shortageOf(staged, outcome)
     if (shortage) shortages.push(shortage)
   }
   return { units, unsure, shortage: worstShortage(shortages) }

@@ -170,11 +170,7 @@ export function judgeAsks(
   /** A set that explains all that is missing of devices; a supply that is overdrawn too does not hide it. */
   const shortageIn = () => {
     const devices = overdrafts.hopeful.length === 0 ? last : at(2, NO_OVERDRAFTS)
-    if (!devices.shortage || devices.units.most !== last.units.most) return null
-    // Where units must be alike, more may be missing than any set of them explains.
-    const missing = wants.reduce((sum, want, i) => sum + counts(want).units - (last.got[i]?.[0] ?? 0), 0)
-    const explains = devices.shortage.demand - devices.shortage.supply === missing
-    return explains || !wants.some(isAlike) ? devices.shortage : null
+    return devices.units.most === last.units.most ? devices.shortage : null
   }
   const doubt = open?.because ?? last.because ?? (overdrafts.wary.length > 0 ? "after-undecided" : "budget")
   return {
@@ -204,10 +200,6 @@ function overdraftsOf(ledger: Ledger, needs: readonly Need[]): Overdrafts {
 
 function inFull({ counts }: Want): Ask["counts"] {
   return counts
-}
-
-function isAlike({ need, links }: Want): boolean {
-  return need.uniformBy !== null || links.some((link) => link.need.uniformBy !== null)
 }
 
 /** Whether any of these may use devices at level `to` that it may not at level `from`. */

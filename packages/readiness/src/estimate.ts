@@ -233,9 +233,7 @@ function onGrid(question: Question): Estimate {
   const sum = add((outcome) => outcome.units)
   const units = isFound ? sum : { least: 0, most: sum.most }
   const unsure = add((outcome) => outcome.unsure)
-  const shortages = joint
-    ? []
-    : results.flatMap(({ staged, outcome }) => shortageOf(staged, outcome.root) ?? [])
+  const shortages = joint ? [] : results.flatMap(({ staged, outcome }) => shortageOf(staged, outcome) ?? [])
   const found = solutions.includes(null)
     ? null
     : { players: solutions.flatMap((solution) => solution?.players ?? []) }

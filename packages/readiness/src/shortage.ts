@@ -1,10 +1,24 @@
 import type { Shortage } from "./answer.ts"
-import type { Relaxed } from "./scene.ts"
+import { type Relaxed, unitsOf } from "./scene.ts"
 import type { Ask } from "./slot-flow.ts"
+import type { Outcome } from "./solve.ts"
 import type { Stage } from "./stage.ts"
 
-/** The set of players that want more than there is of all that any of them can use; null where there is none. */
-export function shortageOf({ scene, players, slotOf }: Stage, relaxed: Relaxed): Shortage | null {
+/**
+ * The set of players that want more than there is of all that any of them can use; null where there is none, or where
+ * more is missing than it explains, as where units must be alike.
+ */
+export function shortageOf(staged: Stage, { root, found }: Outcome): Shortage | null {
+  const shortage = bottleneckOf(staged, root)
+  if (!shortage || !found) return shortage
+  const missing = staged.players.reduce((sum, { ask }, i) => {
+    const [got = 0] = ask.must ? [ask.counts.units] : unitsOf(found.relaxed, i, ask.want.links.length)
+    return sum + ask.counts.units - got
+  }, 0)
+  return shortage.demand - shortage.supply === missing ? shortage : null
+}
+
+function bottleneckOf({ scene, players, slotOf }: Stage, relaxed: Relaxed): Shortage | null {
   const asked = players.flatMap((player, i) => (player.ask.must ? [] : (relaxed.parts[i] ?? [])))
   const reached = relaxed.flow.reach(asked.map(({ node }) => node))
   const inside = players.flatMap((player, i) =>

@@ -18,6 +18,20 @@ describe("found", () => {
     expect(shortage).toBeUndefined()
   })
 
+  test("E1 by certificates, crowded week of seed 4: a set that explains 1 of 2 missing units, as others must be alike", () => {
+    const school = instance({
+      devices: [...some(2, { model: "A" }), ...some(1, { model: "B" })],
+      requirements: [
+        ask("L1", 2, { uniformBy: "model", seq: 1 }),
+        ask("L2", 2, { where: is("model", "A"), seq: 2 }),
+      ],
+    })
+    const answer = check(school)
+    expect(answer.lessons.L1?.verdict).toBe("ready")
+    expect(answer.lessons.L2).toMatchObject({ verdict: "not-ready", shortBy: 2 })
+    expect(answer.lessons.L2?.shortage).toBeUndefined()
+  })
+
   test("E1 by certificates, crowded week of seed 2: no set is told where a pool refuses the lesson too", () => {
     const school = instance({
       devices: some(3, { type: "laptop" }),

@@ -36,17 +36,13 @@ export class ShortageVerifier {
         faults.push(`${id} is no requirement`)
         continue
       }
-      const level = ask.lesson === lesson ? 2 : acceptedAt(answer.lessons[ask.lesson]?.verdict)
-      if (level === null) faults.push(`${id} holds nothing`)
+      if (ask.lesson !== lesson && acceptedAt(answer.lessons[ask.lesson]?.verdict) === null)
+        faults.push(`${id} holds nothing`)
       if (ask.link !== null) faults.push(`${id} takes no devices of its own`)
       if (at === null || ask.times === null || at < ask.times.from || ask.times.to <= at)
         faults.push(`${id} is not held then`)
       wanted += ask.count
-      const tests = [ask, ...(ask.lesson === lesson ? [] : this.#linkedToAll(ask))].map((one) =>
-        this.#levelsOf(one),
-      )
-      for (const unit of this.#units)
-        if (tests.every((levels) => (levels[unit.nth] ?? 3) <= (level ?? 2))) usable.add(unit)
+      for (const unit of this.#usable(answer, ask, lesson)) usable.add(unit)
     }
     if (wanted !== demand) faults.push(`they want ${wanted} units, not ${demand}`)
     if (usable.size !== supply) faults.push(`they can use ${usable.size} units, not ${supply}`)
@@ -56,11 +52,55 @@ export class ShortageVerifier {
     return faults
   }
 
-  /** Whether devices are missing for a reason that one set explains: not that they must be alike, or be seats. */
+  /**
+   * Whether one set explains all the devices that are missing. By Hall's theorem it does where as many are missing
+   * though anyone's need not be alike; seats that stay with devices are left out.
+   */
   wantsCertificate(answer: Answer, lesson: string): boolean {
-    const reasons = answer.lessons[lesson]?.reasons ?? []
-    const other = reasons.some(({ code }) => code === "licence-short" || code === "not-alike")
-    return !other && this.#missing(answer, lesson) > 0
+    const missing = this.#missing(answer, lesson)
+    const seats = answer.lessons[lesson]?.reasons.some(({ code }) => code === "licence-short")
+    return missing > 0 && !seats && this.#unmatched(answer, lesson) === missing
+  }
+
+  /** Units of `lesson` without a device of their own, by augmenting paths beside all that is held at its time. */
+  #unmatched(answer: Answer, lesson: string): number {
+    const asks = [...this.#asks.values()].filter(({ link, count }) => link === null && count > 0)
+    const own = asks.filter((ask) => ask.lesson === lesson)
+    const at = own[0]?.times?.from ?? Number.NaN
+    const held = asks.filter(
+      (ask) =>
+        ask.lesson !== lesson &&
+        acceptedAt(answer.lessons[ask.lesson]?.verdict) !== null &&
+        ask.times !== null &&
+        ask.times.from <= at &&
+        at < ask.times.to,
+    )
+    const holders = new Map<Unit, readonly Unit[]>()
+    const place = (usable: readonly Unit[], seen: Set<Unit>): boolean => {
+      for (const unit of usable) {
+        if (seen.has(unit)) continue
+        seen.add(unit)
+        const holder = holders.get(unit)
+        if (holder && !place(holder, seen)) continue
+        holders.set(unit, usable)
+        return true
+      }
+      return false
+    }
+    let unmatched = 0
+    for (const ask of [...held, ...own]) {
+      const usable = this.#usable(answer, ask, lesson)
+      for (let i = 0; i < ask.count; i++) if (!place(usable, new Set())) unmatched++
+    }
+    return unmatched
+  }
+
+  /** What `ask` can use: at the level at which its lesson was accepted, at any where it is `asking`. */
+  #usable(answer: Answer, ask: Ask, asking: string): Unit[] {
+    const isAsking = ask.lesson === asking
+    const level = isAsking ? 2 : (acceptedAt(answer.lessons[ask.lesson]?.verdict) ?? 2)
+    const tests = [ask, ...(isAsking ? [] : this.#linkedToAll(ask))].map((one) => this.#levelsOf(one))
+    return this.#units.filter((unit) => tests.every((levels) => (levels[unit.nth] ?? 3) <= level))
   }
 
   #missing(answer: Answer, lesson: string): number {
