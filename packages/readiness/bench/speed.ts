@@ -1,9 +1,9 @@
 /** What a check costs from cold, and what other methods cost for the same answer. */
 
 import type { Answer, Verdict } from "../src/answer.ts"
-import { check } from "../src/check.ts"
+import { check, outcomesOf } from "../src/check.ts"
 import type { Instance } from "../src/instance.ts"
-import { OpenCheck, type Outcome } from "../src/open-check.ts"
+import type { Outcome } from "../src/open-check.ts"
 import { Solver } from "../tests/milp/solver.ts"
 import { byClasses } from "./class-solver.ts"
 import { edgesOf } from "./edges.ts"
@@ -21,9 +21,9 @@ export async function coldWeek(): Promise<void> {
 
 async function cold(name: string, school: Instance, runs: number): Promise<void> {
   const answer = check(school, { suggest: false })
-  const size = sizeOf(school, new OpenCheck(school).outcomes)
+  const size = sizeOf(school, outcomesOf(school))
   // Every verdict, each number with it; reasons are told when somebody asks.
-  const ours = median(runs, 20, () => new OpenCheck(school))
+  const ours = median(runs, 20, () => outcomesOf(school))
 
   const edges = edgesOf(school)
   const reading = median(3, 1, () => edgesOf(school))
@@ -62,8 +62,8 @@ async function cold(name: string, school: Instance, runs: number): Promise<void>
 export function coldDistrict(): void {
   const district = districtWeek(SEED)
   // This is the warm run too.
-  const size = sizeOf(district, new OpenCheck(district).outcomes)
-  const { wall, cpu } = median(5, 1, () => new OpenCheck(district))
+  const size = sizeOf(district, outcomesOf(district))
+  const { wall, cpu } = median(5, 1, () => outcomesOf(district))
   tell("district-week from cold", "ms", { ours: wall, oursCpu: rounded(cpu), ...size })
 }
 

@@ -60,12 +60,12 @@ function shortReasons(
   }
   if (row) {
     reasons.push({ code: "funnel", requirement: need.id, steps: funnelOf(session, need, row, units) })
-    const { sure, conditional, unknown } = fitsOf(session, row)
+    const { sure, conditional, unknown } = fitsOf(session, need, row)
     if (need.uniformBy !== null && sure + conditional + unknown >= asked) {
       reasons.push({ code: "not-alike", requirement: need.id, attribute: need.uniformBy, best: units })
     }
   }
-  const all = school.kinds.units.reduce((sum, own) => sum + own, 0)
+  const all = school.whole.units.reduce((sum, own) => sum + own, 0)
   if (asked >= 1000 && asked > ABSURD * all) {
     reasons.push({ code: "looks-mistyped", requirement: need.id, count: asked, units: all })
   }

@@ -2,7 +2,7 @@ import type { Answer } from "./answer.ts"
 import type { Instance } from "./instance.ts"
 import { OpenCheck, type OpenOptions } from "./open-check.ts"
 import { NotAnInstance } from "./school.ts"
-import type { TellOptions, Told } from "./tell.ts"
+import { answerOf, type TellOptions, type Told } from "./tell.ts"
 
 /** Where more differs than this it is quicker to begin anew: so many devices, and this share of the lessons. */
 const MOST_DEVICES = 100
@@ -31,17 +31,7 @@ export class FollowingCheck {
     const open = this.#before?.open ?? this.#begin(instance)
     for (const [id, told] of open.tell(touched ?? open.outcomes.keys(), this.#options))
       this.#told.set(id, told)
-    const lessons = [...requirements.keys()].flatMap((id) => {
-      const told = this.#told.get(id)
-      return told ? [{ id, told }] : []
-    })
-    return {
-      format: "readiness-answer/1",
-      lessons: Object.fromEntries(lessons.map(({ id, told }) => [id, told.lesson])),
-      requirements: Object.fromEntries(lessons.flatMap(({ told }) => told.requirements)),
-      totals: { sure: {} },
-      warnings: open.warnings,
-    }
+    return answerOf(requirements.keys(), this.#told, { totals: { sure: {} }, warnings: open.warnings })
   }
 
   #begin(instance: Instance): OpenCheck {

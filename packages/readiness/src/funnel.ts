@@ -4,6 +4,7 @@ import type { Session } from "./decide.ts"
 import type { Pred } from "./instance.ts"
 import type { Need } from "./need.ts"
 import type { Row } from "./row.ts"
+import { questionOf } from "./school.ts"
 import { overlap } from "./timetable.ts"
 
 /**
@@ -11,7 +12,8 @@ import { overlap } from "./timetable.ts"
  * of the school's devices is lost where.
  */
 export function funnelOf(session: Session, need: Need, row: Row, units: number): FunnelStep[] {
-  const { kinds } = session.school
+  const { whole: kinds } = session.school
+  const there = rowInAll(session, need, row)
   const levels = new Uint8Array(kinds.kinds.length)
   const count = () => {
     let [left, unsure] = [0, 0]
@@ -39,7 +41,7 @@ export function funnelOf(session: Session, need: Need, row: Row, units: number):
   const away = new Map<AwayWhy, number>()
   for (const kind of levels.keys()) {
     if (levels[kind] === 3) continue
-    levels[kind] = Math.max(levels[kind] ?? 3, row.levels[kind] ?? 3)
+    levels[kind] = Math.max(levels[kind] ?? 3, there.levels[kind] ?? 3)
     for (const { item, units: gone } of levels[kind] === 3 ? kinds.cohorts(kind) : []) {
       const found = hindrancesIn(item.calendar, need.span, session.school.aue).find(
         ({ level }) => level === 3,
@@ -70,17 +72,24 @@ type Fits = NonNullable<RequirementAnswer["fits"]>
 
 const known = new WeakMap<Row, { readonly version: number; readonly fits: Fits }>()
 
-/** Units by how sure they fit, whoever holds them. */
-export function fitsOf({ school: { kinds } }: Session, row: Row): Fits {
-  const cached = known.get(row)
+/** Units by how sure they fit `need`, whoever holds them. */
+export function fitsOf(session: Session, need: Need, row: Row): Fits {
+  const { whole: kinds } = session.school
+  const there = rowInAll(session, need, row)
+  const cached = known.get(there)
   if (cached?.version === kinds.version) return cached.fits
   const sums = [0, 0, 0, 0]
-  for (const [kind, level] of row.levels.entries())
+  for (const [kind, level] of there.levels.entries())
     sums[level] = (sums[level] ?? 0) + (kinds.units[kind] ?? 0)
   const [sure = 0, conditional = 0, unknown = 0] = sums
   const fits = { sure, conditional, unknown }
-  known.set(row, { version: kinds.version, fits })
+  known.set(there, { version: kinds.version, fits })
   return fits
+}
+
+/** `row` of `need` over the devices of the whole instance. */
+function rowInAll({ school }: Session, need: Need, row: Row): Row {
+  return school.whole === school.kinds ? row : school.whole.row(questionOf(need, school))
 }
 
 /** What accepted lessons hold, meanwhile, of the devices that fit. */

@@ -160,6 +160,27 @@ export class Kinds {
     return toTruth(this.#truthsOf(pred)[kind])
   }
 
+  /** The kinds whose devices `pred` does not rule out. Numbers of kinds are for good once all that may be asked has been. */
+  reach(pred: Pred): readonly number[] {
+    this.#tellApart(pred)
+    const reached: number[] = []
+    for (const [kind, truth] of this.#truthsOf(pred).entries()) if (truth < 3) reached.push(kind)
+    return reached
+  }
+
+  /** Groups with the devices of these kinds alone. */
+  only(kinds: Iterable<number>): Kinds {
+    return new Kinds(
+      [...kinds].flatMap((kind) => this.itemsOf(kind)),
+      this.#facts,
+    )
+  }
+
+  /** Rows of the inventory, pooled ones counted once. */
+  get size(): number {
+    return this.#items.length
+  }
+
   itemsOf(kind: number): readonly Item[] {
     if (this.#members?.version !== this.version) {
       const of: Item[][] = this.#samples.map(() => [])

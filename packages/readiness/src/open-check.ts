@@ -1,12 +1,12 @@
 import type { Answer, Verdict } from "./answer.ts"
 import { type Cluster, clustersOf, meets } from "./clusters.ts"
-import { type Decision, decide, hold, openSession, type Session, settle } from "./decide.ts"
+import { type Decision, hold, openSession, type Session } from "./decide.ts"
 import { InstanceRows } from "./instance-rows.ts"
 import { byPrecedence, type Lesson, parseLessons } from "./need.ts"
 import { holdPlainly, READY, releasePlainly } from "./plain.ts"
 import { Pressed } from "./pressed.ts"
 import { type Plan, planOf, readSchool, type School } from "./school.ts"
-import { type TellOptions, type Told, tell } from "./tell.ts"
+import { answerOf, type TellOptions, type Told, tellInTurn } from "./tell.ts"
 import type { Views } from "./timetable.ts"
 import { totalsOf } from "./totals.ts"
 
@@ -18,7 +18,8 @@ export type Outcome = {
   readonly proven: boolean
 }
 
-const INVALID: Outcome = { verdict: "invalid", shortBy: 0, minUnsureUnits: 0, proven: true }
+/** Of a lesson that cannot be read. */
+export const INVALID: Outcome = { verdict: "invalid", shortBy: 0, minUnsureUnits: 0, proven: true }
 
 /** What a change has done. */
 export type Change = {
@@ -128,17 +129,8 @@ export class OpenCheck {
   /** All that `check` says. */
   answer(options: TellOptions): Answer {
     const told = this.tell(this.#plans.keys(), options)
-    const byLesson = [...this.#plans.keys()].flatMap((id) => {
-      const own = told.get(id)
-      return own ? [[id, own] as const] : []
-    })
-    return {
-      format: "readiness-answer/1",
-      lessons: Object.fromEntries(byLesson.map(([id, { lesson }]) => [id, lesson])),
-      requirements: Object.fromEntries(byLesson.flatMap(([, { requirements }]) => requirements)),
-      totals: { sure: totalsOf(this.#school, [...this.#plans.values()], this.#decisions, this.#steps) },
-      warnings: this.#school.warnings,
-    }
+    const sure = totalsOf(this.#school, [...this.#plans.values()], this.#decisions, this.#steps)
+    return answerOf(this.#plans.keys(), told, { totals: { sure }, warnings: this.#school.warnings })
   }
 
   /** All that is said of some lessons: reasons, and what would help. */
@@ -268,14 +260,10 @@ export class OpenCheck {
     into: Map<string, Told>,
   ): void {
     const session = openSession(this.#school, cluster.plans, this.#steps, this.#views)
-    for (const plan of cluster.plans) {
-      const { lesson } = plan
-      const valid = lesson.invalid.length === 0
-      const plain = valid ? holdPlainly(session, plan) : null
-      const decision = valid ? (plain ?? this.#decisions.get(lesson) ?? decide(session, lesson)) : null
-      if (wanted.has(lesson.id)) into.set(lesson.id, tell(session, lesson, decision, options))
-      if (decision && !plain) settle(session, lesson, decision)
-    }
+    tellInTurn(session, cluster.plans, this.#decisions, options, {
+      wants: (lesson) => wanted.has(lesson),
+      take: (lesson, told) => into.set(lesson, told),
+    })
   }
 }
 

@@ -24,6 +24,8 @@ export type School = {
   /** Which item a device is, where its row is the only one of it. */
   readonly placeOf: (device: string) => number | undefined
   readonly kinds: Kinds
+  /** The devices of the whole instance, where this is a part of it; else `kinds`. */
+  readonly whole: Kinds
   /** How its requirements were read, and more can be. */
   readonly reading: Reading
   readonly lessons: readonly Lesson[]
@@ -85,13 +87,15 @@ export function readSchool(instance: unknown): School {
   const licences = parseLicences(list(fields.get("licences")), reading.preds, warn)
   const aue = aueOf(fields.get("policy"))
   const [domains, apps] = [parseDomains(fields.get("domains")), parseApps(fields.get("apps"))]
+  const kinds = new Kinds(items, {
+    aue,
+    wholeCarts: wholeCarts(list(fields.get("carts"))),
+    assigned: seatsByDevice(licences),
+  })
   return {
     placeOf: placesIn(items),
-    kinds: new Kinds(items, {
-      aue,
-      wholeCarts: wholeCarts(list(fields.get("carts"))),
-      assigned: seatsByDevice(licences),
-    }),
+    kinds,
+    whole: kinds,
     reading,
     lessons,
     licences: new Map(licences.map((one) => [one.id, one])),

@@ -3,9 +3,10 @@ import { decide, type Session } from "./decide.ts"
 import { rowOf } from "./explain.ts"
 import { conjuncts } from "./funnel.ts"
 import type { NeedDecision } from "./judge.ts"
+import type { Kinds } from "./kind.ts"
 import type { Lesson, Need } from "./need.ts"
 import type { Row } from "./row.ts"
-import { questionOf, type Want } from "./school.ts"
+import { questionOf, type School, type Want } from "./school.ts"
 
 /** What would help one need that is short, each checked again in its place. */
 export function suggestionsFor(session: Session, judged: NeedDecision): Suggestion[] {
@@ -65,6 +66,7 @@ function verdictWith(
 ): HelpedVerdict | null {
   const { school } = session
   const { need, decision } = judged
+  if (reachesBeyond(school, changed)) return null
   const wider = school.kinds.row(questionOf(changed, school))
   // Without as many more devices as are missing it cannot help: no need to ask.
   if (row && gained(session, row, wider) < decision.shortBy) return null
@@ -74,6 +76,13 @@ function verdictWith(
     links: want.links.map((link) => (link.need === need ? { need: changed, row: wider } : link)),
   })
   return judged.again && helped(judged.again(change, need.count).verdict)
+}
+
+/** Whether `need` would reach devices of other parts of the district, for which others may stand in its way. */
+function reachesBeyond({ whole, kinds }: School, { where, sameDevicesAs }: Need): boolean {
+  if (whole === kinds || sameDevicesAs !== null) return false
+  const reached = (all: Kinds) => all.reach(where).reduce((sum, kind) => sum + (all.units[kind] ?? 0), 0)
+  return reached(whole) > reached(kinds)
 }
 
 /** Units that `wider` can use at a better level than `row`. */

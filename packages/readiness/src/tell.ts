@@ -1,9 +1,11 @@
-import type { InvalidReason, LessonAnswer, RequirementAnswer, Verdict } from "./answer.ts"
-import type { Decision, Session } from "./decide.ts"
+import type { Answer, InvalidReason, LessonAnswer, RequirementAnswer, Verdict } from "./answer.ts"
+import { type Decision, decide, type Session, settle } from "./decide.ts"
 import { reasonsOf, rowOf } from "./explain.ts"
 import { fitsOf } from "./funnel.ts"
 import { allReady, judgeNeeds, type NeedDecision } from "./judge.ts"
 import type { Lesson } from "./need.ts"
+import { holdPlainly } from "./plain.ts"
+import type { Plan } from "./school.ts"
 import { lessonSuggestions, suggestionsFor } from "./suggest.ts"
 
 export type TellOptions = {
@@ -17,6 +19,47 @@ export type TellOptions = {
 export type Told = {
   readonly lesson: LessonAnswer
   readonly requirements: readonly (readonly [string, RequirementAnswer])[]
+}
+
+/** What was told of lessons, as an answer with these in their order. */
+export function answerOf(
+  lessons: Iterable<string>,
+  told: ReadonlyMap<string, Told>,
+  { totals, warnings }: Pick<Answer, "totals" | "warnings">,
+): Answer {
+  const byLesson = [...lessons].flatMap((id) => {
+    const own = told.get(id)
+    return own ? [[id, own] as const] : []
+  })
+  return {
+    format: "readiness-answer/1",
+    lessons: Object.fromEntries(byLesson.map(([id, { lesson }]) => [id, lesson])),
+    requirements: Object.fromEntries(byLesson.flatMap(([, { requirements }]) => requirements)),
+    totals,
+    warnings,
+  }
+}
+
+/**
+ * Goes through `plans` in their order, each beside what those before hold, and tells those that `into` wants. `decisions`:
+ * what was found of some of them before; those of the others are entered.
+ */
+export function tellInTurn(
+  session: Session,
+  plans: readonly Plan[],
+  decisions: Map<Lesson, Decision>,
+  options: TellOptions,
+  into: { readonly wants: (lesson: string) => boolean; readonly take: (lesson: string, told: Told) => void },
+): void {
+  for (const plan of plans) {
+    const { lesson } = plan
+    const isValid = lesson.invalid.length === 0
+    const plain = isValid ? holdPlainly(session, plan) : null
+    const decision = isValid ? (plain ?? decisions.get(lesson) ?? decide(session, lesson)) : null
+    if (decision) decisions.set(lesson, decision)
+    if (into.wants(lesson.id)) into.take(lesson.id, tell(session, lesson, decision, options))
+    if (decision && !plain) settle(session, lesson, decision)
+  }
 }
 
 /** What is to be said of one lesson, of which `decision` was made as things stand; null where it is invalid. */
@@ -83,7 +126,7 @@ function requirementAnswer(
     shortBy,
     // How many units are unsure is the lesson's to say.
     proven: proven || level !== null,
-    ...(row ? { fits: fitsOf(session, row) } : {}),
+    ...(row ? { fits: fitsOf(session, judged.need, row) } : {}),
     reasons: reasonsOf(session, judged, among),
     suggestions: suggest ? suggestionsFor(session, judged) : [],
   }
