@@ -33,7 +33,7 @@ export async function loadSchoolFacts(orm: Orm, schoolId: string): Promise<Schoo
     timeZone: school.timeZone,
     aue: school.auePolicy,
     devices: (await readDeviceRows(orm, schoolId)).flatMap(deviceOf),
-    carts: carts.map(({ id, name, moveWhole }) => ({ id, name, moveWhole })),
+    carts: carts.map(({ id, name, moveWhole, roomId }) => ({ id, name, moveWhole, room: roomId })),
     rooms: await loadRooms(orm, schoolId),
     apps: await loadApps(orm, schoolId, installed),
     licences: await loadLicences(orm, schoolId, school.timeZone),
@@ -168,9 +168,10 @@ async function loadRooms(orm: Orm, schoolId: string): Promise<SchoolRoom[]> {
   for (const { roomId, item, count } of equipment)
     byRoom.set(roomId, [...(byRoom.get(roomId) ?? []), { item, count }])
   const rows = await orm.select().from(rooms).where(eq(rooms.schoolId, schoolId))
-  return rows.map(({ id, name, wifiDownMbps, wifiUpMbps, sockets }) => ({
+  return rows.map(({ id, name, building, wifiDownMbps, wifiUpMbps, sockets }) => ({
     id,
     name,
+    building,
     wifiDownMbps,
     wifiUpMbps,
     sockets,
