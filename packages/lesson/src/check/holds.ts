@@ -138,7 +138,7 @@ function seatsOf({ licences = [] }: Instance, id: string): number | null {
   return licence?.seats ?? null
 }
 
-/** 0 in the same room, 1 in the same building, 2 elsewhere; alike for who is in no room. */
+/** 0 in the same room, 1 in the same building, 2 elsewhere; alike for who is in no room. Of carts that are as near, by name. */
 function distanceIn(
   { rooms, carts }: SchoolFacts,
   occurrences: readonly AskedOccurrence[],
@@ -146,13 +146,16 @@ function distanceIn(
   const roomOf = new Map(occurrences.map(({ id, roomId }) => [id, roomId ?? null]))
   const buildings = new Map(rooms.map(({ id, building }) => [id, building ?? null]))
   const stands = new Map(carts.map(({ id, room }) => [id, room ?? null]))
-  return (occurrence, { cart, room }) => {
-    const own = roomOf.get(occurrence) ?? null
-    if (own === null) return 0
-    const there = cart === null ? room : (stands.get(cart) ?? null)
-    if (there === own) return 0
+  const byName = carts.toSorted((a, b) => ((a.name ?? a.id) < (b.name ?? b.id) ? -1 : 1))
+  const places = new Map(byName.map(({ id }, place) => [id, place / (carts.length + 1)]))
+  const steps = (own: string | null, there: string | null) => {
+    if (own === null || there === own) return 0
     const building = buildings.get(own) ?? null
     return there !== null && building !== null && buildings.get(there) === building ? 1 : 2
+  }
+  return (occurrence, { cart, room }) => {
+    const there = cart === null ? room : (stands.get(cart) ?? null)
+    return steps(roomOf.get(occurrence) ?? null, there) + (places.get(cart ?? "") ?? 0)
   }
 }
 
