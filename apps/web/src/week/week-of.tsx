@@ -4,6 +4,7 @@ import type { Timetable } from "../editor/occurrences/occurrence-queries.ts"
 import { FailedRows, LoadingRows } from "../shell/list-states.tsx"
 import { type WeekTime, weekDays } from "./week-days.ts"
 import { WeekGrid } from "./week-grid.tsx"
+import { WeekNote } from "./week-note.tsx"
 import { type WeekSubject, weekQuery } from "./week-queries.ts"
 
 type WeekOfProps = {
@@ -14,20 +15,24 @@ type WeekOfProps = {
   readonly onChoose?: (time: WeekTime) => void
 }
 
-/** The week of a room, a class or a teacher, as it comes from the server. */
+/** The week of a teacher, a class, a room, a cart or a lesson, as it comes from the server. */
 export function WeekOf({ schoolId, timetable, subject, monday, onChoose }: WeekOfProps) {
   const { t } = useTranslation("week")
   const { data, error, refetch } = useQuery(weekQuery(schoolId, subject, monday))
   if (data === undefined && error !== null)
     return <FailedRows title={t("failed")} error={error} onRetry={() => void refetch()} />
   if (data === undefined) return <LoadingRows label={t("loading")} height={52} />
+  const { items, bookings } = data
   return (
-    <WeekGrid
-      days={weekDays(monday, timetable, data.items, new Date())}
-      of={subject.of}
-      devices={data.devices}
-      timeZone={timetable.timeZone}
-      {...(onChoose === undefined ? {} : { onChoose })}
-    />
+    <>
+      <WeekNote of={subject.of} week={data} timeZone={timetable.timeZone} />
+      <WeekGrid
+        days={weekDays(monday, timetable, { items, bookings }, new Date())}
+        of={subject.of}
+        week={data}
+        timeZone={timetable.timeZone}
+        {...(onChoose === undefined ? {} : { onChoose })}
+      />
+    </>
   )
 }
