@@ -80,7 +80,7 @@ describe("the days of a week", () => {
   test("have what is booked from outside, in the lesson time that it touches or at a time of its own", () => {
     const booking = (startsAt: string, endsAt: string) => ({ startsAt, endsAt, who: null, confirmed: true })
     const bookings = [
-      booking("2026-12-03T08:00:00Z", "2026-12-03T09:00:00Z"),
+      booking("2026-12-03T08:30:00Z", "2026-12-03T09:00:00Z"),
       booking("2026-12-03T17:00:00Z", "2026-12-03T18:00:00Z"),
     ]
     const days = weekDays("2026-11-30", timetable, { items: [], bookings }, now)
