@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { Timetable } from "../editor/occurrences/occurrence-queries.ts"
-import { mondayOf, thisMonday, usualMonday, weekDays, weekName, weeksLater } from "./week-days.ts"
+import { mondayOf, takenDays, thisMonday, usualMonday, weekDays, weekName, weeksLater } from "./week-days.ts"
 import type { WeekItem } from "./week-queries.ts"
 import { readWeekSearch } from "./week-search.ts"
 
@@ -75,6 +75,16 @@ describe("the days of a week", () => {
     expect(days.map(({ day }) => day).at(-1)).toBe("2026-12-05")
     expect(days[3]?.times.at(-1)).toEqual([null, ["Evening"], false])
     expect(days[5]?.times).toEqual([[null, ["Saturday"], false]])
+  })
+
+  test("of a lesson are those on which it is taught", () => {
+    const days = weekDays(
+      "2026-11-30",
+      timetable,
+      { items: [item("Own", "2026-12-01T08:30:00Z", "2026-12-01T09:30:00Z")], bookings: [] },
+      now,
+    )
+    expect(takenDays(days).map(({ day, times }) => [day, times.length])).toEqual([["2026-12-01", 1]])
   })
 
   test("have what is booked from outside, in the lesson time that it touches or at a time of its own", () => {

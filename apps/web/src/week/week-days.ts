@@ -38,6 +38,13 @@ export function weekDays(
   ).filter(({ day, times }) => times.length > 0 || Temporal.PlainDate.from(day).dayOfWeek <= 5)
 }
 
+/** Of these days what is taken alone. */
+export function takenDays(days: readonly WeekDay[]): WeekDay[] {
+  return days
+    .map((day) => ({ ...day, times: day.times.filter(({ items }) => items.length > 0) }))
+    .filter(({ times }) => times.length > 0)
+}
+
 function dayOf(
   date: Temporal.PlainDate,
   timetable: Timetable,

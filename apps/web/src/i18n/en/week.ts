@@ -25,6 +25,7 @@ export const week = {
   notKnown_other: "{{count}} not known to fit",
   confirmed: "Confirmed",
   details: "Details",
+  notTaught: "It is not taught this week.",
   holdsNothing: "Holds nothing",
   cartHas_one: "One device",
   cartHas_other: "{{count}} devices",

@@ -27,6 +27,7 @@ export const week: Translation<typeof english> = {
   notKnown_other: "{{count}} som kanske inte duger",
   confirmed: "Bekräftad",
   details: "Detaljer",
+  notTaught: "Den har ingen tid den här veckan.",
   holdsNothing: "Har inget",
   cartHas_one: "En enhet",
   cartHas_other: "{{count}} enheter",
