@@ -43,6 +43,13 @@ export const openThings: readonly View[] = [
     },
   },
   {
+    name: "the week of a lesson, with what it has and what stands in the way",
+    who: "it",
+    path: async (school) =>
+      `/week?of=lesson&id=${(await lessonCalled(school, "Weather station")).split("/").at(-1)}`,
+    show: (page) => expect(page.locator("summary").first()).toBeVisible(),
+  },
+  {
     name: "the slash menu",
     who: "teacher",
     path: (school) => newLesson(school, "A lesson to slash in"),

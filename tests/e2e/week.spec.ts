@@ -1,3 +1,4 @@
+import { lessonCalled } from "./lesson-page.ts"
 import { expect, test } from "./readyroom.ts"
 
 type Timetable = { rooms: { id: string; name: string }[]; classes: { id: string; name: string }[] }
@@ -50,11 +51,55 @@ test("a time is chosen from the week of a room, where a colleague's lesson is na
   await expect(page).toHaveURL(`${school.url}/lessons/${mine.id}`)
 })
 
-test("the week of a cart says who counts on devices like its own", async ({ school, open }) => {
+test("the week of a cart says who has how many of it", async ({ school, open }) => {
   const it = await school.api("it")
   const carts = await it.ask<{ items: { id: string; name: string }[] }>("GET", "/api/carts?q=Cart%2028")
   const cart = carts.items.find(({ name }) => name === "Cart 28")
   const page = await open("teacher", `/week?of=cart&id=${cart?.id}`)
   await expect(page.getByRole("combobox", { name: "Cart" })).toHaveValue("Cart 28")
-  await expect(page.getByText(/^Asks for .+ the cart has \d+$/).first()).toBeVisible()
+  await expect(page.getByText(/^\d+ of \d+( ·|$)/).first()).toBeVisible()
+  await expect(page.getByText(/^\d+ devices.*told as things stand/)).toBeVisible()
+})
+
+test("a lesson's week is one press away, for its readers alone", async ({ school, open }) => {
+  const teacher = await school.api("teacher")
+  const { schools } = await teacher.ask<{ schools: { id: string }[] }>("GET", "/api/me")
+  const { id } = await teacher.ask<{ id: string }>("POST", "/api/lessons", { title: "Rivers of Europe" })
+  await teacher.ask("POST", `/api/lessons/${id}/occurrences`, {
+    roomId: null,
+    startsAt: "2031-11-05T09:00:00Z",
+    endsAt: "2031-11-05T10:00:00Z",
+  })
+  const page = await open("teacher", `/lessons/${id}`)
+  await page.getByRole("link", { name: "Who has what" }).click()
+  await expect(page).toHaveURL(new RegExp(`of=lesson.*id=${id}`))
+  await expect(page.getByRole("radio", { name: "Lesson" })).toBeChecked()
+  const day = page.getByRole("region", { name: /^Wednesday,? 5 Nov/ })
+  await expect(day.getByRole("listitem").first()).toBeVisible()
+  await expect(page.getByRole("region")).toHaveCount(1)
+  await expect(page.getByRole("link", { name: "Rivers of Europe" })).toBeVisible()
+  // Nobody else may see it: it is as if it were not there.
+  const other = await open("reviewer", `/week?of=lesson&id=${id}&school=${schools[0]?.id}`)
+  await expect(other.getByText("The week could not be read")).toBeVisible()
+})
+
+test("a lesson's week says from where it has its devices, and follows a change of the records", async ({
+  school,
+  open,
+}) => {
+  const lesson = await lessonCalled(school, "Weather station")
+  const page = await open("it", lesson)
+  await page.getByRole("link", { name: "Who has what" }).click()
+  await expect(page.getByText(/^\d+ from .+/).first()).toBeVisible()
+  const [held] = await page.getByText(/^\d+ from .+/).allTextContents()
+  const name = held?.replace(/^\d+ from /, "").split(" · ")[0] ?? ""
+  const it = await school.api("it")
+  const carts = await it.ask<{ items: { id: string; name: string }[] }>(
+    "GET",
+    `/api/carts?q=${encodeURIComponent(name)}`,
+  )
+  const cart = carts.items.find((one) => one.name === name)
+  await it.ask("PATCH", `/api/carts/${cart?.id}`, { status: "repair" })
+  await expect(page.getByText(new RegExp(`^\\d+ from ${name}`))).toHaveCount(0, { timeout: 25_000 })
+  await it.ask("PATCH", `/api/carts/${cart?.id}`, { status: "available" })
 })

@@ -103,6 +103,26 @@ export const lessonScreens: readonly Screen[] = [
     prepare: async (page) => expect(page.getByRole("region").first()).toBeVisible(),
   },
   {
+    name: "week-of-a-cart",
+    who: "it",
+    path: async (school) => {
+      const it = await school.api("it")
+      const found = await it.ask<{ items: { id: string; name: string }[] }>("GET", "/api/carts?q=Cart%2028")
+      return `/week?of=cart&id=${found.items.find(({ name }) => name === "Cart 28")?.id}`
+    },
+    prepare: async (page) => {
+      await expect(page.getByText(/^\d+ (of|av) \d+/).first()).toBeVisible()
+      await page.locator("summary").first().click()
+    },
+  },
+  {
+    name: "week-of-a-lesson",
+    who: "it",
+    path: async (school) =>
+      `/week?of=lesson&id=${(await lesson("Weather station")(school)).split("/").at(-1)}`,
+    prepare: async (page) => expect(page.locator("summary").first()).toBeVisible(),
+  },
+  {
     name: "week-of-a-room",
     who: "teacher",
     path: lesson("Weather station"),

@@ -166,7 +166,7 @@ const weekRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/week",
   validateSearch: readWeekSearch,
-  loader: () => loadWords("week"),
+  loader: () => loadWords("week", "verdicts"),
   component: WeekPage,
 })
 

@@ -1,4 +1,5 @@
 import type { Answer } from "./answer.ts"
+import type { Holding, Preferences } from "./holds.ts"
 import type { Instance } from "./instance.ts"
 import { OpenCheck, type OpenOptions } from "./open-check.ts"
 import { NotAnInstance } from "./school.ts"
@@ -32,6 +33,15 @@ export class FollowingCheck {
     for (const [id, told] of open.tell(touched ?? open.outcomes.keys(), this.#options))
       this.#told.set(id, told)
     return answerOf(requirements.keys(), this.#told, { totals: { sure: {} }, warnings: open.warnings })
+  }
+
+  /**
+   * What each of `lessons` that is accepted holds in the instance that was answered last.
+   * @throws Error where none was
+   */
+  holds(lessons: Iterable<string>, preferences: Preferences = {}): ReadonlyMap<string, Holding> {
+    if (!this.#before) throw new Error("No instance has been answered yet")
+    return this.#before.open.holds(lessons, preferences)
   }
 
   #begin(instance: Instance): OpenCheck {

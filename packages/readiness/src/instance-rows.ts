@@ -33,6 +33,16 @@ export class InstanceRows {
     }
   }
 
+  /** As it is now, with the requirements of these lessons alone; of all where rows of several bear on each other. */
+  only(lessons: ReadonlySet<string>): Fields {
+    const byLesson = [...this.#requirements()]
+    if (this.#isIrregular) return this.instance()
+    return {
+      ...this.instance(),
+      requirements: byLesson.flatMap(([lesson, rows]) => (lessons.has(lesson) ? rows : [])),
+    }
+  }
+
   /** Whether this touches no other lesson's requirements. */
   setLesson(lesson: string, requirements: readonly unknown[]): boolean {
     const byLesson = this.#requirements()

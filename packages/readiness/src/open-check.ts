@@ -1,6 +1,7 @@
 import type { Answer, Verdict } from "./answer.ts"
 import { type Cluster, clustersOf, meets } from "./clusters.ts"
 import { type Decision, hold, openSession, type Session } from "./decide.ts"
+import { type Holding, holdingsOf, inOwnOrder, type Preferences } from "./holds.ts"
 import { InstanceRows } from "./instance-rows.ts"
 import { byPrecedence, type Lesson, parseLessons } from "./need.ts"
 import { holdPlainly, READY, releasePlainly } from "./plain.ts"
@@ -140,6 +141,30 @@ export class OpenCheck {
     const clusters = new Set([...wanted].flatMap((lesson) => this.#clusters.get(lesson) ?? []))
     for (const cluster of clusters) this.#tellCluster(cluster, wanted, options, told)
     return told
+  }
+
+  /**
+   * What each of `lessons` that is accepted holds. Worked out anew each time, for all who share a time with them or a
+   * supply that is short.
+   */
+  holds(lessons: Iterable<string>, preferences: Preferences = {}): ReadonlyMap<string, Holding> {
+    const wanted = new Set(lessons)
+    const clusters = new Set([...wanted].flatMap((lesson) => this.#clusters.get(lesson) ?? []))
+    const around = [...clusters].flatMap(({ plans }) => plans.map(({ lesson }) => lesson.id))
+    const instance = this.#rows.only(new Set(around))
+    const ordered = holdingsOf(inOwnOrder(instance), this.#steps, preferences)
+    const agrees = around.every((id) => {
+      const plan = this.#plans.get(id)
+      return ordered.get(id)?.level === ((plan && this.#decisions.get(plan.lesson)?.level) ?? null)
+    })
+    // Where a search ran out of steps, another order of the rows may decide other lessons.
+    const found = agrees ? ordered : holdingsOf(instance, this.#steps, preferences)
+    return new Map(
+      [...wanted].flatMap((id) => {
+        const holding = found.get(id)?.holding
+        return holding ? [[id, holding] as const] : []
+      }),
+    )
   }
 
   #begin(): void {

@@ -2,6 +2,7 @@ import type { Orm } from "@readyroom/db"
 import type { Asked } from "@readyroom/lesson/check/asked"
 import { checkSchool, type Engine } from "@readyroom/lesson/check/check-school"
 import { countedOn } from "@readyroom/lesson/check/counted-on"
+import { holdsIn } from "@readyroom/lesson/check/holds"
 import { byLesson } from "@readyroom/lesson/check/lesson-readiness"
 import type { SchoolFacts } from "@readyroom/lesson/check/school-facts"
 import { type CheckedSchool, type Supposed, suppose } from "@readyroom/lesson/check/suppose"
@@ -22,7 +23,7 @@ export class CheckDesk {
   readonly #orm: Orm
   readonly #facts = new Map<string, { readonly version: number; readonly facts: SchoolFacts }>()
 
-  readonly #checks = new Map<string, Engine>()
+  readonly #checks = new Map<string, FollowingCheck>()
 
   constructor(orm: Orm) {
     this.#orm = orm
@@ -36,7 +37,8 @@ export class CheckDesk {
     switch (question.ask) {
       case "school": {
         const facts = await this.#factsOf(question)
-        const check = this.#checkOf(question.schoolId)
+        const following = this.#checkOf(question.schoolId)
+        const check: Engine = (instance) => following.answer(instance)
         const lessons = facts === null ? new Map() : byLesson(checkSchool(facts, asked, check), minutes)
         return {
           ask: "school",
@@ -55,6 +57,11 @@ export class CheckDesk {
           ask: "counted-on",
           counting: facts === null ? [] : countedOn(facts, asked, justVerdicts(), counted),
         }
+      }
+      case "holds": {
+        const facts = await this.#factsOf(question)
+        const { ask, schoolId, span } = question
+        return { ask, holds: facts === null ? [] : holdsIn(facts, asked, this.#checkOf(schoolId), span) }
       }
       case "licences": {
         const before = await this.#factsOf(question)
@@ -90,11 +97,10 @@ export class CheckDesk {
   }
 
   /** What nobody has recorded is told by model, where one record is enough for all its devices. */
-  #checkOf(schoolId: string): Engine {
+  #checkOf(schoolId: string): FollowingCheck {
     const known = this.#checks.get(schoolId)
     if (known) return known
-    const following = new FollowingCheck({ among: "model" })
-    const check: Engine = (instance) => following.answer(instance)
+    const check = new FollowingCheck({ among: "model" })
     this.#checks.set(schoolId, check)
     return check
   }

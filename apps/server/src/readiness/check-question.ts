@@ -1,4 +1,5 @@
 import type { Counted, CountedOn } from "@readyroom/lesson/check/counted-on"
+import type { HoldsSpan, OccurrenceHolds } from "@readyroom/lesson/check/holds"
 import type { Supposition } from "@readyroom/lesson/check/supposition"
 import type { VerdictCounts } from "@readyroom/lesson/check/turned"
 import type { Verdict } from "@readyroom/readiness/answer"
@@ -14,6 +15,7 @@ export type CheckQuestion =
   | LicencesQuestion
   | CountedQuestion
   | WhatIfQuestion
+  | HoldsQuestion
 
 type SchoolQuestion = {
   readonly ask: "school"
@@ -68,6 +70,14 @@ export type WhatIfQuestion = {
   readonly suppositions: readonly Supposition[]
 }
 
+/** What each occurrence holds that has devices at a time within the span. */
+export type HoldsQuestion = {
+  readonly ask: "holds"
+  readonly schoolId: string
+  readonly factsVersion: number
+  readonly span: HoldsSpan
+}
+
 export type CheckAnswer =
   | {
       readonly ask: "school"
@@ -81,6 +91,7 @@ export type CheckAnswer =
   | { readonly ask: "licences"; readonly turns: readonly Turn[] }
   | { readonly ask: "import"; readonly turns: readonly Turn[] }
   | ({ readonly ask: "what-if" } & WhatIfTurns)
+  | { readonly ask: "holds"; readonly holds: readonly OccurrenceHolds[] }
 
 /** A lesson whose verdict would be another one. */
 export type Turn = { readonly lessonId: string; readonly from: Verdict; readonly to: Verdict }

@@ -11,7 +11,7 @@ import type {
   SchoolRoom,
 } from "@readyroom/lesson/check/school-facts"
 import type { Device } from "@readyroom/readiness/instance"
-import { and, asc, eq, getTableColumns, sql } from "drizzle-orm"
+import { and, asc, eq, getTableColumns, type SQL, sql } from "drizzle-orm"
 import { isComing } from "../inventory/bookings.ts"
 import { countingLicences } from "./licences.ts"
 import { type DeviceRow, readDeviceRows, sharedAttributes, toDevice } from "./load-devices.ts"
@@ -33,7 +33,7 @@ export async function loadSchoolFacts(orm: Orm, schoolId: string): Promise<Schoo
     timeZone: school.timeZone,
     aue: school.auePolicy,
     devices: (await readDeviceRows(orm, schoolId)).flatMap(deviceOf),
-    carts: carts.map(({ id, name, moveWhole }) => ({ id, name, moveWhole })),
+    carts: carts.map(({ id, name, moveWhole, roomId }) => ({ id, name, moveWhole, room: roomId })),
     rooms: await loadRooms(orm, schoolId),
     apps: await loadApps(orm, schoolId, installed),
     licences: await loadLicences(orm, schoolId, school.timeZone),
@@ -56,7 +56,7 @@ export async function loadSchoolFacts(orm: Orm, schoolId: string): Promise<Schoo
       await orm.select().from(inventory.consumables).where(eq(inventory.consumables.schoolId, schoolId))
     ).map(({ id, item, unit, stock }) => ({ id, item, unit, stock })),
     classes: await loadClasses(orm, schoolId, factsOf),
-    bookings: await loadBookings(orm, schoolId),
+    bookings: await readSchoolBookings(orm, schoolId, isComing(new Date())),
   }
 }
 
@@ -168,9 +168,10 @@ async function loadRooms(orm: Orm, schoolId: string): Promise<SchoolRoom[]> {
   for (const { roomId, item, count } of equipment)
     byRoom.set(roomId, [...(byRoom.get(roomId) ?? []), { item, count }])
   const rows = await orm.select().from(rooms).where(eq(rooms.schoolId, schoolId))
-  return rows.map(({ id, name, wifiDownMbps, wifiUpMbps, sockets }) => ({
+  return rows.map(({ id, name, building, wifiDownMbps, wifiUpMbps, sockets }) => ({
     id,
     name,
+    building,
     wifiDownMbps,
     wifiUpMbps,
     sockets,
@@ -198,14 +199,18 @@ async function loadClasses(
   }))
 }
 
-/** Those that are not over, in the order in which they take devices. */
-async function loadBookings(orm: Orm, schoolId: string): Promise<SchoolBooking[]> {
+/** A school's bookings from outside, in the order in which they take devices. */
+export async function readSchoolBookings(
+  orm: Orm,
+  schoolId: string,
+  where: SQL | undefined,
+): Promise<SchoolBooking[]> {
   const { bookings, models } = inventory
   const rows = await orm
     .select({ booking: bookings, model: models.name })
     .from(bookings)
     .leftJoin(models, eq(models.id, bookings.modelId))
-    .where(and(eq(bookings.schoolId, schoolId), isComing(new Date())))
+    .where(and(eq(bookings.schoolId, schoolId), where))
     .orderBy(asc(bookings.startsAt), asc(bookings.id))
   return rows.map(({ booking, model }) => {
     const { id, who, confirmed, weekly, lastDay, startsAt, endsAt } = booking

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Orm } from "@readyroom/db"
 import { lessons } from "@readyroom/db/schema/lessons"
 import type { Counted } from "@readyroom/lesson/check/counted-on"
+import type { HoldsSpan, OccurrenceHolds } from "@readyroom/lesson/check/holds"
 import { checkFails, nothingAsked } from "@readyroom/lesson/check/lesson-readiness"
 import type { Supposition } from "@readyroom/lesson/check/supposition"
 import type { Verdict } from "@readyroom/readiness/answer"
@@ -40,6 +41,13 @@ const SLOW_MS = 2_000
 /** Pauses after one failure, two in a row, and so on; the last one stays. Milliseconds. */
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
 
+type KeptHolds = {
+  readonly change: number
+  readonly askedAt: number
+  readonly span: HoldsSpan
+  readonly answer: Promise<readonly OccurrenceHolds[]>
+}
+
 type School = {
   factsVersion: number
   /** Grows with every change; a result that was begun before the last one is followed by another. */
@@ -54,6 +62,8 @@ type School = {
   failed: { readonly tries: number; readonly error: unknown } | null
   /** The try that runs, with the pause before it. */
   running: Promise<void> | null
+  /** What was last asked of who holds what: many look at one week, again and again. */
+  holds: KeptHolds | null
 }
 
 /**
@@ -236,6 +246,31 @@ export class SchoolChecks {
     }
   }
 
+  /**
+   * What each occurrence holds that has devices at a time within `span`; worked out when it is asked, and again after a change.
+   * @throws Problem `check-unavailable`
+   */
+  async holds(schoolId: string, span: HoldsSpan): Promise<readonly OccurrenceHolds[]> {
+    const school = this.#schoolOf(schoolId)
+    const { change, factsVersion, holds: kept } = school
+    const isCurrent =
+      kept?.change === change &&
+      kept.span.from === span.from &&
+      kept.span.to === span.to &&
+      Date.now() - kept.askedAt < FRESH_MS
+    const answer = isCurrent
+      ? kept.answer
+      : this.#worker.ask({ ask: "holds" as const, schoolId, factsVersion, span }).then(({ holds }) => holds)
+    if (!isCurrent) school.holds = { change, askedAt: Date.now(), span, answer }
+    try {
+      return await answer
+    } catch (error) {
+      if (school.holds?.answer === answer) school.holds = null
+      this.#failures++
+      throw unavailable(error)
+    }
+  }
+
   stop(): void {
     this.#stopping.abort()
   }
@@ -252,6 +287,7 @@ export class SchoolChecks {
       result: new Map(),
       failed: null,
       running: null,
+      holds: null,
     }
     this.#schools.set(schoolId, school)
     return school

@@ -10,7 +10,7 @@ export function weekRoutes(services: Services) {
   return new Hono().get(
     "/:schoolId/week",
     describe({
-      summary: "What takes the week of a room, a cart, a class or a teacher",
+      summary: "What takes the week of a room, a cart, a class, a teacher or a lesson, and who holds what",
       tag: "Schools",
       answer: { status: 200, shape: Week },
       problems: [
@@ -20,6 +20,7 @@ export function weekRoutes(services: Services) {
         "no-such-cart",
         "no-such-class",
         "no-such-person",
+        "no-such-lesson",
         "check-unavailable",
       ],
     }),

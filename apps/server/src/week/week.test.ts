@@ -1,7 +1,6 @@
-import { carts, devices, rooms } from "@readyroom/db/schema/inventory"
+import { rooms } from "@readyroom/db/schema/inventory"
 import { classes } from "@readyroom/db/schema/organisation"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { askingLesson } from "../testing/asking-lesson.ts"
 import { at, type Client, textAt } from "../testing/client.ts"
 import { emailOf, startTestServer, type TestServer } from "../testing/test-server.ts"
 
@@ -84,30 +83,6 @@ describe("a week", () => {
     await anna.patch(`/api/lessons/${archived}`, { archived: true })
     await anna.delete(`/api/lessons/${deleted}`)
     expect(titles(await week(anna, `of=room&id=${roomId}&from=2031-03-03`))).toEqual([])
-  })
-
-  test("of a cart has who counts on devices like its own, and how many they ask for", async () => {
-    const { orm } = server.database
-    const { here: schoolId } = server.schoolId
-    const rows = await Promise.all(
-      ["Cart A", "Cart B"].map((name) => orm.insert(carts).values({ schoolId, name }).returning()),
-    )
-    const [a = "", b = ""] = rows.map(([cart]) => cart?.id ?? "")
-    const chromebook = { schoolId, status: "available" as const, facts: { deviceKind: "chromebook" } }
-    await orm.insert(devices).values([1, 2, 3].map(() => ({ ...chromebook, cartId: a })))
-    await orm.insert(devices).values({ ...chromebook, cartId: b, facts: { deviceKind: "tablet" } })
-    const lessonId = await askingLesson(server, [{ id: "d", deviceKind: "chromebook", count: 2 }])
-    await anna.post(`/api/lessons/${lessonId}/occurrences`, {
-      roomId: null,
-      startsAt: "2031-04-07T14:00:00Z",
-      endsAt: "2031-04-07T15:00:00Z",
-    })
-    const answer = await week(bo, `of=cart&id=${a}&from=2031-04-07`)
-    expect(at(answer, "devices")).toBe(3)
-    expect(at(answer, "items")).toMatchObject([{ asks: 2, lessonId: null, teacher: { name: "Anna" } }])
-    expect(at(await week(anna, `of=cart&id=${a}&from=2031-04-07`), "items.0.lessonId")).toBe(lessonId)
-    expect(titles(await week(bo, `of=cart&id=${b}&from=2031-04-07`))).toEqual([])
-    expect(titles(await week(bo, `of=cart&id=${a}&from=2031-04-14`))).toEqual([])
   })
 
   test("of what is not this school's is not there, and a wrong day is told", async () => {

@@ -1,60 +1,101 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { may } from "@readyroom/auth/policy"
 import type { Orm } from "@readyroom/db"
+import { confirmations } from "@readyroom/db/schema/desk"
 import * as inventory from "@readyroom/db/schema/inventory"
-import { lessonPeople, lessons, occurrences } from "@readyroom/db/schema/lessons"
+import { lessonPeople, lessons, occurrences, requirements } from "@readyroom/db/schema/lessons"
 import { classes, schools } from "@readyroom/db/schema/organisation"
 import { memberships, people } from "@readyroom/db/schema/people"
 import { and, asc, eq, gt, inArray, isNull, lt, type SQL, sql } from "drizzle-orm"
 import { Temporal } from "temporal-polyfill"
 import { z } from "zod"
-import { isLive } from "../inventory/live-devices.ts"
-import { readableBy } from "../lessons/lesson-access.ts"
+import { lessonFor, readableBy } from "../lessons/lesson-access.ts"
+import { confirmationHolds, isConfirmationOfOccurrence } from "../occurrences/carry-confirmation.ts"
 import { Problem } from "../problem.ts"
 import type { Services } from "../services.ts"
+import { type CheckedWeek, checkedWeek, heldBy, saidOf, unitsFrom } from "./week-holds.ts"
+import { bookingsOf, devicesOfCart } from "./week-places.ts"
 import type { Week, WeekItem, WeekQuery } from "./week-shapes.ts"
 
 const { carts, rooms } = inventory
 
 /**
- * What takes the seven local days from `from` on of a room, a class or a teacher, the first to come first. Archived and
- * deleted lessons take nothing. Of a cart it is who counts on devices like those in it: which ones a lesson gets is told by
- * nobody before it begins.
- * @throws Problem `no-such-school`, `no-such-room`, `no-such-cart`, `no-such-class`, `no-such-person`, `check-unavailable`
+ * What takes the seven local days from `from` on of a room, a class, a teacher or a lesson, the first to come first. Archived and
+ * deleted lessons take nothing. Of a cart it is who has devices of it, as things stand. Who holds what is told of what has not
+ * ended; where the check does not answer, a cart's week cannot be told, and the others' without it.
+ * @throws Problem `no-such-school`, `no-such-room`, `no-such-cart`, `no-such-class`, `no-such-person`, `no-such-lesson`,
+ *   `check-unavailable`
  */
 export async function readWeek(
-  { orm, checks }: Pick<Services, "orm" | "checks">,
+  services: Pick<Services, "orm" | "checks">,
   actor: Actor,
   schoolId: string,
-  { of, id, from }: WeekQuery,
+  query: WeekQuery,
 ): Promise<Week> {
+  const { orm } = services
+  const { of, id, from } = query
   if (!z.guid().safeParse(schoolId).success || !may(actor, "school:read", { schoolId }))
     throw new Problem("no-such-school")
   const [school] = await orm.select().from(schools).where(eq(schools.id, schoolId))
   if (school === undefined) throw new Problem("no-such-school")
-  const name = await nameOf(orm, schoolId, of, id)
+  const name =
+    of === "lesson" ? await titleOf(services, actor, schoolId, id) : await nameOf(orm, schoolId, of, id)
   const first = Temporal.PlainDate.from(from)
   const instantOf = (day: Temporal.PlainDate) =>
     new Date(day.toZonedDateTime(school.timeZone).epochMilliseconds)
-  const asks = of === "cart" ? await asksOfCart(checks, schoolId, id) : new Map<string, number>()
-  const isSubjects = of === "cart" ? inArray(occurrences.id, [...asks.keys()]) : subjectIs(of, id)
+  const [begin, end] = [instantOf(first), instantOf(first.add({ days: 7 }))]
+  const span = { from: minutes(begin), to: minutes(end) }
+  const isChecked = of !== "class" && of !== "teacher"
+  const checked = isChecked ? await checkedWeek(services, schoolId, span) : null
+  if (of === "cart" && checked === null) throw new Problem("check-unavailable", { retryAfterSeconds: 5 })
   const items = await readItems(
     orm,
     actor,
-    asks,
+    { query, checked },
     and(
       eq(lessons.schoolId, schoolId),
-      isSubjects,
-      gt(occurrences.endsAt, instantOf(first)),
-      lt(occurrences.startsAt, instantOf(first.add({ days: 7 }))),
+      subjectIs(query, checked),
+      gt(occurrences.endsAt, begin),
+      lt(occurrences.startsAt, end),
     ),
   )
-  const devices =
-    of === "cart" ? await orm.$count(inventory.devices, and(eq(inventory.devices.cartId, id), isLive)) : null
-  return { name, devices, items }
+  const ofCart = of === "cart" ? await devicesOfCart(orm, id) : { devices: null, away: [] }
+  const ofPlace = of === "room" || of === "cart" ? { of, id } : null
+  return {
+    name,
+    items,
+    ...ofCart,
+    bookings: ofPlace === null ? [] : await bookingsOf(orm, actor, school, ofPlace, span),
+    blocks: of === "lesson" ? await blocksOf(orm, id) : [],
+    checked: !isChecked || checked !== null,
+  }
 }
 
-async function nameOf(orm: Orm, schoolId: string, of: WeekQuery["of"], id: string): Promise<string> {
+const minutes = (at: Date) => Math.floor(at.getTime() / 60_000)
+
+/** A lesson of another school is none of this one's. */
+async function titleOf(
+  services: Pick<Services, "orm">,
+  actor: Actor,
+  schoolId: string,
+  id: string,
+): Promise<string> {
+  const lesson = await lessonFor(services, actor, id, "lesson:read")
+  if (lesson.schoolId !== schoolId) throw new Problem("no-such-lesson")
+  return lesson.title
+}
+
+async function blocksOf(orm: Orm, lessonId: string): Promise<Week["blocks"]> {
+  return orm
+    .select({ id: requirements.id, kind: requirements.kind, attributes: requirements.attributes })
+    .from(requirements)
+    .where(eq(requirements.lessonId, lessonId))
+    .orderBy(asc(requirements.ordinal))
+}
+
+type Named = Exclude<WeekQuery["of"], "lesson">
+
+async function nameOf(orm: Orm, schoolId: string, of: Named, id: string): Promise<string> {
   const [row] = await subjectRow(orm, schoolId, of, id)
   if (row === undefined) throw new Problem(missing[of])
   return row.name
@@ -67,7 +108,7 @@ const missing = {
   teacher: "no-such-person",
 } as const
 
-function subjectRow(orm: Orm, schoolId: string, of: WeekQuery["of"], id: string) {
+function subjectRow(orm: Orm, schoolId: string, of: Named, id: string) {
   switch (of) {
     case "room":
       return orm
@@ -93,23 +134,7 @@ function subjectRow(orm: Orm, schoolId: string, of: WeekQuery["of"], id: string)
   }
 }
 
-/** Times that count on the cart's devices, and how many devices each asks for. */
-async function asksOfCart(
-  checks: Services["checks"],
-  schoolId: string,
-  cartId: string,
-): Promise<ReadonlyMap<string, number>> {
-  const counting = await checks.countedOn(schoolId, { cartId })
-  return new Map(
-    counting.flatMap(({ occurrenceId, requirements }) =>
-      occurrenceId === null
-        ? []
-        : [[occurrenceId, requirements.reduce((sum, { units }) => sum + units, 0)] as const],
-    ),
-  )
-}
-
-function subjectIs(of: Exclude<WeekQuery["of"], "cart">, id: string): SQL {
+function subjectIs({ of, id }: WeekQuery, checked: CheckedWeek | null): SQL {
   switch (of) {
     case "room":
       return eq(occurrences.roomId, id)
@@ -117,6 +142,15 @@ function subjectIs(of: Exclude<WeekQuery["of"], "cart">, id: string): SQL {
       return eq(occurrences.classId, id)
     case "teacher":
       return eq(people.id, id)
+    case "lesson":
+      return eq(lessons.id, id)
+    case "cart": {
+      const having = [...(checked?.holds.values() ?? [])].filter((one) => unitsFrom(id, one) > 0)
+      return inArray(
+        occurrences.id,
+        having.map(({ occurrenceId }) => occurrenceId),
+      )
+    }
   }
 }
 
@@ -130,7 +164,7 @@ const firstOwner = sql<string | null>`(
 async function readItems(
   orm: Orm,
   actor: Actor,
-  asks: ReadonlyMap<string, number>,
+  { query, checked }: { readonly query: WeekQuery; readonly checked: CheckedWeek | null },
   where: SQL | undefined,
 ): Promise<WeekItem[]> {
   const rows = await orm
@@ -146,6 +180,8 @@ async function readItems(
       room: rooms.name,
       teacher: { id: people.id, name: people.name, colour: people.colour },
       mayOpen: sql<boolean>`${readableBy(actor, false)}`,
+      confirmedAt: confirmations.at,
+      askedAt: occurrences.askedAt,
     })
     .from(occurrences)
     .innerJoin(lessons, eq(lessons.id, occurrences.lessonId))
@@ -153,13 +189,16 @@ async function readItems(
     .leftJoin(people, eq(people.id, lessonPeople.personId))
     .leftJoin(classes, eq(classes.id, occurrences.classId))
     .leftJoin(rooms, eq(rooms.id, occurrences.roomId))
+    .leftJoin(confirmations, isConfirmationOfOccurrence)
     .where(and(where, isNull(lessons.deletedAt), isNull(lessons.archivedAt)))
     .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
-  return rows.map(({ mayOpen, lessonId, startsAt, endsAt, ...row }) => ({
+  return rows.map(({ mayOpen, lessonId, startsAt, endsAt, confirmedAt, askedAt, ...row }) => ({
     ...row,
     lessonId: mayOpen ? lessonId : null,
-    asks: asks.get(row.occurrenceId) ?? null,
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
+    confirmed: confirmationHolds(confirmedAt, askedAt),
+    held: checked && heldBy(checked, row.occurrenceId, query, mayOpen),
+    said: mayOpen && checked !== null ? saidOf(checked, lessonId, row.occurrenceId) : null,
   }))
 }

@@ -12,6 +12,7 @@ import { GivenWord } from "../sign-offs/given-word.tsx"
 import { useFocusAfterWithdrawal } from "../sign-offs/use-focus-after-withdrawal.ts"
 import { type WordDraft, WordForm } from "../sign-offs/word-form.tsx"
 import { VerdictMark } from "../verdicts/verdict-mark.tsx"
+import { thisMonday } from "../week/week-days.ts"
 import { demandContext, demandSentence, isInSeries, saidOf } from "./demand.ts"
 import classes from "./desk-list.module.css"
 import type { DeskItem } from "./desk-queries.ts"
@@ -78,7 +79,23 @@ export function DemandDetail({
           </AnchorLink>
         </dd>
         <dt>{t("fact.when")}</dt>
-        <dd>{occurrence === null ? t("noTime") : whenText(occurrence, language, school.timeZone)}</dd>
+        <dd>
+          {occurrence === null ? t("noTime") : whenText(occurrence, language, school.timeZone)}
+          {occurrence !== null && (
+            <AnchorLink
+              to="/week"
+              search={{
+                of: "lesson",
+                id: lesson.id,
+                school: school.id,
+                week: thisMonday(school.timeZone, new Date(occurrence.startsAt)),
+              }}
+              display="block"
+            >
+              {t("fact.week")}
+            </AnchorLink>
+          )}
+        </dd>
         {occurrence !== null && occurrence.setUpMin + occurrence.clearUpMin > 0 && (
           <>
             <dt>{t("fact.setUp")}</dt>

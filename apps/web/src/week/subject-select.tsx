@@ -5,6 +5,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Timetable } from "../editor/occurrences/occurrence-queries.ts"
 import { useMe } from "../session/me.ts"
+import { AnchorLink } from "../shell/links.tsx"
 import { schoolPeopleQuery, type WeekSubject } from "./week-queries.ts"
 
 type SubjectSelectProps = {
@@ -25,8 +26,12 @@ export function SubjectSelect({ schoolId, timetable, subject, name, onChange }: 
     class: timetable.classes[0]?.id,
     room: timetable.rooms[0]?.id,
     cart: timetable.carts[0]?.id,
+    // Its week is come to from the lesson, and is there until another is chosen.
+    lesson: subject.of === "lesson" ? subject.id : undefined,
   } satisfies Record<WeekSubject["of"], string | undefined>
-  const kinds = (["teacher", "class", "room", "cart"] as const).filter((of) => firstOf[of] !== undefined)
+  const kinds = (["teacher", "class", "room", "cart", "lesson"] as const).filter(
+    (of) => firstOf[of] !== undefined,
+  )
   const choose = (id: string | null) => {
     if (id !== null) onChange({ of: subject.of, id })
   }
@@ -42,7 +47,11 @@ export function SubjectSelect({ schoolId, timetable, subject, name, onChange }: 
           if (of !== undefined && id !== undefined) onChange({ of, id })
         }}
       />
-      {subject.of === "teacher" ? (
+      {subject.of === "lesson" ? (
+        <AnchorLink to="/lessons/$lessonId" params={{ lessonId: subject.id }}>
+          {name === "" ? t("untitled") : name}
+        </AnchorLink>
+      ) : subject.of === "teacher" ? (
         <TeacherSelect schoolId={schoolId} id={subject.id} name={name} onChange={choose} />
       ) : (
         <Select

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { Timetable } from "../editor/occurrences/occurrence-queries.ts"
-import { mondayOf, thisMonday, usualMonday, weekDays, weekName, weeksLater } from "./week-days.ts"
+import { mondayOf, takenDays, thisMonday, usualMonday, weekDays, weekName, weeksLater } from "./week-days.ts"
 import type { WeekItem } from "./week-queries.ts"
 import { readWeekSearch } from "./week-search.ts"
 
@@ -28,11 +28,13 @@ const item = (title: string, startsAt: string, endsAt: string): WeekItem => ({
   class: null,
   room: null,
   teacher: null,
-  asks: null,
+  confirmed: false,
+  held: null,
+  said: null,
 })
 const now = new Date("2026-11-30T08:00:00Z")
 const shown = (items: readonly WeekItem[]) =>
-  weekDays("2026-11-30", timetable, items, now).map(({ day, holiday, times }) => ({
+  weekDays("2026-11-30", timetable, { items, bookings: [] }, now).map(({ day, holiday, times }) => ({
     day,
     holiday,
     times: times.map(({ name, items: by, isPast }) => [name, by.map(({ title }) => title), isPast]),
@@ -73,6 +75,30 @@ describe("the days of a week", () => {
     expect(days.map(({ day }) => day).at(-1)).toBe("2026-12-05")
     expect(days[3]?.times.at(-1)).toEqual([null, ["Evening"], false])
     expect(days[5]?.times).toEqual([[null, ["Saturday"], false]])
+  })
+
+  test("of a lesson are those on which it is taught", () => {
+    const days = weekDays(
+      "2026-11-30",
+      timetable,
+      { items: [item("Own", "2026-12-01T08:30:00Z", "2026-12-01T09:30:00Z")], bookings: [] },
+      now,
+    )
+    expect(takenDays(days).map(({ day, times }) => [day, times.length])).toEqual([["2026-12-01", 1]])
+  })
+
+  test("have what is booked from outside, in the lesson time that it touches or at a time of its own", () => {
+    const booking = (startsAt: string, endsAt: string) => ({ startsAt, endsAt, who: null, confirmed: true })
+    const bookings = [
+      booking("2026-12-03T08:30:00Z", "2026-12-03T09:00:00Z"),
+      booking("2026-12-03T17:00:00Z", "2026-12-03T18:00:00Z"),
+    ]
+    const days = weekDays("2026-11-30", timetable, { items: [], bookings }, now)
+    expect(days[3]?.times.map((time) => [time.name, time.bookings.length])).toEqual([
+      ["Period 1", 0],
+      ["Period 2", 1],
+      [null, 1],
+    ])
   })
 
   test("have a time by the school's day, whatever day it is in London", () => {

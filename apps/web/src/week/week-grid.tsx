@@ -1,17 +1,15 @@
 import { Box, Button, Text, UnstyledButton } from "@mantine/core"
-import { Link } from "@tanstack/react-router"
 import { useTranslation } from "react-i18next"
-import { SetUpText } from "../editor/occurrences/set-up-text.tsx"
 import { useLanguage } from "../shell/preferences.ts"
+import { BookedBy, TakenBy } from "./taken-by.tsx"
 import type { WeekDay, WeekTime } from "./week-days.ts"
 import classes from "./week-grid.module.css"
-import type { WeekItem, WeekSubject } from "./week-queries.ts"
+import type { Week, WeekSubject } from "./week-queries.ts"
 
 type WeekGridProps = {
   readonly days: readonly WeekDay[]
   readonly of: WeekSubject["of"]
-  /** How many a cart has; null of what is no cart. */
-  readonly devices: number | null
+  readonly week: Week
   /** The school's. */
   readonly timeZone: string
   /** Given, each free time to come can be chosen. */
@@ -19,7 +17,7 @@ type WeekGridProps = {
 }
 
 /** A week day by day: each lesson time is free, or says what takes it. */
-export function WeekGrid({ days, of, devices, timeZone, onChoose }: WeekGridProps) {
+export function WeekGrid({ days, of, week, timeZone, onChoose }: WeekGridProps) {
   const { t } = useTranslation("week")
   const language = useLanguage()
   const locale = language === "sv" ? "sv-SE" : "en-GB"
@@ -49,11 +47,11 @@ export function WeekGrid({ days, of, devices, timeZone, onChoose }: WeekGridProp
             )}
             <ul className={classes.times}>
               {times.map((time) => (
-                <li key={`${time.startsAt} ${time.items[0]?.occurrenceId ?? ""}`}>
+                <li key={`${time.startsAt} ${time.items[0]?.occurrenceId ?? time.name ?? "booked"}`}>
                   <Time
                     time={time}
                     of={of}
-                    devices={devices}
+                    week={week}
                     timeZone={timeZone}
                     dayName={name}
                     onChoose={onChoose}
@@ -74,7 +72,7 @@ type TimeProps = Omit<WeekGridProps, "days" | "onChoose"> & {
   readonly onChoose: WeekGridProps["onChoose"]
 }
 
-function Time({ time, of, devices, timeZone, dayName, onChoose }: TimeProps) {
+function Time({ time, of, week, timeZone, dayName, onChoose }: TimeProps) {
   const { t } = useTranslation("week")
   const language = useLanguage()
   const clock = new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", {
@@ -89,14 +87,17 @@ function Time({ time, of, devices, timeZone, dayName, onChoose }: TimeProps) {
     </span>
   )
   const chooseLabel = t("choose", { time: `${time.name ?? ""} ${hours}`.trim(), day: dayName })
-  if (time.items.length > 0)
+  if (time.items.length + time.bookings.length > 0)
     return (
       <div className={classes.taken} data-past={time.isPast || undefined}>
         {head}
         {time.items.map((item) => (
-          <TakenBy key={item.occurrenceId} item={item} of={of} devices={devices} />
+          <TakenBy key={item.occurrenceId} item={item} of={of} week={week} timeZone={timeZone} />
         ))}
-        {/* Who counts on a cart need not get all of it. */}
+        {time.bookings.map((booking) => (
+          <BookedBy key={`${booking.startsAt} ${booking.who}`} booking={booking} />
+        ))}
+        {/* Who has devices of a cart need not have all of it. */}
         {of === "cart" && onChoose !== undefined && !time.isPast && (
           <Button size="compact-xs" variant="default" aria-label={chooseLabel} onClick={() => onChoose(time)}>
             {t("chooseAllTheSame")}
@@ -116,33 +117,5 @@ function Time({ time, of, devices, timeZone, dayName, onChoose }: TimeProps) {
       {head}
       <span>{t("free")}</span>
     </UnstyledButton>
-  )
-}
-
-type TakenByProps = { item: WeekItem; of: WeekSubject["of"]; devices: number | null }
-
-function TakenBy({ item, of, devices }: TakenByProps) {
-  const { t } = useTranslation("week")
-  const title = item.title === "" ? t("untitled") : item.title
-  const who = [
-    of === "class" ? null : item.class,
-    of === "room" ? null : item.room,
-    of === "teacher" ? null : item.teacher?.name,
-  ].filter((part) => part !== null && part !== undefined)
-  return (
-    <span className={classes.taker}>
-      {item.lessonId === null ? (
-        <span>{title}</span>
-      ) : (
-        <Link to="/lessons/$lessonId" params={{ lessonId: item.lessonId }}>
-          {title}
-        </Link>
-      )}
-      <SetUpText of={item} className={classes.who} />
-      {item.asks !== null && devices !== null && (
-        <span className={classes.who}>{t("asks", { count: item.asks, devices: String(devices) })}</span>
-      )}
-      {who.length > 0 && <span className={classes.who}>{who.join(" · ")}</span>}
-    </span>
   )
 }

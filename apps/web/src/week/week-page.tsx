@@ -18,7 +18,7 @@ import { WeekSteps } from "./week-steps.tsx"
 
 const route = getRouteApi("/signed-in/week")
 
-/** `/week`: who has what when, week by week, of a teacher, a class or a room. */
+/** `/week`: who has what when, week by week, of a teacher, a class, a room, a cart or a lesson. */
 export function WeekPage() {
   const { t } = useTranslation("week")
   usePageTitle(t("title"))

@@ -9,7 +9,7 @@ export type WeekSearch = {
   readonly school?: string
 }
 
-const kinds = ["teacher", "class", "room", "cart"] as const
+const kinds = ["teacher", "class", "room", "cart", "lesson"] as const
 
 /** Reads the address's query; what is not understood is left out, because people edit addresses by hand. */
 export function readWeekSearch(query: Readonly<Record<string, unknown>>): WeekSearch {

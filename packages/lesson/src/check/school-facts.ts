@@ -15,7 +15,11 @@ export type SchoolFacts = {
    * `room` and `cart` are ids of `rooms` and `carts`.
    */
   readonly devices: readonly Device[]
-  readonly carts: readonly (Cart & { readonly name?: string })[]
+  readonly carts: readonly (Cart & {
+    readonly name?: string
+    /** Where it stands: an id of `rooms`. */
+    readonly room?: string | null
+  })[]
   readonly rooms: readonly SchoolRoom[]
   readonly apps: readonly SchoolApp[]
   readonly licences: readonly SchoolLicence[]
@@ -33,6 +37,7 @@ export type SchoolFacts = {
 export type SchoolRoom = {
   readonly id: string
   readonly name: string
+  readonly building?: string | null
   /** What the room's Wi-Fi carries, Mbit/s in all. */
   readonly wifiDownMbps: number | null
   readonly wifiUpMbps: number | null

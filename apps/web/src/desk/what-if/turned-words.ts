@@ -1,10 +1,8 @@
-import type { BlockReason } from "@readyroom/lesson/check/reason"
 import { isWorse } from "@readyroom/lesson/check/verdicts"
 import type { Language } from "@readyroom/lesson/requirements/language"
-import { parseRequirement, writtenOf } from "@readyroom/lesson/requirements/parse-requirement"
 import { requirementSentence, shortSentence } from "@readyroom/lesson/requirements/sentence"
-import { explanation } from "@readyroom/lesson/verdict-text/block-text"
 import type { TextContext } from "@readyroom/lesson/verdict-text/text-context"
+import { reasonSentence, requirementsWritten } from "../../verdicts/reason-sentence.ts"
 import type { TurnedOccurrence } from "./what-if-queries.ts"
 
 type Judged = TurnedOccurrence["from"]
@@ -31,9 +29,7 @@ export function turnedBlocks(
   turn: TurnedOccurrence,
   { language, timeZone }: { readonly language: Language; readonly timeZone: string },
 ): readonly TurnedBlock[] {
-  const blocks = turn.blocks.map(({ id, kind, attributes }) =>
-    writtenOf(parseRequirement({ id, kind, attributes })),
-  )
+  const blocks = requirementsWritten(turn.blocks)
   const context: TextContext = {
     language,
     timeZone,
@@ -53,17 +49,7 @@ export function turnedBlocks(
   })
 }
 
-function sideOf({ verdict, shortBy, reasons }: Judged, context: TextContext): Side {
-  const values: readonly unknown[] = reasons
-  const told = values.filter(isReason)
-  const [reason = null] = explanation(
-    { requirementId: "", verdict, shortBy, reasons: told, suggestions: [] },
-    context,
-  ).reasons
-  return { verdict, shortBy, reason: verdict === "ready" ? null : reason }
-}
-
-/** Its outline is looked at; the server of the same release wrote the rest. */
-function isReason(value: unknown): value is BlockReason {
-  return typeof value === "object" && value !== null && "code" in value && typeof value.code === "string"
+function sideOf(judged: Judged, context: TextContext): Side {
+  const { verdict, shortBy } = judged
+  return { verdict, shortBy, reason: reasonSentence(judged, context) }
 }

@@ -1,11 +1,13 @@
 import { Button, UnstyledButton } from "@mantine/core"
 import { worstVerdict } from "@readyroom/lesson/check/verdicts"
-import { IconAlertTriangle, IconArrowBigUpLine, IconPlus } from "@tabler/icons-react"
+import { IconAlertTriangle, IconArrowBigUpLine, IconCalendarWeek, IconPlus } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { ButtonLink } from "../../shell/links.tsx"
 import { ConfirmationBadge } from "../../sign-offs/confirmation-badge.tsx"
 import { VerdictMark } from "../../verdicts/verdict-mark.tsx"
+import { thisMonday } from "../../week/week-days.ts"
 import { useLessonAround } from "../lesson-context.tsx"
 import classes from "./occurrence-chips.module.css"
 import { OccurrenceDialog } from "./occurrence-dialog.tsx"
@@ -19,7 +21,7 @@ const SHOWN = 4
 /** When the lesson is taught, each time with its verdict; who may schedule changes them here. */
 export function OccurrenceChips() {
   const { t } = useTranslation("occurrences")
-  const { lesson } = useLessonAround()
+  const { lesson, timeZone } = useLessonAround()
   const { data: items, isError, refetch } = useQuery(occurrencesQuery(lesson.id))
   const [showsAll, setShowsAll] = useState(false)
   const [dialog, setDialog] = useState<{ occurrence: Occurrence | null } | null>(null)
@@ -67,6 +69,17 @@ export function OccurrenceChips() {
           {t("add")}
         </Button>
       )}
+      {all.length > 0 && (
+        <ButtonLink
+          variant="subtle"
+          size="compact-sm"
+          to="/week"
+          search={{ of: "lesson", id: lesson.id, school: lesson.schoolId, ...weekOf(all, timeZone) }}
+          leftSection={<IconCalendarWeek size={15} stroke={1.8} aria-hidden />}
+        >
+          {t("week")}
+        </ButtonLink>
+      )}
       {maySchedule && (
         <OccurrenceDialog
           lesson={lesson}
@@ -77,6 +90,12 @@ export function OccurrenceChips() {
       )}
     </section>
   )
+}
+
+/** The week of the next time to come, or of the last one that was. */
+function weekOf(all: readonly Occurrence[], timeZone: string): { readonly week?: string } {
+  const coming = all.find(({ endsAt }) => Date.parse(endsAt) > Date.now()) ?? all.at(-1)
+  return coming === undefined ? {} : { week: thisMonday(timeZone, new Date(coming.startsAt)) }
 }
 
 /** How the worst of these stands: the lesson's verdict may come from one that is folded away. */

@@ -25,6 +25,7 @@ import { WeekPicker } from "../../week/week-picker.tsx"
 import type { WeekSubject } from "../../week/week-queries.ts"
 import { useLessonAround } from "../lesson-context.tsx"
 import { laterSeries } from "./later-series.ts"
+import classes from "./occurrence-dialog.module.css"
 import {
   emptyForm,
   type FormProblem,
@@ -263,6 +264,7 @@ function OccurrenceFields({ lesson, occurrence, timetable, isWeek, onWeek, onClo
         </Group>
         <Button
           variant="light"
+          classNames={{ root: classes.wraps, label: classes.wrapsLabel }}
           leftSection={<IconCalendarWeek size={17} stroke={1.8} aria-hidden />}
           onClick={() => onWeek(true)}
         >

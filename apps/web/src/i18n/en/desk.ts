@@ -158,6 +158,7 @@ export const desk = {
     lesson: "Lesson",
     when: "When",
     setUp: "Set-up",
+    week: "Who has what that week",
     class: "Class",
     room: "Room",
     roomIn: "{{room}}, {{building}}",

@@ -15,6 +15,7 @@ export const occurrences = {
   setUpAfter: "{{after}} min clear-up",
   none: "No coming times",
   add: "Add a time",
+  week: "Who has what",
   more: "{{count}} more",
   fewer: "Show fewer",
   roomTaken: "{{room}} is also taken by {{title}}",

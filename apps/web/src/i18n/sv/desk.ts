@@ -160,6 +160,7 @@ export const desk: Translation<typeof en> = {
     lesson: "Lektion",
     when: "När",
     setUp: "Förberedelse",
+    week: "Vem som har vad den veckan",
     class: "Klass",
     room: "Sal",
     roomIn: "{{room}}, {{building}}",

@@ -17,6 +17,7 @@ export const occurrences: Translation<typeof en> = {
   setUpAfter: "{{after}} min efterarbete",
   none: "Inga kommande tider",
   add: "Lägg till en tid",
+  week: "Vem som har vad",
   more: "{{count}} till",
   fewer: "Visa färre",
   roomTaken: "{{room}} är också upptagen av {{title}}",
