@@ -13,6 +13,8 @@ import type {
 import type { Device } from "@readyroom/readiness/instance"
 import { and, asc, eq, getTableColumns, sql } from "drizzle-orm"
 import { isComing } from "../inventory/bookings.ts"
+import { readBellTimes } from "../schools/bell-schedule.ts"
+import { readHolidays } from "../schools/holidays.ts"
 import { countingLicences } from "./licences.ts"
 import { type DeviceRow, readDeviceRows, sharedAttributes, toDevice } from "./load-devices.ts"
 
@@ -33,7 +35,7 @@ export async function loadSchoolFacts(orm: Orm, schoolId: string): Promise<Schoo
     timeZone: school.timeZone,
     aue: school.auePolicy,
     devices: (await readDeviceRows(orm, schoolId)).flatMap(deviceOf),
-    carts: carts.map(({ id, name, moveWhole }) => ({ id, name, moveWhole })),
+    carts: carts.map(({ id, name, moveWhole, subjects }) => ({ id, name, moveWhole, subjects })),
     rooms: await loadRooms(orm, schoolId),
     apps: await loadApps(orm, schoolId, installed),
     licences: await loadLicences(orm, schoolId, school.timeZone),
@@ -57,6 +59,12 @@ export async function loadSchoolFacts(orm: Orm, schoolId: string): Promise<Schoo
     ).map(({ id, item, unit, stock }) => ({ id, item, unit, stock })),
     classes: await loadClasses(orm, schoolId, factsOf),
     bookings: await loadBookings(orm, schoolId),
+    rules: {
+      noticeDays: school.noticeDays,
+      ownCartsDays: school.ownCartsDays,
+      bells: await readBellTimes(orm, schoolId),
+      holidays: await readHolidays(orm, schoolId),
+    },
   }
 }
 
@@ -219,11 +227,12 @@ async function loadBookings(orm: Orm, schoolId: string): Promise<SchoolBooking[]
 }
 
 function whatIsBooked(
-  { roomId, cartId, deviceKind, count }: typeof inventory.bookings.$inferSelect,
+  { roomId, cartId, deviceKind, allOf, count }: typeof inventory.bookings.$inferSelect,
   model: string | null,
 ): SchoolBooking["what"] {
+  if (allOf !== null) return { of: allOf }
   if (roomId !== null) return { of: "room", id: roomId }
   if (cartId !== null) return { of: "cart", id: cartId }
-  if (model !== null) return { of: "model", model, count: count ?? 1 }
-  return { of: "kind", kind: deviceKind ?? "", count: count ?? 1 }
+  if (model !== null) return { of: "model", model, count }
+  return { of: "kind", kind: deviceKind ?? "", count }
 }
