@@ -243,7 +243,7 @@ export const resources = {
       "A cart that has subjects is kept for lessons of them until so many school days before a lesson; then others can have it too. Which subjects a cart has stands with the cart.",
     notLent: "When something is not lent at all",
     notLentHelp:
-      "An exam week, stock-taking or maintenance is a booking: of a cart, a room, all devices of a kind, or of everything. No lesson gets what is booked then, confirmed or not.",
+      "An exam week, stock-taking or maintenance is a booking: of a cart, a room, all devices of a kind, or of everything. Once it is confirmed no lesson gets that then, not even one that IT has confirmed.",
     toBookings: "Bookings",
   },
   bookings: {

@@ -245,7 +245,7 @@ export const resources: Translation<typeof en> = {
       "En vagn som har ämnen är vikt för lektioner i dem till så många skoldagar före en lektion; sedan kan andra också få den. Vilka ämnen en vagn har står på vagnen.",
     notLent: "När något inte lånas ut alls",
     notLentHelp:
-      "En provvecka, inventering eller underhåll är en bokning: av en vagn, en sal, alla enheter av en sort, eller av allt. Ingen lektion får det som är bokat då, bekräftad eller inte.",
+      "En provvecka, inventering eller underhåll är en bokning: av en vagn, en sal, alla enheter av en sort, eller av allt. När den är bekräftad får ingen lektion det då, inte ens en som IT har bekräftat.",
     toBookings: "Bokningar",
   },
   bookings: {

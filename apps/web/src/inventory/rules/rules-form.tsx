@@ -71,6 +71,7 @@ function ChangeRules({ schoolId, rules }: RulesFormProps) {
             description={t(`rules.${rule}Help`)}
             placeholder={t("rules.none")}
             inputMode="numeric"
+            styles={{ wrapper: { maxWidth: "10rem" } }}
             maxLength={10}
             value={draft[rule]}
             error={showsWrong && wrong.includes(rule) && t("wholeNumberFromOne", { max: MOST_DAYS })}
