@@ -89,7 +89,9 @@ describe("what is short", () => {
   })
 
   test("E2 tells what is booked apart by the words of its window", () => {
-    const booked = (why?: string) => ({ windows: [{ from: 0, to: 700, state: "no" as const, ...(why && { why }) }] })
+    const booked = (why?: string) => ({
+      windows: [{ from: 0, to: 700, state: "no" as const, ...(why && { why }) }],
+    })
     const devices = [
       ...some(3, {}, booked("exams")),
       ...some(4, {}, booked("open day")),
