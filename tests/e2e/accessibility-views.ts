@@ -205,6 +205,16 @@ export const pages: Readonly<Record<string, View>> = {
       await openRow(page, "Add a booking")
     },
   },
+  "/inventory/rules": {
+    name: "the school's rules, one that cannot be",
+    who: "it",
+    path: at("/inventory/rules"),
+    async show(page) {
+      await page.getByLabel("Notice, in school days").fill("0")
+      await page.getByLabel("Notice, in school days").press("Enter")
+      await expect(page.getByText("Give a whole number from 1 to 60.")).toBeVisible()
+    },
+  },
   "/inventory/import": {
     name: "import",
     who: "it",

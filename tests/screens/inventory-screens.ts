@@ -98,6 +98,12 @@ export const inventoryScreens: readonly Screen[] = [
     },
   },
   {
+    name: "rules",
+    who: "it",
+    path: at("/inventory/rules"),
+    prepare: async (page) => expect(page.getByLabel("Notice, in school days")).toBeVisible(),
+  },
+  {
     name: "import-columns",
     who: "it",
     path: at("/inventory/import"),

@@ -54,6 +54,7 @@ const BookingsPage = lazyRouteComponent(
   () => import("./inventory/bookings/bookings-page.tsx"),
   "BookingsPage",
 )
+const RulesPage = lazyRouteComponent(() => import("./inventory/rules/rules-page.tsx"), "RulesPage")
 const ImportPage = lazyRouteComponent(() => import("./inventory/import/import-page.tsx"), "ImportPage")
 const AdminPage = lazyRouteComponent(() => import("./admin/admin-page.tsx"), "AdminPage")
 const LessonLinkPage = lazyRouteComponent(
@@ -270,6 +271,12 @@ const bookingsRoute = createRoute({
   component: BookingsPage,
 })
 
+const rulesRoute = createRoute({
+  getParentRoute: () => inventoryRoute,
+  path: "/rules",
+  component: RulesPage,
+})
+
 const importRoute = createRoute({
   getParentRoute: () => inventoryRoute,
   path: "/import",
@@ -346,6 +353,7 @@ const routeTree = rootRoute.addChildren([
       dutyRoute,
       consumablesRoute,
       bookingsRoute,
+      rulesRoute,
       importRoute,
     ]),
     adminRoute.addChildren([adminPeopleRoute, timetableRoute, classesRoute, schoolRoute, stepsRoute]),

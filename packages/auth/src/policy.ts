@@ -63,7 +63,7 @@ type FactsOf = {
   "school:read": SchoolFacts
   "school:change": SchoolFacts
   "people:manage": SchoolFacts
-  /** Devices, carts, models, apps and networks. */
+  /** Devices, carts, models, apps and networks, and the rules of lending them. */
   "inventory:read": SchoolFacts
   "inventory:change": SchoolFacts
   /** What needs IT, of all lessons there that IT reads. */

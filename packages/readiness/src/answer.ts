@@ -115,8 +115,8 @@ export type FunnelStep =
       readonly step: "status"
       readonly left: number
       readonly unsure: number
-      /** Units that this step took away, by why they are away. */
-      readonly away: readonly { readonly why: AwayWhy; readonly units: number }[]
+      /** Units that this step took away, by why they are away; `by`: the words of the window that books them. */
+      readonly away: readonly { readonly why: AwayWhy; readonly units: number; readonly by?: string }[]
     }
   | {
       readonly step: "held"

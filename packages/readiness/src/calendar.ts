@@ -61,7 +61,7 @@ export type Calendar = {
 
 /** What stands between a device and a span, and how much it weighs. */
 export type Hindrance =
-  | { readonly level: 3; readonly why: AwayWhy }
+  | { readonly level: 3; readonly why: Exclude<AwayWhy, "booked"> }
   | {
       readonly level: 1
       readonly why: "due-back"
@@ -69,7 +69,7 @@ export type Hindrance =
       readonly until: Minutes
     }
   | { readonly level: 1; readonly why: "updates-end"; readonly date: string }
-  | { readonly level: 1 | 2; readonly why: "booked"; readonly words: string | undefined }
+  | { readonly level: 1 | 2 | 3; readonly why: "booked"; readonly words: string | undefined }
   | { readonly level: 2; readonly why: "status" | "expiry" }
 
 /** How sure a device with `calendar` is in `span`; in null, at some time yet to be chosen. */
@@ -103,7 +103,7 @@ export function hindrancesIn(
   if (!span) return found
   for (const { from, to, level, why } of calendar.bookings) {
     if (from >= span.to || span.from >= to) continue
-    found.push(level === 3 ? { level, why: "booked" } : { level, why: "booked", words: why })
+    found.push({ level, why: "booked", words: why })
   }
   if (aue !== "ignore") {
     if (expiry.is === "unknown") found.push({ level: 2, why: "expiry" })

@@ -88,6 +88,28 @@ describe("what is short", () => {
     ])
   })
 
+  test("E2 tells what is booked apart by the words of its window", () => {
+    const booked = (why?: string) => ({
+      windows: [{ from: 0, to: 700, state: "no" as const, ...(why && { why }) }],
+    })
+    const devices = [
+      ...some(3, {}, booked("exams")),
+      ...some(4, {}, booked("open day")),
+      ...some(2, {}, booked()),
+      ...some(1, {}, { status: "repair" }),
+    ]
+    const steps = reason(reasons({ devices, requirements: [ask("a", 1)] }, "a"), "funnel")?.steps
+    expect(steps?.at(-1)).toMatchObject({
+      left: 0,
+      away: [
+        { why: "booked", units: 4, by: "open day" },
+        { why: "booked", units: 3, by: "exams" },
+        { why: "booked", units: 2 },
+        { why: "repair", units: 1 },
+      ],
+    })
+  })
+
   test("says how many fit, whoever holds them, also of what is ready", () => {
     const answer = check(instance({ devices, requirements }))
     expect(answer.requirements.mine?.fits).toEqual({ sure: 71, conditional: 0, unknown: 0 })

@@ -38,7 +38,7 @@ export function funnelOf(session: Session, need: Need, row: Row, units: number):
     narrow(platforms)
     steps.push({ step: "licence", licence, ...count() })
   }
-  const away = new Map<AwayWhy, number>()
+  const away = new Map<string, { why: AwayWhy; by: string; units: number }>()
   for (const kind of levels.keys()) {
     if (levels[kind] === 3) continue
     levels[kind] = Math.max(levels[kind] ?? 3, there.levels[kind] ?? 3)
@@ -46,15 +46,18 @@ export function funnelOf(session: Session, need: Need, row: Row, units: number):
       const found = hindrancesIn(item.calendar, need.span, session.school.aue).find(
         ({ level }) => level === 3,
       )
-      if (found?.level === 3) away.set(found.why, (away.get(found.why) ?? 0) + gone)
+      if (found?.level !== 3) continue
+      const by = (found.why === "booked" && found.words) || ""
+      const key = `${found.why} ${by}`
+      const known = away.get(key)
+      if (known) known.units += gone
+      else away.set(key, { why: found.why, by, units: gone })
     }
   }
-  const whys = [...away].map(([why, lost]) => ({ why, units: lost }))
-  steps.push({
-    step: "status",
-    ...count(),
-    away: whys.sort((a, b) => b.units - a.units || (a.why < b.why ? -1 : 1)),
-  })
+  const whys = [...away]
+    .sort(([a, { units: more }], [b, { units }]) => units - more || (a < b ? -1 : 1))
+    .map(([, { why, by, units }]) => (by === "" ? { why, units } : { why, units, by }))
+  steps.push({ step: "status", ...count(), away: whys })
   const held = holders(session, need, row)
   if (held.length > 0) {
     const { left, unsure } = count()

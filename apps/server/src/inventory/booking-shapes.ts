@@ -1,15 +1,20 @@
+import { bookedAll } from "@readyroom/db/schema/inventory"
 import { z } from "zod"
 import { Limit } from "../routes/pages.ts"
 
 const word = z.string().trim().min(1)
 const count = z.number().int().min(1).max(100_000)
 
-/** What is booked: a room, a cart, or a number of devices of a model or of a kind. */
+/** Null: all of them. */
+const countOrAll = count.nullable()
+
+/** What is booked: a room, a cart, devices of a model or of a kind, or every device, every room, or everything. */
 const What = z.discriminatedUnion("of", [
   z.strictObject({ of: z.literal("room"), id: z.guid() }),
   z.strictObject({ of: z.literal("cart"), id: z.guid() }),
-  z.strictObject({ of: z.literal("model"), id: z.guid(), count }),
-  z.strictObject({ of: z.literal("kind"), kind: word.max(100), count }),
+  z.strictObject({ of: z.literal("model"), id: z.guid(), count: countOrAll }),
+  z.strictObject({ of: z.literal("kind"), kind: word.max(100), count: countOrAll }),
+  z.strictObject({ of: z.enum(bookedAll) }),
 ])
 export type What = z.infer<typeof What>
 
@@ -25,8 +30,9 @@ export const Booking = z
     what: z.discriminatedUnion("of", [
       z.object({ of: z.literal("room"), ...named }),
       z.object({ of: z.literal("cart"), ...named }),
-      z.object({ of: z.literal("model"), ...named, count: z.number().int() }),
-      z.object({ of: z.literal("kind"), kind: z.string(), count: z.number().int() }),
+      z.object({ of: z.literal("model"), ...named, count: z.number().int().nullable() }),
+      z.object({ of: z.literal("kind"), kind: z.string(), count: z.number().int().nullable() }),
+      z.object({ of: z.enum(bookedAll) }),
     ]),
     who: z.string(),
     /** One that nobody has confirmed makes lessons ready on condition. */

@@ -136,7 +136,7 @@ async function lockBooking(tx: Tx, actor: Actor, id: string) {
 
 /** What is booked as the row's columns. @throws Problem where it is not the school's */
 async function columnsOf(tx: Tx, schoolId: string, what: What) {
-  const none = { roomId: null, cartId: null, modelId: null, deviceKind: null, count: null }
+  const none = { roomId: null, cartId: null, modelId: null, deviceKind: null, allOf: null, count: null }
   switch (what.of) {
     case "room":
       if ((await tx.$count(rooms, and(eq(rooms.id, what.id), eq(rooms.schoolId, schoolId)))) === 0)
@@ -152,6 +152,10 @@ async function columnsOf(tx: Tx, schoolId: string, what: What) {
       return { ...none, modelId: what.id, count: what.count }
     case "kind":
       return { ...none, deviceKind: kindName(what.kind), count: what.count }
+    case "devices":
+    case "rooms":
+    case "everything":
+      return { ...none, allOf: what.of }
   }
 }
 
@@ -197,11 +201,11 @@ async function readBookings(
     .orderBy(asc(bookings.startsAt), asc(bookings.id))
     .limit(limit)
   return rows.map(({ booking, room, cart, model, timeZone }) => {
-    const { roomId, cartId, modelId, deviceKind, count, startsAt, endsAt, ...rest } = booking
+    const { roomId, cartId, modelId, deviceKind, allOf, count, startsAt, endsAt, ...rest } = booking
     const { schoolId } = rest
     return {
       ...rest,
-      what: whatOf({ roomId, cartId, modelId, deviceKind, count, name: room ?? cart ?? model ?? "" }),
+      what: whatOf({ roomId, cartId, modelId, deviceKind, allOf, count, name: room ?? cart ?? model ?? "" }),
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
       timeZone,
@@ -210,11 +214,14 @@ async function readBookings(
   })
 }
 
-type Booked = Pick<Row, "roomId" | "cartId" | "modelId" | "deviceKind" | "count"> & { readonly name: string }
+type Booked = Pick<Row, "roomId" | "cartId" | "modelId" | "deviceKind" | "allOf" | "count"> & {
+  readonly name: string
+}
 
-function whatOf({ roomId, cartId, modelId, deviceKind, count, name }: Booked): Booking["what"] {
+function whatOf({ roomId, cartId, modelId, deviceKind, allOf, count, name }: Booked): Booking["what"] {
+  if (allOf !== null) return { of: allOf }
   if (roomId !== null) return { of: "room", id: roomId, name }
   if (cartId !== null) return { of: "cart", id: cartId, name }
-  if (modelId !== null) return { of: "model", id: modelId, name, count: count ?? 1 }
-  return { of: "kind", kind: deviceKind ?? "", count: count ?? 1 }
+  if (modelId !== null) return { of: "model", id: modelId, name, count }
+  return { of: "kind", kind: deviceKind ?? "", count }
 }

@@ -177,7 +177,7 @@ async function readCarts(orm: Orm, actor: Actor, where: SQL | undefined, limit: 
     )
     .groupBy(devices.cartId, devices.status)
     .orderBy(asc(devices.status))
-  return rows.flatMap(({ cart: { id, schoolId, name, moveWhole, status, until }, room }) => {
+  return rows.flatMap(({ cart: { id, schoolId, name, moveWhole, subjects, status, until }, room }) => {
     if (schoolId === null) return []
     const statuses = counts.flatMap(({ cartId, value, count }) => (cartId === id ? [{ value, count }] : []))
     return [
@@ -187,6 +187,7 @@ async function readCarts(orm: Orm, actor: Actor, where: SQL | undefined, limit: 
         name,
         room,
         moveWhole,
+        subjects,
         status,
         until: until?.toISOString() ?? null,
         devices: { total: statuses.reduce((sum, { count }) => sum + count, 0), statuses },

@@ -1,15 +1,15 @@
-import type { bookings } from "@readyroom/db/schema/inventory"
+import { bookedAll, type bookings } from "@readyroom/db/schema/inventory"
 import { readDay } from "@readyroom/inventory/day"
 import { localTime, localToEpoch } from "@readyroom/lesson/check/zone"
 import { z } from "zod"
 import { CellProblem } from "./cell-problem.ts"
 import {
-  amountColumn,
   choiceColumn,
   dayColumn,
   type ListChoice,
   nameColumn,
   neverEmpty,
+  readAmount,
   textColumn,
   valueColumn,
   yesNoColumn,
@@ -18,12 +18,13 @@ import { kindCell, readKind } from "./device-word-cells.ts"
 import type { Column } from "./list-definition.ts"
 import { type NamedRecord, recordNamed } from "./named-record.ts"
 
-type Of = "room" | "cart" | "model" | "kind"
+type AllOf = (typeof bookedAll)[number]
+type Of = "room" | "cart" | "model" | "kind" | AllOf
 
 /** A booking as a row of its list tells it. */
 export type BookingDraft = Pick<
   typeof bookings.$inferSelect,
-  "id" | "who" | "count" | "confirmed" | "weekly" | "lastDay" | "notes"
+  "id" | "who" | "confirmed" | "weekly" | "lastDay" | "notes"
 > & {
   /** This and the next three are null only of one that nobody knows yet. */
   readonly of: Of | null
@@ -31,6 +32,8 @@ export type BookingDraft = Pick<
   readonly what: NamedRecord | null
   readonly startsAt: Date | null
   readonly endsAt: Date | null
+  /** Of a model or kind. */
+  readonly count: number | "all" | null
 }
 
 /** What a school's bookings are read with. */
@@ -57,7 +60,19 @@ const things: readonly ListChoice<Of>[] = [
   { value: "cart", word: "cart", others: ["vagn"] },
   { value: "model", word: "model", others: ["devices of a model", "modell"] },
   { value: "kind", word: "kind", others: ["devices of a kind", "sort", "slag"] },
+  { value: "devices", word: "every device", others: ["all devices", "alla enheter"] },
+  { value: "rooms", word: "every room", others: ["all rooms", "alla salar"] },
+  { value: "everything", word: "everything", others: ["allt"] },
 ]
+
+/** Whether all of a school's devices, rooms, or both are booked, so that nothing is named. */
+export function isOfAll(of: Of | null): of is AllOf {
+  return bookedAll.some((one) => one === of)
+}
+
+const MOST_BOOKED = 100_000
+
+const all: ReadonlySet<string> = new Set(["all", "alla"])
 
 /** The columns of a school's bookings; the first four tell them apart. */
 export function bookingColumns(school: BookableSchool): [Column<BookingDraft>, ...Column<BookingDraft>[]] {
@@ -73,17 +88,15 @@ export function bookingColumns(school: BookableSchool): [Column<BookingDraft>, .
         set: (value) => ({ of: value }),
       }),
     ),
-    neverEmpty(
-      valueColumn<BookingDraft, NamedRecord>(
-        {
-          header: what,
-          aliases: ["Booked", "Vad", "Bokat"],
-          get: (draft) => draft.what,
-          set: (value) => ({ what: value }),
-        },
-        ({ id, name }) => (id === "" ? kindCell(name) : name),
-        (cell, draft) => whatNamed(school, draft.of, cell),
-      ),
+    valueColumn<BookingDraft, NamedRecord>(
+      {
+        header: what,
+        aliases: ["Booked", "Vad", "Bokat"],
+        get: (draft) => draft.what,
+        set: (value) => ({ what: value }),
+      },
+      ({ id, name }) => (id === "" ? kindCell(name) : name),
+      (cell, draft) => whatNamed(school, draft.of, cell),
     ),
     neverEmpty(
       momentColumn(school.zone, {
@@ -101,14 +114,22 @@ export function bookingColumns(school: BookableSchool): [Column<BookingDraft>, .
         set: (endsAt) => ({ endsAt }),
       }),
     ),
-    amountColumn({
-      header: count,
-      aliases: ["Count", "Enheter", "Antal"],
-      least: 1,
-      most: 100_000,
-      get: (draft) => draft.count,
-      set: (value) => ({ count: value }),
-    }),
+    valueColumn<BookingDraft, number | "all">(
+      {
+        header: count,
+        aliases: ["Count", "Enheter", "Antal"],
+        get: (draft) => draft.count,
+        set: (value) => ({ count: value }),
+      },
+      String,
+      (cell) => {
+        if (all.has(cell.toLowerCase())) return "all"
+        const amount = readAmount(cell, MOST_BOOKED)
+        if (amount === null || amount < 1)
+          throw new CellProblem("not-a-number", { value: cell, column: count, least: 1, most: MOST_BOOKED })
+        return amount
+      },
+    ),
     yesNoColumn({
       header: "Confirmed",
       aliases: ["Bekräftad"],
@@ -139,6 +160,7 @@ export function bookingColumns(school: BookableSchool): [Column<BookingDraft>, .
 
 function whatNamed(school: BookableSchool, of: Of | null, cell: string): NamedRecord {
   if (of === null) throw new CellProblem("empty", { column: bookingHeaders.of })
+  if (isOfAll(of)) throw new CellProblem("all-named", { column: bookingHeaders.what })
   if (of !== "kind") return recordNamed(of, school[of], cell)
   return { id: "", name: readKind(bookingHeaders.what, cell) }
 }

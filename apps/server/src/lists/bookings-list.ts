@@ -5,7 +5,7 @@ import { asc, eq } from "drizzle-orm"
 import { asInserted, inStatements } from "../database/bulk.ts"
 import { wrongTimes } from "../inventory/booking-times.ts"
 import { lockSchool } from "../inventory/lock-school.ts"
-import { type BookingDraft, bookingColumns, bookingHeaders, bookingKey } from "./booking-columns.ts"
+import { type BookingDraft, bookingColumns, bookingHeaders, bookingKey, isOfAll } from "./booking-columns.ts"
 import { CellProblem } from "./cell-problem.ts"
 import { defineList } from "./list.ts"
 import { namedRecords } from "./named-record.ts"
@@ -57,7 +57,7 @@ export const bookingsList = defineList<BookingDraft>({
     }
   },
   async store(tx, { schoolId }, rows) {
-    const { who, roomId, cartId, modelId, deviceKind, count } = bookings
+    const { who, roomId, cartId, modelId, deviceKind, allOf, count } = bookings
     const { confirmed, startsAt, endsAt, weekly, lastDay, notes } = bookings
     const values = rows.map(({ before, after }) => ({
       ...columnsOf(after),
@@ -71,7 +71,7 @@ export const bookingsList = defineList<BookingDraft>({
         .onConflictDoUpdate({
           target: bookings.id,
           set: asInserted({
-            ...{ who, roomId, cartId, modelId, deviceKind, count },
+            ...{ who, roomId, cartId, modelId, deviceKind, allOf, count },
             ...{ confirmed, startsAt, endsAt, weekly, lastDay, notes },
           }),
         })
@@ -85,10 +85,11 @@ function settled(after: BookingDraft, before: BookingDraft | null, zone: string)
   const { of, what, startsAt, endsAt, weekly, lastDay } = after
   const missing = (column: string) => new CellProblem("empty", { column })
   if (of === null) throw missing(bookingHeaders.of)
-  if (what === null) throw missing(bookingHeaders.what)
+  if (what === null && !isOfAll(of)) throw missing(bookingHeaders.what)
+  if (what !== null && isOfAll(of)) throw new CellProblem("all-named", { column: bookingHeaders.what })
   if (startsAt === null) throw missing(bookingHeaders.starts)
   if (endsAt === null) throw missing(bookingHeaders.ends)
-  const isWhole = of === "room" || of === "cart"
+  const isWhole = of === "room" || of === "cart" || isOfAll(of)
   if (isWhole && after.count !== null)
     throw new CellProblem("count-not-meant", { column: bookingHeaders.count })
   if (!isWhole && after.count === null)
@@ -109,16 +110,19 @@ const sentenceOf = {
   before_first: "last-day-before-first",
 } as const
 
-function columnsOf({ of, what, startsAt, endsAt, ...booking }: BookingDraft) {
-  if (what === null || startsAt === null || endsAt === null) throw new Error("the booking was not settled")
+function columnsOf({ of, what, startsAt, endsAt, count, ...booking }: BookingDraft) {
+  if ((what === null && !isOfAll(of)) || startsAt === null || endsAt === null)
+    throw new Error("the booking was not settled")
   return {
     ...booking,
     startsAt,
     endsAt,
-    roomId: of === "room" ? what.id : null,
-    cartId: of === "cart" ? what.id : null,
-    modelId: of === "model" ? what.id : null,
-    deviceKind: of === "kind" ? what.name : null,
+    count: count === "all" ? null : count,
+    roomId: of === "room" ? (what?.id ?? null) : null,
+    cartId: of === "cart" ? (what?.id ?? null) : null,
+    modelId: of === "model" ? (what?.id ?? null) : null,
+    deviceKind: of === "kind" ? (what?.name ?? null) : null,
+    allOf: isOfAll(of) ? of : null,
   }
 }
 
@@ -132,11 +136,22 @@ async function readBookings(orm: Orm | Tx, schoolId: string): Promise<BookingDra
     .where(eq(bookings.schoolId, schoolId))
     .orderBy(
       asc(bookings.startsAt),
-      ...[rooms.name, carts.name, models.name, bookings.deviceKind, bookings.endsAt, bookings.count].map(asc),
+      ...[
+        rooms.name,
+        carts.name,
+        models.name,
+        bookings.deviceKind,
+        bookings.allOf,
+        bookings.endsAt,
+        bookings.count,
+      ].map(asc),
       asc(bookings.id),
     )
   return rows.map(({ booking, room, cart, model }) => {
-    const { schoolId: _school, roomId, cartId, modelId, deviceKind, ...rest } = booking
+    const { schoolId: _school, roomId, cartId, modelId, deviceKind, allOf, count, ...told } = booking
+    const isCounted = modelId !== null || deviceKind !== null
+    const rest = { ...told, count: isCounted ? (count ?? "all") : null } as const
+    if (allOf !== null) return { ...rest, of: allOf, what: null }
     if (roomId !== null) return { ...rest, of: "room", what: { id: roomId, name: room ?? "" } }
     if (cartId !== null) return { ...rest, of: "cart", what: { id: cartId, name: cart ?? "" } }
     if (modelId !== null) return { ...rest, of: "model", what: { id: modelId, name: model ?? "" } }

@@ -2,6 +2,7 @@ import { carts } from "@readyroom/db/schema/inventory"
 import { schools } from "@readyroom/db/schema/organisation"
 import { asc, eq } from "drizzle-orm"
 import { asInserted, inStatements } from "../database/bulk.ts"
+import { eachOnce, MOST_SUBJECTS } from "../inventory/cart-shapes.ts"
 import { Until } from "../inventory/device-shapes.ts"
 import { type DeviceStatus, dayOfEnd, endOfDay, standingAfter } from "../inventory/until.ts"
 import { Problem } from "../problem.ts"
@@ -10,17 +11,21 @@ import { choiceColumn, type ListChoice, nameColumn, valueColumn, yesNoColumn } f
 import { defineList } from "./list.ts"
 import type { Column } from "./list-definition.ts"
 import { type NamedRecord, namedRecords, recordNamed } from "./named-record.ts"
+import { fewParts, partsCell } from "./parts-cell.ts"
 
 type CartDraft = {
   readonly id: string
   readonly name: string
   readonly room: NamedRecord | null
   readonly moveWhole: boolean
+  readonly subjects: string[]
   readonly status: DeviceStatus
   readonly until: Date | null
 }
 
 const key = { header: "Name", aliases: ["Cart", "Cart name", "Namn", "Vagn"] } as const
+
+const subjectsHeader = "Subjects"
 
 const statuses: readonly ListChoice<DeviceStatus>[] = [
   { value: "available", word: "available", others: ["tillgänglig"] },
@@ -52,6 +57,16 @@ function columnsIn(school: School): [Column<CartDraft>, ...Column<CartDraft>[]] 
       get: ({ moveWhole }) => moveWhole,
       set: (moveWhole) => ({ moveWhole: moveWhole ?? false }),
     }),
+    valueColumn<CartDraft, string[]>(
+      {
+        header: subjectsHeader,
+        aliases: ["Subject", "Department", "Ämnen", "Ämne"],
+        get: ({ subjects }) => (subjects.length === 0 ? null : subjects),
+        set: (subjects) => ({ subjects: subjects ?? [] }),
+      },
+      partsCell,
+      (cell) => eachOnce(fewParts(cell, { column: subjectsHeader, parts: MOST_SUBJECTS, characters: 100 })),
+    ),
     choiceColumn({
       header: "Status",
       aliases: ["Läge"],
@@ -95,15 +110,23 @@ export const cartsList = defineList<CartDraft>({
     const rows = await orm.select().from(carts).where(eq(carts.schoolId, schoolId))
     return {
       columns: columnsIn({ rooms: known, zone }),
-      blank: { id: "", name: "", room: null, moveWhole: false, status: "available", until: null },
-      records: rows.map(({ id, name, roomId, moveWhole, status, until }) => {
-        return { id, name, room: roomOf.get(roomId ?? "") ?? null, moveWhole, status, until }
+      blank: {
+        id: "",
+        name: "",
+        room: null,
+        moveWhole: false,
+        subjects: [],
+        status: "available",
+        until: null,
+      },
+      records: rows.map(({ id, name, roomId, moveWhole, subjects, status, until }) => {
+        return { id, name, room: roomOf.get(roomId ?? "") ?? null, moveWhole, subjects, status, until }
       }),
       settle: (after, before) => settled(after, before, zone),
     }
   },
   async store(tx, { schoolId }, rows) {
-    const { name, roomId, moveWhole, status, until } = carts
+    const { name, roomId, moveWhole, subjects, status, until } = carts
     for (const part of inStatements(rows))
       await tx
         .insert(carts)
@@ -115,7 +138,10 @@ export const cartsList = defineList<CartDraft>({
             schoolId,
           })),
         )
-        .onConflictDoUpdate({ target: carts.id, set: asInserted({ name, roomId, moveWhole, status, until }) })
+        .onConflictDoUpdate({
+          target: carts.id,
+          set: asInserted({ name, roomId, moveWhole, subjects, status, until }),
+        })
     return []
   },
   stored: ({ checks }, { schoolId }) => checks.factsChanged(schoolId),

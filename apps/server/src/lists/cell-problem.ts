@@ -48,6 +48,10 @@ const sentences = {
     en: "“{column}” is empty, and nothing can be without it.",
     sv: "”{column}” är tom, och måste vara ifylld.",
   },
+  "all-named": {
+    en: "“{column}” is told, though the booking is of all of them. Leave it empty.",
+    sv: "”{column}” är ifylld, fast bokningen gäller alla. Lämna den tom.",
+  },
   "not-a-number": {
     en: "“{value}” in “{column}” is no whole number from {least} to {most}.",
     sv: "”{value}” i ”{column}” är inget heltal från {least} till {most}.",

@@ -58,7 +58,7 @@ const samples: Readonly<Record<string, Sample>> = {
   },
   carts: {
     keys: 1,
-    file: "Name,Room,Moves as a whole,Status,Expected back\n@cart,Room 1,yes,loaned,2099-01-31\nCart 2,,no,,\n",
+    file: "Name,Room,Moves as a whole,Subjects,Status,Expected back\n@cart,Room 1,yes,=Art; a\\\\; b,loaned,2099-01-31\nCart 2,,no,,,\n",
     wrong: ["Name,Room\nCart,Room 404\n", "no-such-room"],
     clear: clear(carts),
   },
@@ -103,6 +103,8 @@ const samples: Readonly<Record<string, Sample>> = {
       '@club,room,Room 1,2099-03-02 08:30,2099-03-02 10:00,,yes,yes,2099-06-30,"=note\nand more"',
       "Board,model,=Model 1,2099-03-02 08:30,2099-03-02 10:00,12,no,no,,",
       "Board,kind,tablet,2099-03-02 08:30,2099-03-02 10:00,3,no,no,,",
+      "Exam week,kind,tablet,2099-03-03 08:30,2099-03-03 10:00,all,yes,no,,",
+      "Exam week,everything,,2099-03-04 08:30,2099-03-04 10:00,,yes,no,,",
     ].join("\n"),
     wrong: [
       "Who,Of,What,Starts,Ends\nClub,room,Room 1,2099-03-02 10:00,2099-03-02 09:00\n",

@@ -215,14 +215,14 @@ describe("carts", () => {
     await ivar.post("/api/rooms", { name: "Room 1" })
     const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10)
     const file = lines(
-      "Name,Room,Moves as a whole,Status,Expected back",
-      `Cart A,Room 1,ja,in repair,${day}`,
-      "Cart B,,no,Tillgänglig,",
-      "Cart C,Room 9,no,available,",
-      "Cart D,,no,loaned,2020-01-01",
-      "Cart E,,no,available,soon",
-      "Cart F,,perhaps,available,",
-      "Cart G,,no,broken,",
+      "Name,Room,Moves as a whole,Status,Expected back,Ämnen",
+      `Cart A,Room 1,ja,in repair,${day},Science; science; Biology`,
+      "Cart B,,no,Tillgänglig,,",
+      "Cart C,Room 9,no,available,,",
+      "Cart D,,no,loaned,2020-01-01,",
+      "Cart E,,no,available,soon,",
+      "Cart F,,perhaps,available,,",
+      "Cart G,,no,broken,,",
     )
     const answer = await commit("carts", file)
     expect(countsOf(answer)).toEqual([2, 0, 0, 0, 5])
@@ -237,15 +237,17 @@ describe("carts", () => {
       name: "Cart A",
       room: { name: "Room 1" },
       moveWhole: true,
+      subjects: ["Science", "Biology"],
       status: "repair",
     })
     const out = await exported("carts")
-    expect(out).toContain(`Cart A,Room 1,yes,repair,${day}`)
+    expect(out).toContain(`Cart A,Room 1,yes,"Science; Biology",repair,${day}`)
     expect(countsOf(await commit("carts", out))).toEqual([0, 0, 2, 0, 0])
     await commit("carts", "Name,Status\nCart A,available\n")
     expect(at(await ivar.get("/api/carts?q=A"), "items.0")).toMatchObject({
       status: "available",
       until: null,
+      subjects: ["Science", "Biology"],
     })
   })
 

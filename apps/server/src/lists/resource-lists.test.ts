@@ -216,6 +216,25 @@ describe("bookings", () => {
     expect(countsOf(answer)).toEqual([0, 1, 2, 0, 0])
   })
 
+  test("are of all of a kind, or of all there is, in Swedish too", async () => {
+    const times = "2027-03-01 08:00,2027-03-06 00:00"
+    const rows = [
+      `Prov,allt,,${times},,,`,
+      `Prov,alla salar,,${times},,,`,
+      `Prov,sort,surfplatta,${times},Alla,,`,
+    ]
+    expect(countsOf(await commit("bookings", [header, ...rows].join("\n")))).toEqual([3, 0, 0, 0, 0])
+    const items = Object(at(await axel.get("/api/bookings"), "items"))
+    expect(new Set(items.map((one: unknown) => JSON.stringify(at(one, "what"))))).toEqual(
+      new Set(['{"of":"everything"}', '{"of":"rooms"}', '{"of":"kind","kind":"tablet","count":null}']),
+    )
+    const out = await exported("bookings")
+    expect(out).toContain("Prov,every room,,2027-03-01 08:00")
+    expect(countsOf(await commit("bookings", out))).toEqual([0, 0, 3, 0, 0])
+    // A number in the place of all is another booking's worth of devices.
+    expect(countsOf(await commit("bookings", out.replace(",all,", ",5,")))).toEqual([0, 1, 2, 0, 0])
+  })
+
   test("are rejected where a booking by hand would be", async () => {
     const times = "2027-03-01 08:00,2027-03-01 09:00"
     const answer = await commit(
@@ -232,6 +251,9 @@ describe("bookings", () => {
         "H,room,Room 1,2027-03-01 09:00,2027-03-09 09:00,,yes,",
         `I,room,Room 1,${times},,yes,2027-02-28`,
         `J,room,,${times},,,`,
+        `K,everything,Room 1,${times},,,`,
+        `L,every room,,${times},2,,`,
+        `M,kind,tablet,${times},0,,`,
       ].join("\n"),
     )
     expect(reasons(answer)).toEqual([
@@ -245,6 +267,9 @@ describe("bookings", () => {
       [9, "longer-than-a-week"],
       [10, "last-day-before-first"],
       [11, "empty"],
+      [12, "all-named"],
+      [13, "count-not-meant"],
+      [14, "not-a-number"],
     ])
     expect(await server.database.orm.$count(bookings)).toBe(0)
   })

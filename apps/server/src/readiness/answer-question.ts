@@ -4,6 +4,7 @@ import { checkSchool, type Engine } from "@readyroom/lesson/check/check-school"
 import { countedOn } from "@readyroom/lesson/check/counted-on"
 import { holdsIn } from "@readyroom/lesson/check/holds"
 import { byLesson } from "@readyroom/lesson/check/lesson-readiness"
+import { nextRelease } from "@readyroom/lesson/check/own-carts"
 import type { SchoolFacts } from "@readyroom/lesson/check/school-facts"
 import { type CheckedSchool, type Supposed, suppose } from "@readyroom/lesson/check/suppose"
 import { countVerdicts, turned } from "@readyroom/lesson/check/turned"
@@ -40,15 +41,17 @@ export class CheckDesk {
         const following = this.#checkOf(question.schoolId)
         const check: Engine = (instance) => following.answer(instance)
         const lessons = facts === null ? new Map() : byLesson(checkSchool(facts, asked, check), minutes)
+        const next = facts === null ? null : nextRelease(facts, asked)
         return {
           ask: "school",
+          nextAt: next === null ? null : next * 60_000,
           lessons: [...lessons].map(([id, readiness]) => [id, readiness.verdict, JSON.stringify(readiness)]),
           tookMs: performance.now() - began,
         }
       }
       case "times": {
         const facts = await this.#factsOf(question)
-        return { ask: "times", verdicts: facts === null ? [] : verdictsAt(facts, asked, question) }
+        return { ask: "times", verdicts: facts === null ? [] : verdictsAt(facts, asked, question, now) }
       }
       case "counted-on": {
         const facts = await this.#factsOf(question)
@@ -145,19 +148,22 @@ function* importedDevices(texts: readonly string[]): Generator<DeviceRow> {
 }
 
 /** The lesson tried at each time as its only occurrence, asking last. */
-function verdictsAt(facts: SchoolFacts, asked: Asked, question: TimesQuestion) {
+function verdictsAt(facts: SchoolFacts, asked: Asked, question: TimesQuestion, now: Date) {
   const { lessonId, classId, roomId, times } = question
   const own = asked.occurrences.find((one) => one.lessonId === lessonId)
   const alone = asked.unscheduled?.find((one) => one.lessonId === lessonId)
   const lesson = own ?? alone
   if (lesson === undefined) return times.map(() => "ready" as const)
   const others = asked.occurrences.filter((one) => one.lessonId !== lessonId)
+  // Now, and after all others, whatever another server's clock said.
+  const askedAt = others.reduce((latest, one) => Math.max(latest, one.askedAt + 1), now.getTime())
   const check = justVerdicts()
   return times.map(({ start, end }) => {
     const trial = {
       id: "trial",
       lessonId,
       title: lesson.title,
+      subject: lesson.subject ?? null,
       classId,
       roomId,
       start,
@@ -167,11 +173,11 @@ function verdictsAt(facts: SchoolFacts, asked: Asked, question: TimesQuestion) {
       teachers: own?.teachers ?? null,
       confirmed: false,
       priority: 0,
-      askedAt: Number.MAX_SAFE_INTEGER,
+      askedAt,
       requirements: lesson.requirements,
     }
     // Only what shares its time can stand in its way, apart from stock, which sums over all.
-    const verdicts = checkSchool(facts, { occurrences: [...others, trial] }, check, noPlanBs)
+    const verdicts = checkSchool(facts, { now: asked.now, occurrences: [...others, trial] }, check, noPlanBs)
     return verdicts.occurrences.find(({ occurrenceId }) => occurrenceId === "trial")?.verdict ?? "unknown"
   })
 }

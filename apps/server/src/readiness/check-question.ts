@@ -83,6 +83,8 @@ export type CheckAnswer =
       readonly ask: "school"
       /** Lesson id, its verdict, and its `LessonReadiness` as JSON: it goes to the pages as it is. */
       readonly lessons: readonly (readonly [lessonId: string, verdict: Verdict, json: string])[]
+      /** When time alone changes what holds, such as a cart that is no longer kept; null: never. Milliseconds since the epoch. */
+      readonly nextAt: number | null
       /** With reading what is asked. */
       readonly tookMs: number
     }

@@ -16,6 +16,7 @@ export async function loadAsked(orm: Orm, schoolId: string, now: Date): Promise<
     .select({
       occurrence: occurrences,
       title: lessons.title,
+      subject: lessons.subject,
       classSize: lessons.classSize,
       confirmedAt: confirmations.at,
     })
@@ -30,7 +31,12 @@ export async function loadAsked(orm: Orm, schoolId: string, now: Date): Promise<
     )
     .orderBy(asc(occurrences.startsAt), asc(occurrences.id))
   const asking = await orm
-    .select({ requirement: requirements, title: lessons.title, classSize: lessons.classSize })
+    .select({
+      requirement: requirements,
+      title: lessons.title,
+      subject: lessons.subject,
+      classSize: lessons.classSize,
+    })
     .from(requirements)
     .innerJoin(lessons, eq(lessons.id, requirements.lessonId))
     .where(living)
@@ -43,12 +49,13 @@ export async function loadAsked(orm: Orm, schoolId: string, now: Date): Promise<
     coming.flatMap(({ occurrence }) => (occurrence.endsAt > now ? [occurrence.lessonId] : [])),
   )
   return {
+    now: minutes(now),
     occurrences: coming.map((row) => toAsked(row, parsed.get(row.occurrence.lessonId) ?? [])),
     unscheduled: [...byLesson].flatMap(([lessonId, rows]): UnscheduledLesson[] => {
       const [first] = rows
       if (first === undefined || scheduled.has(lessonId)) return []
-      const { title, classSize } = first
-      return [{ lessonId, title, classSize, requirements: parsed.get(lessonId) ?? [] }]
+      const { title, subject, classSize } = first
+      return [{ lessonId, title, subject, classSize, requirements: parsed.get(lessonId) ?? [] }]
     }),
   }
 }
@@ -56,12 +63,13 @@ export async function loadAsked(orm: Orm, schoolId: string, now: Date): Promise<
 type Row = {
   readonly occurrence: typeof occurrences.$inferSelect
   readonly title: string
+  readonly subject: string | null
   readonly classSize: number | null
   readonly confirmedAt: Date | null
 }
 
 function toAsked(
-  { occurrence, title, classSize, confirmedAt }: Row,
+  { occurrence, title, subject, classSize, confirmedAt }: Row,
   asked: readonly ParsedRequirement[],
 ): AskedOccurrence {
   const { id, lessonId, roomId, classId, startsAt, endsAt, students, teachers, priority, askedAt } =
@@ -71,6 +79,7 @@ function toAsked(
     id,
     lessonId,
     title,
+    subject,
     roomId,
     classId,
     start: minutes(startsAt),

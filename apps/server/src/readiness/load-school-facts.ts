@@ -13,6 +13,9 @@ import type {
 import type { Device } from "@readyroom/readiness/instance"
 import { and, asc, eq, getTableColumns, type SQL, sql } from "drizzle-orm"
 import { isComing } from "../inventory/bookings.ts"
+import { readBellTimes } from "../schools/bell-schedule.ts"
+import { readHolidays } from "../schools/holidays.ts"
+import { chargingOf } from "../schools/school-rules.ts"
 import { countingLicences } from "./licences.ts"
 import { type DeviceRow, readDeviceRows, sharedAttributes, toDevice } from "./load-devices.ts"
 
@@ -33,7 +36,13 @@ export async function loadSchoolFacts(orm: Orm, schoolId: string): Promise<Schoo
     timeZone: school.timeZone,
     aue: school.auePolicy,
     devices: (await readDeviceRows(orm, schoolId)).flatMap(deviceOf),
-    carts: carts.map(({ id, name, moveWhole, roomId }) => ({ id, name, moveWhole, room: roomId })),
+    carts: carts.map(({ id, name, moveWhole, roomId, subjects }) => ({
+      id,
+      name,
+      moveWhole,
+      room: roomId,
+      subjects,
+    })),
     rooms: await loadRooms(orm, schoolId),
     apps: await loadApps(orm, schoolId, installed),
     licences: await loadLicences(orm, schoolId, school.timeZone),
@@ -57,6 +66,13 @@ export async function loadSchoolFacts(orm: Orm, schoolId: string): Promise<Schoo
     ).map(({ id, item, unit, stock }) => ({ id, item, unit, stock })),
     classes: await loadClasses(orm, schoolId, factsOf),
     bookings: await readSchoolBookings(orm, schoolId, isComing(new Date())),
+    rules: {
+      noticeDays: school.noticeDays,
+      ownCartsDays: school.ownCartsDays,
+      charging: chargingOf(school),
+      bells: await readBellTimes(orm, schoolId),
+      holidays: await readHolidays(orm, schoolId),
+    },
   }
 }
 
@@ -224,11 +240,12 @@ export async function readSchoolBookings(
 }
 
 function whatIsBooked(
-  { roomId, cartId, deviceKind, count }: typeof inventory.bookings.$inferSelect,
+  { roomId, cartId, deviceKind, allOf, count }: typeof inventory.bookings.$inferSelect,
   model: string | null,
 ): SchoolBooking["what"] {
+  if (allOf !== null) return { of: allOf }
   if (roomId !== null) return { of: "room", id: roomId }
   if (cartId !== null) return { of: "cart", id: cartId }
-  if (model !== null) return { of: "model", model, count: count ?? 1 }
-  return { of: "kind", kind: deviceKind ?? "", count: count ?? 1 }
+  if (model !== null) return { of: "model", model, count }
+  return { of: "kind", kind: deviceKind ?? "", count }
 }

@@ -48,6 +48,12 @@ type KeptHolds = {
   readonly answer: Promise<readonly OccurrenceHolds[]>
 }
 
+/** A timer may run out a little early, and the clock be read before the moment. Milliseconds. */
+const LATER_MS = 5
+
+/** Timers take no longer one; after it the check is asked again, and says when to come back. Milliseconds. */
+const LONGEST_MS = 24 * 60 * 60_000
+
 type School = {
   factsVersion: number
   /** Grows with every change; a result that was begun before the last one is followed by another. */
@@ -64,6 +70,8 @@ type School = {
   running: Promise<void> | null
   /** What was last asked of who holds what: many look at one week, again and again. */
   holds: KeptHolds | null
+  /** Runs out when time alone changes what holds. */
+  alarm: NodeJS.Timeout | null
 }
 
 /**
@@ -273,6 +281,7 @@ export class SchoolChecks {
 
   stop(): void {
     this.#stopping.abort()
+    for (const { alarm } of this.#schools.values()) if (alarm !== null) clearTimeout(alarm)
   }
 
   #schoolOf(schoolId: string): School {
@@ -288,6 +297,7 @@ export class SchoolChecks {
       failed: null,
       running: null,
       holds: null,
+      alarm: null,
     }
     this.#schools.set(schoolId, school)
     return school
@@ -325,6 +335,7 @@ export class SchoolChecks {
     // Without what a thread takes to begin: that does not come again.
     school.tookMs = answer.tookMs
     school.failed = null
+    this.#wake(schoolId, school, answer.nextAt)
     if (failed !== null) {
       this.#log.info({ schoolId, tries: failed.tries }, "The check answers again")
       // Every page was told that it did not.
@@ -335,6 +346,13 @@ export class SchoolChecks {
     for (const [id, { json }] of school.result)
       if (before.get(id)?.json !== json) this.#pages.tellVerdicts(id, json)
     for (const id of before.keys()) if (!school.result.has(id)) this.#pages.tellVerdicts(id, nothing)
+  }
+
+  /** Checks again at a moment; what was wanted before is forgotten. */
+  #wake(schoolId: string, school: School, at: number | null): void {
+    if (school.alarm !== null) clearTimeout(school.alarm)
+    const ms = at === null ? null : Math.min(Math.max(at - Date.now(), 0) + LATER_MS, LONGEST_MS)
+    school.alarm = ms === null ? null : setTimeout(() => this.askedChanged(schoolId), ms).unref()
   }
 
   #failedTo(schoolId: string, school: School, error: unknown): void {

@@ -51,6 +51,14 @@ export const schoolRights: RightsTable = {
     ask: (client, situation) => client.patch(`${school(situation)}/set-up`, { skip: "classes" }),
     answers: forAdmins(200),
   },
+  "GET /api/schools/:schoolId/rules": {
+    ask: (client, situation) => client.get(`${school(situation)}/rules`),
+    answers: forStaff(200),
+  },
+  "PATCH /api/schools/:schoolId/rules": {
+    ask: (client, situation) => client.patch(`${school(situation)}/rules`, { noticeDays: null }),
+    answers: forStaffOfHere({ teacher: 403, it: 200, lead: 403, admin: 200 }),
+  },
   "GET /api/schools/:schoolId/timetable": {
     ask: (client, situation) => client.get(`${school(situation)}/timetable`),
     answers: forStaff(200),

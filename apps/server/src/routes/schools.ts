@@ -7,6 +7,12 @@ import {
   openSchool,
   School,
 } from "../schools/school-facts.ts"
+import {
+  ChangeSchoolRules,
+  changeSchoolRules,
+  openSchoolRules,
+  SchoolRules,
+} from "../schools/school-rules.ts"
 import { readSchoolWords, SchoolWords } from "../schools/school-words.ts"
 import { ChangeSetUp, changeSetUp, readSetUp, SetUpState } from "../schools/set-up-steps.ts"
 import type { Services } from "../services.ts"
@@ -81,6 +87,33 @@ export function schoolRoutes(services: Services) {
       async (c) => {
         const { actor } = c.var
         return c.json(await changeSetUp(services, actor, c.req.param("schoolId"), c.req.valid("json")), 200)
+      },
+    )
+    .get(
+      "/:schoolId/rules",
+      describe({
+        summary: "A school's rules for those who use its technology",
+        tag,
+        answer: { status: 200, shape: SchoolRules },
+        problems: ["signed-out", "no-such-school"],
+      }),
+      me,
+      async (c) => c.json(await openSchoolRules(services, c.var.actor, c.req.param("schoolId")), 200),
+    )
+    .patch(
+      "/:schoolId/rules",
+      describe({
+        summary: "Change these; null does away with one",
+        tag,
+        answer: { status: 200, shape: SchoolRules },
+        problems: ["signed-out", "no-right", "no-such-school"],
+      }),
+      me,
+      body(ChangeSchoolRules),
+      async (c) => {
+        const { actor } = c.var
+        const change = c.req.valid("json")
+        return c.json(await changeSchoolRules(services, actor, c.req.param("schoolId"), change), 200)
       },
     )
     .get(

@@ -34,7 +34,7 @@ export async function openBellSchedule(
  * @throws Problem `no-such-school`, `no-right`, `bad-bell-schedule` with each wrong place, `bell-schedule-changed`
  */
 export async function saveBellSchedule(
-  services: Pick<Services, "orm">,
+  services: Pick<Services, "orm" | "checks">,
   actor: Actor,
   schoolId: string,
   { version, ...written }: SaveBellSchedule,
@@ -58,6 +58,8 @@ export async function saveBellSchedule(
       .values({ schoolId, ...values })
       .onConflictDoUpdate({ target: bellSchedules.schoolId, set: values })
   })
+  // School days are reckoned by it.
+  services.checks.factsChanged(schoolId)
   return openBellSchedule(services, actor, schoolId)
 }
 

@@ -126,6 +126,8 @@ async function changeHolidays<Result>(
     await moveLessons(tx, moved)
     return { result, lessonIds: lessonsOf(moved) }
   })
+  // School days are reckoned by them, whether or not a lesson lies on one.
+  services.checks.factsChanged(schoolId)
   for (const id of lessonIds) occurrencesChanged(services, { id, schoolId })
   return result
 }

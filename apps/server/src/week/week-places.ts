@@ -4,7 +4,7 @@ import type { Orm } from "@readyroom/db"
 import * as inventory from "@readyroom/db/schema/inventory"
 import { bookingTimes } from "@readyroom/lesson/check/bookings"
 import type { HoldsSpan } from "@readyroom/lesson/check/holds"
-import { and, asc, count, eq, ne } from "drizzle-orm"
+import { and, asc, count, eq, inArray, ne, or } from "drizzle-orm"
 import { isLive } from "../inventory/live-devices.ts"
 import { readSchoolBookings } from "../readiness/load-school-facts.ts"
 import type { Week } from "./week-shapes.ts"
@@ -44,7 +44,10 @@ export async function bookingsOf(
   { of, id }: { readonly of: "room" | "cart"; readonly id: string },
   span: HoldsSpan,
 ): Promise<Week["bookings"]> {
-  const isOfIt = eq(of === "room" ? bookings.roomId : bookings.cartId, id)
+  const isOfIt =
+    of === "room"
+      ? or(eq(bookings.roomId, id), inArray(bookings.allOf, ["rooms", "everything"]))
+      : or(eq(bookings.cartId, id), inArray(bookings.allOf, ["devices", "everything"]))
   const mayReadWho = may(actor, "inventory:read", { schoolId })
   return (await readSchoolBookings(orm, schoolId, isOfIt))
     .flatMap((booking) =>

@@ -27,6 +27,7 @@ const tabs = [
   { name: "duty", to: "/inventory/duty" },
   { name: "consumables", to: "/inventory/consumables" },
   { name: "bookings", to: "/inventory/bookings" },
+  { name: "rules", to: "/inventory/rules" },
 ] as const
 
 /** `/inventory` and below: what the school has, in tabs; the tab's own page stands below them. */

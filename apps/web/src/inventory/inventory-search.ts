@@ -46,6 +46,7 @@ export const facetNames = [
   "weekday",
   "unit",
   "stock",
+  "subject",
   "what",
   "confirmed",
   "when",

@@ -26,6 +26,10 @@ export type Booking = BookingRow & { readonly name: string }
 export type NewBooking = InferRequestType<typeof api.bookings.$post>["json"]
 export type BookingChange = InferRequestType<(typeof api.bookings)[":id"]["$patch"]>["json"]
 
+const rulesOf = api.schools[":schoolId"].rules
+export type SchoolRules = InferResponseType<typeof rulesOf.$get, 200>
+export type SchoolRulesChange = InferRequestType<typeof rulesOf.$patch>["json"]
+
 const key = (what: string, schoolId: string) => ["inventory", what, schoolId] as const
 
 /** Every app and service of the school, by name. */
@@ -98,4 +102,16 @@ export function bookingsQuery(schoolId: string) {
       return rows.map((row) => ({ ...row, name: row.who }))
     },
   })
+}
+
+/** What the school asks of those who use its technology. */
+export function schoolRulesQuery(schoolId: string) {
+  return queryOptions({
+    queryKey: key("rules", schoolId),
+    queryFn: ({ signal }) => ask(rulesOf.$get({ param: { schoolId } }, { init: { signal } })),
+  })
+}
+
+export function changeSchoolRules(schoolId: string, json: SchoolRulesChange): Promise<SchoolRules> {
+  return ask(rulesOf.$patch({ param: { schoolId }, json }))
 }

@@ -84,6 +84,8 @@ export const carts = pgTable(
     name: text("name").notNull(),
     roomId: uuid("room_id").references(() => rooms.id, { onDelete: "set null" }),
     moveWhole: boolean("move_whole").notNull().default(false),
+    /** Whose it is, as lessons name their subject; none: everyone's. */
+    subjects: jsonb("subjects").$type<string[]>().notNull().default([]),
     status: text("status", { enum: deviceStatuses }).notNull().default("available"),
     /** Expected back; the devices in it count from then, on condition. */
     until: timestamp("until", { withTimezone: true, precision: 3 }),
@@ -292,9 +294,12 @@ export const consumables = pgTable(
   (table) => [uniqueIndex("consumables_item").on(table.schoolId, sql`lower(${table.item})`, table.unit)],
 )
 
+/** What a booking of all of them is of. */
+export const bookedAll = ["devices", "rooms", "everything"] as const
+
 /**
- * What someone outside the lessons has: a room, a cart, or a number of devices of a model or a kind. One that nobody has
- * confirmed may still come.
+ * What someone outside the lessons has, or what the school does not lend then: a room, a cart, devices of a model or a kind, or
+ * all. One that nobody has confirmed may still come.
  */
 export const bookings = pgTable(
   "bookings",
@@ -305,7 +310,8 @@ export const bookings = pgTable(
     cartId: uuid("cart_id").references(() => carts.id, { onDelete: "cascade" }),
     modelId: uuid("model_id").references(() => models.id, { onDelete: "cascade" }),
     deviceKind: text("device_kind"),
-    /** How many devices; null for a room or a cart. */
+    allOf: text("all_of", { enum: bookedAll }),
+    /** How many devices of the model or kind; null: all of them. */
     count: integer("count"),
     who: text("who").notNull(),
     confirmed: boolean("confirmed").notNull().default(false),
@@ -321,7 +327,7 @@ export const bookings = pgTable(
     index("bookings_school").on(table.schoolId, table.startsAt, table.id),
     check(
       "bookings_of_one_thing",
-      sql`num_nonnulls(${table.roomId}, ${table.cartId}, ${table.modelId}, ${table.deviceKind}) = 1`,
+      sql`num_nonnulls(${table.roomId}, ${table.cartId}, ${table.modelId}, ${table.deviceKind}, ${table.allOf}) = 1`,
     ),
     check("bookings_end_after_start", sql`${table.endsAt} > ${table.startsAt}`),
   ],

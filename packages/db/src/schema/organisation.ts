@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm"
 import {
   boolean,
+  check,
   date,
   index,
   integer,
@@ -19,23 +21,41 @@ export const organisations = pgTable("organisations", {
   createdAt: timestamp("created_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
 })
 
-export const schools = pgTable("schools", {
-  id: uuid("id").primaryKey().defaultRandom(),
-  organisationId: uuid("organisation_id")
-    .notNull()
-    .references(() => organisations.id),
-  name: text("name").notNull(),
-  /** IANA name, such as "Europe/Stockholm": every local time of the school is meant in it. */
-  timeZone: text("time_zone").notNull(),
-  /** What a device past its automatic-update expiry is good for. */
-  auePolicy: text("aue_policy", { enum: ["block", "warn", "ignore"] })
-    .notNull()
-    .default("warn"),
-  /** What a web site that no rule names is: nobody has said, until someone does. */
-  domainDefault: text("domain_default", { enum: ["allow", "deny", "unknown"] })
-    .notNull()
-    .default("unknown"),
-})
+export const schools = pgTable(
+  "schools",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisations.id),
+    name: text("name").notNull(),
+    /** IANA name, such as "Europe/Stockholm": every local time of the school is meant in it. */
+    timeZone: text("time_zone").notNull(),
+    /** What a device past its automatic-update expiry is good for. */
+    auePolicy: text("aue_policy", { enum: ["block", "warn", "ignore"] })
+      .notNull()
+      .default("warn"),
+    /** What a web site that no rule names is: nobody has said, until someone does. */
+    domainDefault: text("domain_default", { enum: ["allow", "deny", "unknown"] })
+      .notNull()
+      .default("unknown"),
+    /** School days before a lesson by which its needs are to be told; null: no such rule, as with the ones below. */
+    noticeDays: smallint("notice_days"),
+    /** School days before a lesson until when a department's carts are kept for its own lessons. */
+    ownCartsDays: smallint("own_carts_days"),
+    /** Periods in a row after which a device on battery charges, and for how many minutes: both or neither. */
+    chargingInARow: smallint("charging_in_a_row"),
+    chargingMinutes: smallint("charging_minutes"),
+  },
+  (table) => [
+    check("schools_notice_days", sql`${table.noticeDays} > 0`),
+    check("schools_own_carts_days", sql`${table.ownCartsDays} > 0`),
+    check(
+      "schools_charging",
+      sql`num_nonnulls(${table.chargingInARow}, ${table.chargingMinutes}) <> 1 AND ${table.chargingInARow} > 0 AND ${table.chargingMinutes} > 0`,
+    ),
+  ],
+)
 
 /** The bell schedule: one row a period and weekday. Times are local, "HH:MM". */
 export const bellPeriods = pgTable(

@@ -6,6 +6,8 @@ export type AskedOccurrence = {
   readonly lessonId: string
   /** The lesson's title, for the reasons of others. */
   readonly title: string
+  /** The lesson's, which says whose carts are kept for it. */
+  readonly subject?: string | null
   readonly roomId?: string | null
   readonly classId?: string | null
   /** Minutes since the epoch. */
@@ -22,7 +24,7 @@ export type AskedOccurrence = {
   readonly confirmed: boolean
   /** 0–9, set by IT; higher goes first. */
   readonly priority: number
-  /** The moment it last asked for more, as a number that grows with time; lower goes first. */
+  /** The moment it last asked for more, milliseconds since the epoch; lower goes first. */
   readonly askedAt: number
   readonly requirements: readonly ParsedRequirement[]
 }
@@ -31,11 +33,14 @@ export type AskedOccurrence = {
 export type UnscheduledLesson = {
   readonly lessonId: string
   readonly title: string
+  readonly subject?: string | null
   readonly classSize?: number | null
   readonly requirements: readonly ParsedRequirement[]
 }
 
 export type Asked = {
+  /** The moment at which it is asked, minutes since the epoch; without it, what a school keeps till a day is still kept. */
+  readonly now?: number
   readonly occurrences: readonly AskedOccurrence[]
   readonly unscheduled?: readonly UnscheduledLesson[]
 }

@@ -36,13 +36,19 @@ export function roomBookings(facts: SchoolFacts, room: SchoolRoom, span: Span): 
   const { bookings = [], timeZone } = facts
   return bookings.flatMap((booking): Fact[] => {
     const { what, who, confirmed } = booking
-    if (what.of !== "room" || what.id !== room.id) return []
+    const isOfAll = what.of === "rooms" || what.of === "everything"
+    if (!isOfAll && (what.of !== "room" || what.id !== room.id)) return []
     if (bookingTimes(booking, span, timeZone).length === 0) return []
     const { name } = room
     const subject = { en: `the bookings of ${name}`, sv: `bokningarna av ${name}` }
     const id = `booking:${booking.id}`
     if (confirmed) {
-      const notMet = { en: `${name} is booked by ${who} then`, sv: `${name} är bokat av ${who} då` }
+      const notMet = isOfAll
+        ? {
+            en: `${who}: no room can be had then, ${name} neither`,
+            sv: `${who}: inget rum går att få då, inte heller ${name}`,
+          }
+        : { en: `${name} is booked by ${who} then`, sv: `${name} är bokat av ${who} då` }
       return [{ id, state: "not-met", subject, notMet }]
     }
     const pending = {
@@ -62,7 +68,7 @@ export function withBookings(facts: SchoolFacts, devices: readonly Device[], spa
   const windows = new Map<Device, Window[]>()
   const wholeCarts = new Set(facts.carts.flatMap(({ id, moveWhole }) => (moveWhole === true ? [id] : [])))
   for (const booking of facts.bookings ?? []) {
-    if (booking.what.of === "room") continue
+    if (booking.what.of === "room" || booking.what.of === "rooms") continue
     const times = bookingTimes(booking, span, facts.timeZone)
     if (times.length === 0) continue
     const { confirmed, who } = booking
@@ -89,7 +95,11 @@ type Taking = {
 function taken(what: SchoolBooking["what"], devices: readonly Device[], taking: Taking): Device[] {
   switch (what.of) {
     case "room":
+    case "rooms":
       return []
+    case "devices":
+    case "everything":
+      return [...devices]
     case "cart":
       return devices.filter(({ cart }) => cart === what.id)
     case "model":
@@ -106,7 +116,8 @@ function by(attribute: string, value: string, devices: readonly Device[]): Devic
 }
 
 /** Of rows that share a serial, which are one device, one is counted and all are taken. */
-function first(count: number, devices: readonly Device[], taking: Taking): Device[] {
+function first(count: number | null, devices: readonly Device[], taking: Taking): Device[] {
+  if (count === null) return [...devices]
   const groups = [...Map.groupBy(devices, keyOf).values()].map((rows) => ({
     rows,
     weight: Math.max(...rows.map((row) => weightOf(row, taking))),

@@ -112,10 +112,11 @@ function requirementsOf({ lessonId, occurrenceId }: OccurrenceVerdict, asked: As
 
 function withEditsIn(
   { lessonId, occurrenceId }: OccurrenceVerdict,
-  { occurrences, unscheduled = [] }: Asked,
+  { occurrences, unscheduled = [], ...rest }: Asked,
   edits: Parameters<typeof withEdits>[1],
 ): Asked {
   return {
+    ...rest,
     occurrences: occurrences.map((one) =>
       one.id === occurrenceId ? { ...one, requirements: withEdits(one.requirements, edits) } : one,
     ),

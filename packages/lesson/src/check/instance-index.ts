@@ -12,7 +12,7 @@ export type InstanceIndex = {
   /** Licences and apps. */
   readonly named: ReadonlyMap<string, Named>
   /** Facts that stand in the instance as apps. */
-  readonly facts: ReadonlyMap<string, Pick<Fact, "subject" | "notMet" | "pending" | "lack">>
+  readonly facts: ReadonlyMap<string, Pick<Fact, "subject" | "notMet" | "pending" | "lack" | "told">>
 }
 
 /** An occurrence, or a lesson without one, as it was asked. */

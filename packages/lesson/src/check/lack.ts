@@ -85,6 +85,7 @@ export function lacksOf(reason: BlockReason): readonly Lack[] {
     case "app-approval-pending":
     case "app-privacy-pending":
     case "fact-pending":
+    case "short-notice":
     case "app-not-approved":
     case "app-privacy-missing":
     case "domain-denied":

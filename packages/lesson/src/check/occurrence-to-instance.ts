@@ -25,6 +25,8 @@ export type AskedBlocks = {
     readonly requirementId: string
     readonly instanceId: string
     readonly need: Need
+    /** Whether the school's notice is asked for. */
+    readonly needsNotice: boolean
   }[]
 }
 
@@ -73,14 +75,16 @@ export function askBlocks({ ask, place, attendance, requirements }: Ask, registr
       const reasons = [{ requirementId, code: "problem" as const, kind: requirement.kind, problem }]
       return { requirementId, parsed, is: "invalid", reasons }
     }
-    const contribution = registry.kind(requirement.kind)?.toNeed(requirement, { ...place, count, linked })
+    const kind = registry.kind(requirement.kind)
+    const contribution = kind?.toNeed(requirement, { ...place, count, linked })
     if (contribution === undefined) return { requirementId, parsed, is: "undecided", reasons: [] }
     if ("unknown" in contribution) {
       const reasons = [{ requirementId, code: contribution.unknown.code }]
       return { requirementId, parsed, is: "undecided", reasons }
     }
     const instanceId = instanceRequirementId(ask, requirementId)
-    needs.push({ requirementId, instanceId, need: contribution.need })
+    const needsNotice = kind?.needsNoNotice !== true
+    needs.push({ requirementId, instanceId, need: contribution.need, needsNotice })
     return { requirementId, parsed, is: "asked", instanceId }
   })
   return { blocks, needs }
@@ -90,7 +94,7 @@ export function askBlocks({ ask, place, attendance, requirements }: Ask, registr
 export type Slot = Pick<
   InstanceRequirement,
   "lesson" | "start" | "end" | "before" | "after" | "priority" | "seq"
->
+> & { readonly periods?: number }
 
 /** A need as the instance's requirement. Supplies, apps, licences and rows of its own are collected by the caller. */
 export function toInstanceRequirement(instanceId: string, need: Need, slot: Slot): InstanceRequirement {

@@ -48,6 +48,7 @@ export function verdictOfReason({ code }: BlockReason): Exclude<Verdict, "ready"
     case "app-approval-pending":
     case "app-privacy-pending":
     case "fact-pending":
+    case "short-notice":
       return "ready-with-conditions"
   }
 }

@@ -77,9 +77,11 @@ export type FunnelStepOfBlock = { readonly left: number; readonly unsure: number
   | { readonly step: "all" }
   | { readonly step: "test"; readonly test: Pred }
   | { readonly step: "licence"; readonly thing: NamedThing }
+  /** Not kept, till that moment, for lessons of these subjects. */
+  | { readonly step: "kept"; readonly subjects: readonly string[]; readonly until: number }
   | {
       readonly step: "status"
-      readonly away: readonly { readonly why: AwayWhy; readonly units: number }[]
+      readonly away: readonly { readonly why: AwayWhy; readonly units: number; readonly by?: string }[]
     }
   | { readonly step: "held"; readonly holders: readonly Holder[] }
 )
@@ -95,6 +97,13 @@ export type ConditionalReason =
   | { readonly code: "updates-end"; readonly units: number; readonly date: string }
   | { readonly code: "app-approval-pending"; readonly thing: NamedThing }
   | { readonly code: "app-privacy-pending"; readonly thing: NamedThing }
+  /** Later than the school's notice: so many school days. Minutes since the epoch. */
+  | {
+      readonly code: "short-notice"
+      readonly days: number
+      readonly askedAt: number
+      readonly start: number
+    }
   /** The condition as a clause: "if nobody confirms …". */
   | { readonly code: "fact-pending"; readonly clause: Text }
 

@@ -4,6 +4,7 @@ import type { Text } from "../requirements/language.ts"
 import { readableOf } from "../requirements/parse-requirement.ts"
 import type { InstanceIndex } from "./instance-index.ts"
 import type { Lack } from "./lack.ts"
+import { isKeptTest } from "./own-carts.ts"
 import type { BlockReason, FunnelStepOfBlock, Holder, NamedThing } from "./reason.ts"
 import { ROOM_POOL } from "./school-to-instance.ts"
 
@@ -28,7 +29,7 @@ function contentOf(reason: Reason, index: InstanceIndex, fits: RequirementAnswer
       return { code: "short", shortBy, asked, ...shortageOf(shortage, index) }
     }
     case "funnel":
-      return { code: "funnel", steps: reason.steps.map((step) => stepOf(step, index)) }
+      return { code: "funnel", steps: reason.steps.map((step) => stepOf(step, reason.requirement, index)) }
     case "not-alike":
       return { code: "not-alike", attribute: reason.attribute, best: reason.best }
     case "too-few-of-those":
@@ -54,6 +55,8 @@ function contentOf(reason: Reason, index: InstanceIndex, fits: RequirementAnswer
     case "updates-end":
       return { code: "updates-end", units: reason.units, date: reason.date }
     case "app-approval-pending": {
+      const told = index.facts.get(reason.app)?.told
+      if (told !== undefined) return told
       const clause = index.facts.get(reason.app)?.pending
       if (clause !== undefined) return { code: "fact-pending", clause }
       return { code: "app-approval-pending", thing: thingOf(reason.app, index) }
@@ -162,13 +165,16 @@ function holdersOf(held: readonly Held[], index: InstanceIndex, scale = 1): Hold
   })
 }
 
-function stepOf(step: FunnelStep, index: InstanceIndex): FunnelStepOfBlock {
+function stepOf(step: FunnelStep, instanceId: string, index: InstanceIndex): FunnelStepOfBlock {
   const { left, unsure } = step
   switch (step.step) {
     case "all":
       return { step: "all", left, unsure }
-    case "test":
+    case "test": {
+      const kept = index.requirements.get(instanceId)?.need.kept
+      if (kept !== undefined && isKeptTest(step.test)) return { step: "kept", ...kept, left, unsure }
       return { step: "test", test: namedTest(step.test, index), left, unsure }
+    }
     case "licence":
       return { step: "licence", thing: thingOf(step.licence, index), left, unsure }
     case "status":

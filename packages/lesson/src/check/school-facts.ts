@@ -1,4 +1,6 @@
 import type { Cart, Device } from "@readyroom/readiness/instance"
+import type { BellSchedule } from "../occurrences/bell-schedule.ts"
+import type { Holiday } from "../occurrences/recurrence.ts"
 
 /**
  * What the check needs to know of a school. Whoever keeps the school's records fills it in; `null` and what is not in a
@@ -15,11 +17,7 @@ export type SchoolFacts = {
    * `room` and `cart` are ids of `rooms` and `carts`.
    */
   readonly devices: readonly Device[]
-  readonly carts: readonly (Cart & {
-    readonly name?: string
-    /** Where it stands: an id of `rooms`. */
-    readonly room?: string | null
-  })[]
+  readonly carts: readonly SchoolCart[]
   readonly rooms: readonly SchoolRoom[]
   readonly apps: readonly SchoolApp[]
   readonly licences: readonly SchoolLicence[]
@@ -32,6 +30,28 @@ export type SchoolFacts = {
   readonly classes: readonly SchoolClass[]
   /** What is taken by others than lessons. */
   readonly bookings?: readonly SchoolBooking[]
+  readonly rules?: SchoolRules
+}
+
+/** `subjects`: whose it is, as lessons name their subject; none is everyone's. */
+export type SchoolCart = Cart & {
+  readonly name?: string
+  /** Where it stands: an id of `rooms`. */
+  readonly room?: string | null
+  readonly subjects?: readonly string[]
+}
+
+/** What the school asks of those who use its technology; null is a rule that it does not have. */
+export type SchoolRules = {
+  /** So many school days before a lesson, at the latest, it last asks for more; or IT has to agree. */
+  readonly noticeDays: number | null
+  /** Until so many school days before a lesson a department's carts are kept for its own lessons. */
+  readonly ownCartsDays: number | null
+  /** After so many periods in a row a device on battery charges for so many minutes. */
+  readonly charging?: { readonly inARow: number; readonly minutes: number } | null
+  /** What school days and periods are reckoned by. */
+  readonly bells: BellSchedule
+  readonly holidays: readonly Holiday[]
 }
 
 export type SchoolRoom = {
@@ -94,16 +114,23 @@ export type SchoolConsumable = {
   readonly stock: number | null
 }
 
-/** What someone outside the lessons has at a time. One that nobody has confirmed may still come. */
+/**
+ * What someone outside the lessons has at a time, or what the school does not lend then. One that nobody has confirmed may
+ * still come.
+ */
 export type SchoolBooking = {
   readonly id: string
   readonly who: string
   readonly confirmed: boolean
-  /** A room's or cart's id; a number of devices by the name of their model, or by their kind. */
+  /**
+   * A room's or cart's id; a number of devices by the name of their model, or by their kind (null: all of them); every device
+   * of the school, every room, or everything.
+   */
   readonly what:
     | { readonly of: "room" | "cart"; readonly id: string }
-    | { readonly of: "model"; readonly model: string; readonly count: number }
-    | { readonly of: "kind"; readonly kind: string; readonly count: number }
+    | { readonly of: "model"; readonly model: string; readonly count: number | null }
+    | { readonly of: "kind"; readonly kind: string; readonly count: number | null }
+    | { readonly of: "devices" | "rooms" | "everything" }
   /** Minutes since the epoch: the only time, or the first. */
   readonly start: number
   readonly end: number

@@ -11,9 +11,12 @@ import { defaultRegistry } from "../requirements/default-registry.ts"
 import type { Registry } from "../requirements/registry.ts"
 import type { Asked, AskedOccurrence, UnscheduledLesson } from "./asked.ts"
 import { roomBookings, withBookings } from "./bookings.ts"
+import { chargingPolicy, periodsOfOccurrence } from "./charging.ts"
 import type { IndexedAsk, IndexedRequirement, InstanceIndex } from "./instance-index.ts"
+import { shortNotice } from "./notice.ts"
 import type { Ask, Slot } from "./occurrence-to-instance.ts"
 import { askBlocks, factId, toInstanceRequirement } from "./occurrence-to-instance.ts"
+import { KEPT_FOR, keptFromOccurrence, subjectsByCart, withoutKept } from "./own-carts.ts"
 import type { SchoolClass, SchoolFacts, SchoolRoom } from "./school-facts.ts"
 
 /** What IT's confirmation adds to an occurrence's priority. */
@@ -28,10 +31,10 @@ export const CONFIRMED_PRIORITY = 1_000_000
  */
 export function buildInstance(
   facts: SchoolFacts,
-  { occurrences, unscheduled = [] }: Asked,
+  { occurrences, unscheduled = [], now }: Asked,
   registry: Registry = defaultRegistry,
 ): { readonly instance: Instance; readonly index: InstanceIndex } {
-  const building = new Building(facts, registry)
+  const building = new Building(facts, registry, now ?? Number.NEGATIVE_INFINITY)
   for (const occurrence of occurrences) building.addOccurrence(occurrence)
   for (const lesson of unscheduled) building.addUnscheduled(lesson)
   return building.result()
@@ -45,6 +48,7 @@ export function unscheduledAsk(lessonId: string): string {
 class Building {
   readonly #facts: SchoolFacts
   readonly #registry: Registry
+  readonly #now: number
   readonly #rooms: ReadonlyMap<string, SchoolRoom>
   readonly #classes: ReadonlyMap<string, SchoolClass>
   readonly #standing: ReadonlyMap<string, readonly Device[]>
@@ -54,19 +58,20 @@ class Building {
   readonly #indexed = new Map<string, IndexedRequirement>()
   readonly #supplies = new Map<string, Supply>()
   readonly #named = new Map<string, Named>()
-  readonly #factTexts = new Map<string, Pick<Fact, "subject" | "notMet" | "pending" | "lack">>()
+  readonly #factTexts = new Map<string, Pick<Fact, "subject" | "notMet" | "pending" | "lack" | "told">>()
   readonly #apps = new Map<string, App>()
   readonly #licences = new Map<string, Licence>()
   readonly #rows = new Map<string, Device>()
   /** From the first lesson's beginning to the last one's end. */
   #span = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
 
-  constructor(facts: SchoolFacts, registry: Registry) {
+  constructor(facts: SchoolFacts, registry: Registry, now: number) {
     this.#facts = facts
     this.#registry = registry
+    this.#now = now
     this.#rooms = new Map(facts.rooms.map((room) => [room.id, room]))
     this.#classes = new Map(facts.classes.map((one) => [one.id, one]))
-    this.#standing = devicesByRoom(poolDevices(facts.devices))
+    this.#standing = devicesByRoom(poolDevices(facts))
   }
 
   addOccurrence(occurrence: AskedOccurrence): void {
@@ -98,8 +103,14 @@ class Building {
       after,
       priority: occurrence.priority + (occurrence.confirmed ? CONFIRMED_PRIORITY : 0),
       seq: occurrence.askedAt,
+      ...periodsOfOccurrence(this.#facts, start, end),
     }
-    for (const { requirementId, instanceId, need } of needs) this.#ask(requirementId, instanceId, need, slot)
+    const late = shortNotice(this.#facts, occurrence)
+    const kept = keptFromOccurrence(this.#facts, occurrence, this.#now)
+    for (const { requirementId, instanceId, need, needsNotice } of needs) {
+      const noticed = needsNotice && late !== null ? { ...need, facts: [...(need.facts ?? []), late] } : need
+      this.#ask(requirementId, instanceId, kept === null ? noticed : withoutKept(noticed, kept), slot)
+    }
     if (group !== null) this.#addOwnDevices(group)
     if (room !== null) {
       const facts = roomBookings(this.#facts, room, { from: start, to: end })
@@ -129,12 +140,12 @@ class Building {
   }
 
   result(): { instance: Instance; index: InstanceIndex } {
-    const { timeZone, aue, devices, carts, domains } = this.#facts
+    const { timeZone, aue, carts, domains } = this.#facts
     const instance: Instance = {
       format: "readiness-instance/1",
       tz: timeZone,
-      policy: { aue },
-      devices: [...withBookings(this.#facts, poolDevices(devices), this.#span), ...this.#rows.values()],
+      policy: { aue, ...chargingPolicy(this.#facts) },
+      devices: [...withBookings(this.#facts, poolDevices(this.#facts), this.#span), ...this.#rows.values()],
       carts,
       licences: [...this.#licences.values()],
       pools: [...this.#supplies.values()].flatMap(poolOf),
@@ -214,22 +225,36 @@ function poolOf({ id, capacity, kind }: Supply): Pool[] {
   return capacity === null ? [] : [{ id, capacity, kind }]
 }
 
-const pools = new WeakMap<readonly Device[], readonly Device[]>()
+type MarkedPool = Pick<SchoolFacts, "carts" | "rules"> & { readonly marked: readonly Device[] }
 
-/** The devices that are in the pool, marked as no class's own; kept per list, which may be of 30,000. */
-function poolDevices(devices: readonly Device[]): readonly Device[] {
-  const kept = pools.get(devices)
-  if (kept !== undefined) return kept
-  const marks = new Map<Device["attrs"], Device["attrs"]>()
+const pools = new WeakMap<readonly Device[], MarkedPool>()
+
+/**
+ * The devices that are in the pool, marked as no class's own, and with the subjects that their cart is kept for; kept per
+ * list, which may be of 30,000.
+ */
+function poolDevices(facts: SchoolFacts): readonly Device[] {
+  const { devices, carts, rules } = facts
+  const known = pools.get(devices)
+  if (known?.carts === carts && known.rules === rules) return known.marked
+  const subjects = subjectsByCart(facts)
+  const marks = new Map<unknown, Map<Device["attrs"], Device["attrs"]>>()
   const marked = devices
     .filter(({ status }) => status !== "assigned")
     .map((device) => {
+      const of = subjects.get(device.cart ?? "")
+      const known = marks.get(of) ?? new Map<Device["attrs"], Device["attrs"]>()
+      marks.set(of, known)
       // Many devices share one object, and go on sharing one.
-      const attrs = marks.get(device.attrs) ?? { ...device.attrs, class: "none" }
-      marks.set(device.attrs, attrs)
+      const attrs = known.get(device.attrs) ?? {
+        ...device.attrs,
+        class: "none",
+        ...(of === undefined ? {} : { [KEPT_FOR]: of }),
+      }
+      known.set(device.attrs, attrs)
       return { ...device, attrs }
     })
-  pools.set(devices, marked)
+  pools.set(devices, { carts, rules, marked })
   return marked
 }
 

@@ -93,6 +93,59 @@ function onDay(
   return periods.filter((one) => one.weekday === dayOfWeek && (one.week === "every" || one.week === week))
 }
 
+/** How many periods a time touches, from its local days' schedule; at least 1. */
+export function periodsTouched(
+  time: { readonly startsAt: Date; readonly endsAt: Date },
+  schedule: BellSchedule,
+  tzid: string,
+  holidays: readonly Holiday[],
+): number {
+  const dayOf = (at: number) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(tzid).toPlainDate()
+  const last = dayOf(time.endsAt.getTime() - 1)
+  let touched = 0
+  for (
+    let day = dayOf(time.startsAt.getTime());
+    Temporal.PlainDate.compare(day, last) <= 0;
+    day = day.add({ days: 1 })
+  )
+    touched += periodsOf(day.toString(), schedule, tzid, holidays).filter(
+      ({ startsAt, endsAt }) => startsAt < time.endsAt && endsAt > time.startsAt,
+    ).length
+  return Math.max(touched, 1)
+}
+
+/**
+ * Whether a school has lessons on a local day: a period of its schedule, or where it has no schedule, from Monday to Friday.
+ * Never on a holiday.
+ */
+export function isSchoolDay(day: string, schedule: BellSchedule, holidays: readonly Holiday[]): boolean {
+  if (holidays.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)) return false
+  const { periods, dayPlans } = schedule
+  if (periods.length > 0 || dayPlans.some(({ days }) => days.includes(day)))
+    return onDay(day, schedule).length > 0
+  return Temporal.PlainDate.from(day).dayOfWeek <= 5
+}
+
+/**
+ * The local day that lies `count` school days before another, which need not be a school day itself: one school day before
+ * a Monday is the Friday. A school that has no such day within a year is given the day a year before.
+ */
+export function schoolDaysBefore(
+  day: string,
+  count: number,
+  schedule: BellSchedule,
+  holidays: readonly Holiday[],
+): string {
+  let date = Temporal.PlainDate.from(day)
+  const last = date.subtract({ years: 1 })
+  for (let left = count; left > 0 && Temporal.PlainDate.compare(date, last) > 0; ) {
+    date = date.subtract({ days: 1 })
+    if (isSchoolDay(date.toString(), schedule, holidays)) left--
+  }
+  return date.toString()
+}
+
 /** The next `count` periods that start at `after` or later, within `days` days. */
 export function comingPeriods(
   after: Date,

@@ -1,5 +1,6 @@
 import type { App, Device, Licence, Pred } from "@readyroom/readiness/instance"
 import type { Lack } from "../check/lack.ts"
+import type { BlockReason } from "../check/reason.ts"
 import type { SchoolClass, SchoolFacts, SchoolRoom } from "../check/school-facts.ts"
 import type { ResolvedCount } from "./count.ts"
 import type { Text } from "./language.ts"
@@ -52,6 +53,8 @@ export type Need = {
   /** Who will use it, as opaque names. */
   readonly users?: readonly string[]
   readonly domains?: readonly string[]
+  /** Devices that are kept for lessons of other subjects till then (minutes since the epoch); `where` leaves them out. */
+  readonly kept?: { readonly subjects: readonly string[]; readonly until: number }
   /** Rows that the inventory does not have, such as a room's fixed equipment. */
   readonly devices?: readonly Device[]
 }
@@ -95,4 +98,6 @@ export type Fact = {
   readonly notMet?: Text
   /** A condition under which it is met, where that is still open: "if nobody confirms the booking of …". */
   readonly pending?: Text
+  /** What is told of it, where that says more than a clause. */
+  readonly told?: BlockReason
 }

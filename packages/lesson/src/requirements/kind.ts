@@ -37,6 +37,8 @@ export type RequirementKind = {
   readonly shortSentence?: (attributes: Attributes, language: Language, resolve: ResolveReference) => string
   /** What it asks of the school; called only with valid attributes. */
   readonly toNeed: (requirement: Requirement, context: CheckContext) => Contribution
+  /** That nobody has to lend, install, let through or be there for it: the school's notice is not asked for. */
+  readonly needsNoNotice?: boolean
   /** Whether the check reads which class it is (its own devices, its people), beyond the class's size. */
   readonly readsClass?: (attributes: Attributes) => boolean
 }

@@ -1,10 +1,11 @@
 import type { AwayWhy } from "@readyroom/readiness/answer"
 import type { FunnelStepOfBlock } from "../check/reason.ts"
 import type { Language, Text } from "../requirements/language.ts"
-import { formatNumber } from "../requirements/language.ts"
+import { formatNumber, localeOf } from "../requirements/language.ts"
 import { holdText } from "./holders-text.ts"
 import { testText } from "./test-text.ts"
 import type { TextContext } from "./text-context.ts"
+import { dayText } from "./time-text.ts"
 
 /** One step of the funnel: what was asked, and how many were left after it. */
 export type FunnelLine = {
@@ -65,11 +66,19 @@ function stepText(step: FunnelStepOfBlock, context: TextContext): string {
       return inSwedish ? "totalt" : "in all"
     case "test":
       return testText(step.test, language)
+    case "kept": {
+      const subjects = new Intl.ListFormat(localeOf(language), { type: "conjunction" }).format(step.subjects)
+      const until = dayText(step.until, context)
+      return inSwedish
+        ? `inte vikta för ${subjects} till ${until}`
+        : `not kept for ${subjects} until ${until}`
+    }
     case "licence":
       return inSwedish ? `som ${step.thing.label.sv} täcker` : `that ${step.thing.label.en} covers`
     case "status": {
       const gone = step.away.map(
-        ({ why, units }) => `${formatNumber(units, language)} ${awayText(why, language)}`,
+        ({ why, units, by }) =>
+          `${formatNumber(units, language)} ${awayText(why, language)}${by === undefined ? "" : `: ${by}`}`,
       )
       const head = inSwedish ? "på plats" : "not away"
       return gone.length === 0 ? head : `${head} (${gone.join(", ")})`

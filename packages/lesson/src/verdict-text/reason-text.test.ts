@@ -210,8 +210,9 @@ describe("the funnel", () => {
       { text: "in all", left: 900, unsure: 0 },
       { text: "Chromebook", left: 412, unsure: 3 },
       { text: "with camera", left: 380, unsure: 3 },
+      { text: "not kept for Art and Science until Thu 2 Apr", left: 350, unsure: 3 },
       { text: "that Kahoot! covers", left: 300, unsure: 0 },
-      { text: "not away (200 in repair)", left: 100, unsure: 0 },
+      { text: "not away (120 in repair, 80 booked: Exam week)", left: 100, unsure: 0 },
       { text: "not taken (Year 8 Maps holds 28)", left: 13, unsure: 0 },
     ])
   })
@@ -229,7 +230,7 @@ describe("the funnel", () => {
     ]
     expect(funnelLines(steps, english)).toHaveLength(2)
     expect(reasonText(funnel, swedish)).toBe(
-      "900 totalt, 412 Chromebook (3 osäkra), 380 med kamera (3 osäkra), 300 som Kahoot! täcker, 100 på plats (200 på reparation), 13 lediga (Year 8 Maps har 28)",
+      "900 totalt, 412 Chromebook (3 osäkra), 380 med kamera (3 osäkra), 350 inte vikta för Art och Science till tors 2 apr. (3 osäkra), 300 som Kahoot! täcker, 100 på plats (120 på reparation, 80 bokade: Exam week), 13 lediga (Year 8 Maps har 28)",
     )
   })
 })

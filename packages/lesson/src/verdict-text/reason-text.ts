@@ -6,7 +6,7 @@ import { holdText, names, unitOf } from "./holders-text.ts"
 import { malformedText } from "./malformed-text.ts"
 import { problemText } from "./problem-text.ts"
 import type { TextContext } from "./text-context.ts"
-import { dateText, timeText } from "./time-text.ts"
+import { dateText, dayText, timeText } from "./time-text.ts"
 
 /**
  * The reason in the reader's language, as one line without full stop: "13 short: 84 asked for at Tue 10:00, 71 usable;
@@ -92,6 +92,14 @@ export function reasonText(reason: BlockReason, context: TextContext): string {
       return say(
         `if ${devices(reason.units)} may be used without updates after ${date}`,
         `om ${devices(reason.units)} får användas utan uppdateringar efter ${date}`,
+      )
+    }
+    case "short-notice": {
+      const [asked, taught] = [dayText(reason.askedAt, context), dayText(reason.start, context)]
+      const days = number(reason.days)
+      return say(
+        `if IT agrees: asked for on ${asked} for ${taught}; the school wants ${days} school ${reason.days === 1 ? "day’s" : "days’"} notice`,
+        `om IT går med på det: begärt ${asked} till ${taught}; skolan vill ha besked ${days} ${reason.days === 1 ? "skoldag" : "skoldagar"} före`,
       )
     }
     case "app-approval-pending":

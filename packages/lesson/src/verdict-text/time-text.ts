@@ -12,6 +12,11 @@ export function timeText(minutes: number, context: TextContext): string {
   return isNear(minutes, context) ? `${day} ${clock}` : `${day}, ${clock}`
 }
 
+/** "Tue", or with its date "Tue 14 Oct" where it is not within six days of now. */
+export function dayText(minutes: number, context: TextContext): string {
+  return dayFormat(context, isNear(minutes, context)).format(minutes * 60_000)
+}
+
 /** "30 June 2027", of a bare date "YYYY-MM-DD"; the text itself where it is none. */
 export function dateText(date: string, context: TextContext): string {
   const at = Date.parse(`${date}T12:00Z`)

@@ -14,6 +14,7 @@ export const inventory = {
     duty: "On duty",
     consumables: "Consumables",
     bookings: "Bookings",
+    rules: "Rules",
   },
   save: "Save",
   edit: "Edit",
@@ -130,6 +131,10 @@ export const inventory = {
     noRoom: "No room",
     moveWhole: "Moves only as a whole",
     moveWholeHelp: "A lesson takes all of it or nothing.",
+    subjects: "Subjects",
+    subjectsHelp:
+      "Whose cart it is. Where the school has that rule, it is first kept for lessons of these subjects.",
+    everyones: "Everyone’s",
     devices: "Devices in it",
     showDevices: "Show its devices",
     usable: "{{usable}} of {{count}} usable",

@@ -227,6 +227,31 @@ export const resources = {
     },
     afterRemoval: "A requirement on it is unknown then.",
   },
+  rules: {
+    loading: "The rules are on their way",
+    failed: "The rules did not come",
+    saved: "The rules are saved; lessons are checked by them now.",
+    notSaved: "The rules could not be saved",
+    none: "No such rule",
+    days_one: "{{count}} school day",
+    days_other: "{{count}} school days",
+    noticeDays: "Notice, in school days",
+    noticeDaysHelp:
+      "What a lesson asks for later than so many school days before it is ready only if IT agrees, which IT says by confirming its time. With 2, Monday is the last day to ask for Wednesday. Not asked of what stands in a room or is used up.",
+    ownCartsDays: "Carts kept for their own subjects, in school days",
+    ownCartsDaysHelp:
+      "A cart that has subjects is kept for lessons of them until so many school days before a lesson; then others can have it too. Which subjects a cart has stands with the cart.",
+    charging: "Charging between lessons",
+    chargingHelp:
+      "A Chromebook, laptop, tablet, phone, robot or headset of the school is lent for so many periods in a row at most; then it charges. Pupils’ own devices are not meant.",
+    chargingIs: "{{inARow}} in a row at most, then {{minutes}} min of charging",
+    inARow: "Periods in a row",
+    minutes: "Minutes of charging",
+    notLent: "When something is not lent at all",
+    notLentHelp:
+      "An exam week, stock-taking or maintenance is a booking: of a cart, a room, all devices of a kind, or of everything. Once it is confirmed no lesson gets that then, not even one that IT has confirmed.",
+    toBookings: "Bookings",
+  },
   bookings: {
     add: "Add a booking",
     new: "New booking",
@@ -237,17 +262,27 @@ export const resources = {
     failed: "The bookings did not come",
     empty: "No bookings from outside",
     emptyHelp:
-      "Add what others than lessons have, such as a hall that a club rents or laptops for an exam. Lessons are checked against it.",
-    who: "Who has booked",
+      "Add what others than lessons have, such as a hall that a club rents, or what is not lent at all in an exam week. Lessons are checked against it.",
+    who: "Who has booked, or why",
     whoHelp: "Teachers see it where their lesson is in the way.",
-    missingWho: "Say who has booked.",
+    missingWho: "Say who has booked, or why nothing is lent.",
     what: "What is booked",
     of: {
       room: "A room",
       cart: "A cart",
       model: "Devices of a model",
       kind: "Devices of a kind",
+      devices: "Every device",
+      rooms: "Every room",
+      everything: "Everything",
     },
+    help: {
+      devices: "No lesson can have a device of the school then; pupils keep those of their own.",
+      rooms: "No lesson can have a room then.",
+      everything: "No lesson can have a room or a device of the school then; pupils keep those of their own.",
+    },
+    all: "All of them",
+    allOf: "All {{name}}",
     which: {
       room: "Which room",
       cart: "Which cart",

@@ -229,6 +229,31 @@ export const resources: Translation<typeof en> = {
     },
     afterRemoval: "Ett krav på det blir då okänt.",
   },
+  rules: {
+    loading: "Reglerna hämtas",
+    failed: "Reglerna kunde inte hämtas",
+    saved: "Reglerna är sparade; lektioner kontrolleras nu mot dem.",
+    notSaved: "Reglerna kunde inte sparas",
+    none: "Ingen sådan regel",
+    days_one: "{{count}} skoldag",
+    days_other: "{{count}} skoldagar",
+    noticeDays: "Framförhållning i skoldagar",
+    noticeDaysHelp:
+      "Det som en lektion begär senare än så många skoldagar före är redo bara om IT går med på det, vilket IT säger genom att bekräfta tiden. Med 2 är måndag sista dagen att begära något till onsdag. Gäller inte det som står i en sal eller förbrukas.",
+    ownCartsDays: "Vagnar vikta för sina ämnen, i skoldagar",
+    ownCartsDaysHelp:
+      "En vagn som har ämnen är vikt för lektioner i dem till så många skoldagar före en lektion; sedan kan andra också få den. Vilka ämnen en vagn har står på vagnen.",
+    charging: "Laddning mellan lektioner",
+    chargingHelp:
+      "En Chromebook, bärbar dator, surfplatta, mobiltelefon, robot eller ett headset som är skolans lånas ut högst så många pass i rad; sedan laddas enheten. Elevers egna enheter räknas inte.",
+    chargingIs: "Högst {{inARow}} i rad, sedan {{minutes}} min laddning",
+    inARow: "Pass i rad",
+    minutes: "Minuter laddning",
+    notLent: "När något inte lånas ut alls",
+    notLentHelp:
+      "En provvecka, inventering eller underhåll är en bokning: av en vagn, en sal, alla enheter av en sort, eller av allt. När den är bekräftad får ingen lektion det då, inte ens en som IT har bekräftat.",
+    toBookings: "Bokningar",
+  },
   bookings: {
     add: "Lägg till bokning",
     new: "Ny bokning",
@@ -239,17 +264,27 @@ export const resources: Translation<typeof en> = {
     failed: "Bokningarna kunde inte hämtas",
     empty: "Inga bokningar utifrån",
     emptyHelp:
-      "Lägg till det som andra än lektioner har, till exempel en sal som en förening hyr eller datorer till ett prov. Lektioner kontrolleras mot det.",
-    who: "Vem som har bokat",
+      "Lägg till det som andra än lektioner har, till exempel en sal som en förening hyr, eller det som inte lånas ut alls under en provvecka. Lektioner kontrolleras mot det.",
+    who: "Vem som har bokat, eller varför",
     whoHelp: "Lärare ser det om deras lektion krockar.",
-    missingWho: "Ange vem som har bokat.",
+    missingWho: "Ange vem som har bokat, eller varför inget lånas ut.",
     what: "Vad som är bokat",
     of: {
       room: "En sal",
       cart: "En vagn",
       model: "Enheter av en modell",
       kind: "Enheter av en sort",
+      devices: "Alla enheter",
+      rooms: "Alla salar",
+      everything: "Allt",
     },
+    help: {
+      devices: "Ingen lektion får någon av skolans enheter då; elever behåller sina egna.",
+      rooms: "Ingen lektion får någon sal då.",
+      everything: "Ingen lektion får någon sal eller någon av skolans enheter då; elever behåller sina egna.",
+    },
+    all: "Samtliga",
+    allOf: "Alla {{name}}",
     which: {
       room: "Vilken sal",
       cart: "Vilken vagn",

@@ -38,6 +38,20 @@ describe("the form of a booking", () => {
     expect(changed({ weekly: false, lastDay: "2026-06-01" })).toEqual({ weekly: false })
   })
 
+  it("books all of a kind, and all there is, without a number", () => {
+    expect(changed({ all: true, count: "" })).toEqual({ what: { of: "model", id: "m", count: null } })
+    expect(changed({ of: "everything", thing: "" })).toEqual({ what: { of: "everything" } })
+    const lent = { ...draft, of: "everything", thing: "", count: "" } as const
+    expect(wrongInBooking(lent)).toEqual([])
+    expect(wrongInBooking({ ...draft, all: true, count: "" })).toEqual([])
+    const all = { ...booking, what: { of: "kind", kind: "tablet", count: null } } as const
+    expect(bookingDraftOf(all, zone)).toMatchObject({ thing: "tablet", all: true, count: "" })
+    expect(bookingDraftOf({ ...booking, what: { of: "rooms" } }, zone)).toMatchObject({
+      of: "rooms",
+      thing: "",
+    })
+  })
+
   it("says which fields cannot be saved", () => {
     expect(wrongInBooking(draft)).toEqual([])
     expect(wrongInBooking(bookingDraftOf(null, zone))).toEqual(["thing", "who", "startsAt", "endsAt"])

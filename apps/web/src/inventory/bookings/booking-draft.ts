@@ -2,7 +2,7 @@ import { localTime, localToEpoch } from "@readyroom/lesson/check/zone"
 import { amountOf } from "../many/many-field.ts"
 import type { Booking, NewBooking } from "../resource-queries.ts"
 
-export const bookable = ["room", "cart", "model", "kind"] as const
+export const bookable = ["room", "cart", "model", "kind", "devices", "rooms", "everything"] as const
 
 export type Bookable = (typeof bookable)[number]
 
@@ -12,8 +12,10 @@ export const MOST_BOOKED = 100_000
 /** A booking as a form holds it. Times are local to the school, "YYYY-MM-DDTHH:MM". */
 export type BookingDraft = {
   readonly of: Bookable
-  /** The room's, cart's or model's id, or the kind of device. */
+  /** The room's, cart's or model's id, or the kind of device; nothing where all are booked. */
   readonly thing: string
+  /** Every device of the model or kind, however many there are. */
+  readonly all: boolean
   readonly count: string
   readonly who: string
   readonly startsAt: string
@@ -30,6 +32,7 @@ export function bookingDraftOf(booking: Booking | null, timeZone: string): Booki
     return {
       of: "room",
       thing: "",
+      all: false,
       count: "",
       who: "",
       startsAt: "",
@@ -43,8 +46,9 @@ export function bookingDraftOf(booking: Booking | null, timeZone: string): Booki
   const local = (moment: string) => localTime(Math.floor(Date.parse(moment) / 60_000), timeZone)
   return {
     of: what.of,
-    thing: what.of === "kind" ? what.kind : what.id,
-    count: what.of === "model" || what.of === "kind" ? String(what.count) : "",
+    thing: "kind" in what ? what.kind : "id" in what ? what.id : "",
+    all: "count" in what && what.count === null,
+    count: "count" in what && what.count !== null ? String(what.count) : "",
     who,
     startsAt: local(booking.startsAt),
     endsAt: local(booking.endsAt),
@@ -72,8 +76,18 @@ export function bookingOf(draft: BookingDraft, timeZone: string): Omit<NewBookin
   }
 }
 
-function whatOf({ of, thing, count: typed }: BookingDraft): NewBooking["what"] {
-  const count = amountOf(typed, MOST_BOOKED) ?? 0
+/** Whether all that a school has of something is booked, so that nothing is to be chosen. */
+export function isOfAll(of: Bookable): of is "devices" | "rooms" | "everything" {
+  return of === "devices" || of === "rooms" || of === "everything"
+}
+
+/** Whether some or all of its devices are booked. */
+export function isCounted(of: Bookable): of is "model" | "kind" {
+  return of === "model" || of === "kind"
+}
+
+function whatOf({ of, thing, all, count: typed }: BookingDraft): NewBooking["what"] {
+  const count = all ? null : (amountOf(typed, MOST_BOOKED) ?? 0)
   switch (of) {
     case "room":
     case "cart":
@@ -82,6 +96,10 @@ function whatOf({ of, thing, count: typed }: BookingDraft): NewBooking["what"] {
       return { of, id: thing, count }
     case "kind":
       return { of, kind: thing.trim(), count }
+    case "devices":
+    case "rooms":
+    case "everything":
+      return { of }
   }
 }
 
@@ -89,12 +107,11 @@ const WEEK_MS = 7 * 86_400_000
 
 /** The fields that cannot be saved as they are. */
 export function wrongInBooking(draft: BookingDraft): readonly string[] {
-  const { of, thing, count, who, startsAt, endsAt, weekly, lastDay } = draft
-  const isCounted = of === "model" || of === "kind"
+  const { of, thing, all, count, who, startsAt, endsAt, weekly, lastDay } = draft
   const length = Date.parse(`${endsAt}Z`) - Date.parse(`${startsAt}Z`)
   return [
-    ...(thing.trim() === "" ? ["thing"] : []),
-    ...(isCounted && !amountOf(count, MOST_BOOKED) ? ["count"] : []),
+    ...(thing.trim() === "" && !isOfAll(of) ? ["thing"] : []),
+    ...(isCounted(of) && !all && !amountOf(count, MOST_BOOKED) ? ["count"] : []),
     ...(who.trim() === "" ? ["who"] : []),
     ...(startsAt === "" ? ["startsAt"] : []),
     ...(endsAt === "" || (startsAt !== "" && (length <= 0 || (weekly && length > WEEK_MS)))

@@ -1,4 +1,13 @@
-import { Autocomplete, NativeSelect, Select, Switch, Text, Textarea, TextInput } from "@mantine/core"
+import {
+  Autocomplete,
+  Checkbox,
+  NativeSelect,
+  Select,
+  Switch,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core"
 import { deviceKinds } from "@readyroom/lesson/requirements/device-words"
 import { formatNumber } from "@readyroom/lesson/requirements/language"
 import { useQuery } from "@tanstack/react-query"
@@ -19,6 +28,8 @@ import {
   bookable,
   bookingDraftOf,
   bookingOf,
+  isCounted,
+  isOfAll,
   MOST_BOOKED,
   wrongInBooking,
 } from "./booking-draft.ts"
@@ -31,7 +42,7 @@ export function BookingDetail({ booking, onRemoved }: { booking: Booking; onRemo
   if (!booking.mayChange)
     return (
       <Text size="sm">
-        {whatText(booking, language)}
+        {whatText(booking, language, t)}
         <br />
         {timesText(booking, language, t)}
         <br />
@@ -156,15 +167,15 @@ type WhatProps = {
   readonly set: (part: Partial<BookingDraft>) => void
 }
 
-/** A room, a cart, or a number of devices of a model or kind. */
-function What({ draft: { of, thing, count }, wrong, set }: WhatProps) {
+/** A room, a cart, devices of a model or kind, or all. */
+function What({ draft: { of, thing, all, count }, wrong, set }: WhatProps) {
   const { t } = useTranslation("resources")
   const language = useLanguage()
   const { id: schoolId } = useInventorySchool()
   const { data: rooms = [] } = useQuery({ ...roomsQuery(schoolId), enabled: of === "room" })
   const { data: carts = [] } = useQuery({ ...cartsQuery(schoolId), enabled: of === "cart" })
   const { data: models = [] } = useQuery({ ...modelsQuery(schoolId), enabled: of === "model" })
-  const things = { room: rooms, cart: carts, model: models, kind: [] }[of]
+  const things = { room: rooms, cart: carts, model: models }
   const missing = wrong.includes("thing") && t("bookings.missingThing")
   const kindNamed = (name: string) =>
     deviceKinds.find(({ value }) => kindName(value, language).toLowerCase() === name.trim().toLowerCase())
@@ -180,7 +191,12 @@ function What({ draft: { of, thing, count }, wrong, set }: WhatProps) {
           if (chosen !== undefined) set({ of: chosen, thing: "" })
         }}
       />
-      {of === "kind" ? (
+      {isOfAll(of) && (
+        <Text size="xs" c="dimmed">
+          {t(`bookings.help.${of}`)}
+        </Text>
+      )}
+      {of === "kind" && (
         <Autocomplete
           label={t("bookings.kind")}
           data={deviceKinds.map(({ value }) => kindName(value, language))}
@@ -189,17 +205,25 @@ function What({ draft: { of, thing, count }, wrong, set }: WhatProps) {
           error={missing}
           onChange={(name) => set({ thing: kindNamed(name) })}
         />
-      ) : (
+      )}
+      {!isOfAll(of) && of !== "kind" && (
         <Select
           label={t(`bookings.which.${of}`)}
-          data={things.map(({ id, name }) => ({ value: id, label: name }))}
+          data={things[of].map(({ id, name }) => ({ value: id, label: name }))}
           value={thing === "" ? null : thing}
           error={missing}
           onChange={(id) => set({ thing: id ?? "" })}
           searchable
         />
       )}
-      {(of === "model" || of === "kind") && (
+      {isCounted(of) && (
+        <Checkbox
+          label={t("bookings.all")}
+          checked={all}
+          onChange={(event) => set({ all: event.currentTarget.checked })}
+        />
+      )}
+      {isCounted(of) && !all && (
         <TextInput
           label={t("bookings.howMany")}
           inputMode="numeric"

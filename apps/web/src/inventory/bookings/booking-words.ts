@@ -5,17 +5,23 @@ import type { Language } from "../../i18n/language.ts"
 import { capital } from "../device-words.ts"
 import type { Booking } from "../resource-queries.ts"
 
-/** "Room 204", "Cart 3", "4 × Spin 511", "10 Chromebooks": what is booked. */
-export function whatText({ what }: Booking, language: Language): string {
+/** "Room 204", "Cart 3", "4 × Spin 511", "10 Chromebooks", "Every room": what is booked. */
+export function whatText({ what }: Booking, language: Language, t: TFunction<"resources">): string {
   switch (what.of) {
     case "room":
     case "cart":
       return what.name
+    case "devices":
+    case "rooms":
+    case "everything":
+      return t(`bookings.of.${what.of}`)
     case "model":
+      if (what.count === null) return t("bookings.allOf", { name: what.name })
       return `${formatNumber(what.count, language)} × ${what.name}`
     case "kind": {
       const noun = nounOf(deviceKinds, what.kind)
       const name = noun?.[what.count === 1 ? "one" : "other"][language] ?? what.kind
+      if (what.count === null) return t("bookings.allOf", { name })
       return `${formatNumber(what.count, language)} ${name}`
     }
   }

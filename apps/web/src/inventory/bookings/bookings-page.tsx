@@ -79,7 +79,7 @@ export function BookingsPage() {
       }
       row={(booking, opening) => (
         <OpeningRow key={booking.id} name={booking.who} opening={opening}>
-          <td>{whatText(booking, language)}</td>
+          <td>{whatText(booking, language, tOwn)}</td>
           <td className={classes.dimmed}>{timesText(booking, language, tOwn)}</td>
           <td>
             <span className={appClasses.mark} data-is={booking.confirmed ? "approved" : "pending"}>

@@ -11,6 +11,7 @@ import { type Cart, type CartChange, changeCart, roomsQuery } from "../place-que
 import { RemoveRecord } from "../record/remove-record.tsx"
 import { StatusMark } from "../standing/status-mark.tsx"
 import { useChange } from "../use-change.ts"
+import { CartSubjects } from "./cart-subjects.tsx"
 
 /** A cart beside the list: how it and its devices stand, and where it is. */
 export function CartDetail(props: { cart: Cart; standing: ReactNode; onRemoved: () => void }) {
@@ -62,6 +63,10 @@ export function CartDetail(props: { cart: Cart; standing: ReactNode; onRemoved: 
             <dt>{t("carts.moveWhole")}</dt>
             <dd>{t(cart.moveWhole ? "models.yes" : "models.no")}</dd>
           </div>
+          <div>
+            <dt>{t("carts.subjects")}</dt>
+            <dd>{cart.subjects.join(", ") || t("carts.everyones")}</dd>
+          </div>
         </dl>
       )}
     </>
@@ -111,6 +116,7 @@ function CartFields({ cart }: { cart: Cart }) {
         checked={cart.moveWhole}
         onChange={(event) => change.mutate({ moveWhole: event.currentTarget.checked })}
       />
+      <CartSubjects value={cart.subjects} onChange={(subjects) => change.mutate({ subjects })} />
     </div>
   )
 }

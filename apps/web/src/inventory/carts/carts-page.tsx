@@ -58,6 +58,12 @@ export function CartsPage() {
           valuesOf: ({ room }) => [room?.id ?? "none"],
           nameOf: (value) => nameOfRoom.get(value) ?? t("carts.noRoom"),
         },
+        {
+          name: "subject",
+          label: t("carts.subjects"),
+          valuesOf: ({ subjects }) => (subjects.length === 0 ? ["none"] : subjects),
+          nameOf: (value) => (value === "none" ? t("carts.everyones") : value),
+        },
       ]}
       many={mayChange ? many : undefined}
       add={

@@ -6,6 +6,7 @@ import { api, ask } from "../../api/client.ts"
 import { useInventorySchool } from "../inventory-school.tsx"
 import { roomsQuery } from "../place-queries.ts"
 import { RecordForm } from "../record/record-form.tsx"
+import { CartSubjects } from "./cart-subjects.tsx"
 
 /** The form of a cart that is being added. */
 export function NewCart({ onAdded }: { onAdded: (id: string) => void }) {
@@ -15,13 +16,14 @@ export function NewCart({ onAdded }: { onAdded: (id: string) => void }) {
   const [typed, setTyped] = useState("")
   const [roomId, setRoomId] = useState<string | null>(null)
   const [moveWhole, setMoveWhole] = useState(false)
+  const [subjects, setSubjects] = useState<string[]>([])
   const name = typed.trim()
   return (
     <RecordForm
       name={name || t("resources:places.newCart")}
-      isChanged={name !== "" || roomId !== null || moveWhole}
+      isChanged={name !== "" || roomId !== null || moveWhole || subjects.length > 0}
       wrong={name === "" ? ["name"] : []}
-      save={() => ask(api.carts.$post({ json: { schoolId, name, roomId, moveWhole } }))}
+      save={() => ask(api.carts.$post({ json: { schoolId, name, roomId, moveWhole, subjects } }))}
       onAdded={onAdded}
     >
       {(wrong) => (
@@ -47,6 +49,7 @@ export function NewCart({ onAdded }: { onAdded: (id: string) => void }) {
             checked={moveWhole}
             onChange={(event) => setMoveWhole(event.currentTarget.checked)}
           />
+          <CartSubjects value={subjects} onChange={setSubjects} />
         </>
       )}
     </RecordForm>

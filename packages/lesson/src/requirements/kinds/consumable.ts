@@ -52,6 +52,7 @@ export const consumable = defineKind({
   },
   icon: "battery-4",
   counted: true,
+  needsNoNotice: true,
   fields: [
     {
       name: "item",

@@ -84,6 +84,7 @@ export const room = defineKind({
   },
   icon: "door",
   counted: true,
+  needsNoNotice: true,
   fields: [
     {
       name: "equipment",
