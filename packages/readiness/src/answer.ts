@@ -98,6 +98,17 @@ export type ShortReason =
     }
   /** Of the devices chosen for `sameDevicesAs`, too few pass this requirement's own tests. */
   | { readonly code: "too-few-of-those"; readonly requirement: string; readonly sameDevicesAs: string }
+  /**
+   * Of the units that are missing so many would be there if no device had to charge: they would have more than `inARow` periods
+   * with less than `minutes` between.
+   */
+  | {
+      readonly code: "charging"
+      readonly requirement: string
+      readonly units: number
+      readonly inARow: number
+      readonly minutes: number
+    }
   /** The count is far beyond anything there is: probably a slip of the finger. */
   | {
       readonly code: "looks-mistyped"
@@ -320,7 +331,7 @@ export type Warning =
   /** A row, licence or pool that could not be read in full; what is unreadable counts as unknown. */
   | {
       readonly code: "row-not-readable"
-      readonly kind: "device" | "licence" | "pool" | "cart"
+      readonly kind: "device" | "licence" | "pool" | "cart" | "policy"
       readonly id: string
       readonly field: string
     }

@@ -1,9 +1,11 @@
 import { type Carts, cartsApart, cartsIn } from "./cart-types.ts"
+import type { Charging } from "./charging.ts"
 import { busyTogether, isUnbroken } from "./cliques.ts"
 import type { Overdraft } from "./ledger.ts"
 import type { Classes } from "./merge.ts"
 import type { Bundle, Side } from "./part.ts"
 import { Program } from "./program.ts"
+import { addRuns } from "./runs.ts"
 import type { Limit } from "./scene.ts"
 import type { Interval, School } from "./school.ts"
 import { addSeating } from "./seating.ts"
@@ -54,7 +56,7 @@ export type CartUser = {
 }
 
 /** Carts are chosen first, then values, seats, how many units each gets, and last of which stock. */
-const RANK = { cart: 0, value: 1, seats: 2, total: 3, units: 4 } as const
+const RANK = { cart: 0, value: 1, seats: 2, total: 3, units: 4, runs: 5 } as const
 
 /** More links of one requirement than this, served by some of its units only, are too many sets to list. */
 const MOST_LINKS = 8
@@ -67,6 +69,8 @@ export type Options = {
   readonly overdrafts: readonly Overdraft[]
   /** Whether it matters which lesson has which whole cart. */
   readonly carts: boolean
+  /** The rule by which devices charge, where it may bind. */
+  readonly charging?: Charging
   /** Classes to use, and what others use of them; only without seats and whole carts. */
   readonly beside?: { readonly classes: Classes; readonly fixed: readonly Fixed[] }
 }
@@ -94,6 +98,7 @@ class Builder {
   readonly #cartUsers: CartUser[] = []
   readonly #demands: number[][]
   readonly #fixed: readonly Fixed[]
+  readonly #charging: Charging | null
 
   constructor(school: School, players: readonly Player[], options: Options) {
     const { licences, overdrafts } = options
@@ -106,10 +111,13 @@ class Builder {
       Int32Array.from(school.kinds.kinds, (kind) => (kind.assigned.includes(id) ? 1 : 0)),
     )
     this.#fixed = options.beside?.fixed ?? []
-    const like = options.beside?.classes ?? classesFor(wants, school, this.#seated)
-    this.#classes = options.carts ? classesFor(wants, school, [...this.#seated, cartsApart(school)]) : like
+    this.#charging = options.charging ?? null
+    const apart = this.#charging ? [...this.#seated, this.#charging.charged] : this.#seated
+    const like = options.beside?.classes ?? classesFor(wants, school, apart)
+    this.#classes = options.carts ? classesFor(wants, school, [...apart, cartsApart(school)]) : like
     const units = unitsOf(this.#classes, school)
-    const alike = licences.length === 0 && wants.every(({ busy }) => isUnbroken(busy))
+    // Which cart it was matters at other times, too, where its devices charge.
+    const alike = licences.length === 0 && !this.#charging && wants.every(({ busy }) => isUnbroken(busy))
     this.#carts = options.carts
       ? cartsIn(school, this.#classes, like, units, alike)
       : {
@@ -268,12 +276,14 @@ class Builder {
         if (own.length === 0) continue
         if (family.length === 1) {
           this.#addPeaks(own, [], all, this.#classOf(stock))
+          this.#addRuns(stock, own, [], all)
           continue
         }
         const variable = this.#program.addVariable(0, all, RANK.seats)
         parts.push([variable, 1])
         given.push({ seats, variable })
         this.#addPeaks(own, [[variable, -1]], 0)
+        this.#addRuns(stock, own, [[variable, -1]], 0)
       }
       this.#program.addConstraint(parts, all)
     }
@@ -305,6 +315,24 @@ class Builder {
         .map(({ variable }) => [variable, 1] as const)
       if (terms.length > 0) this.#program.addConstraint([...terms, ...more], most - used)
     }
+  }
+
+  /** The devices of `portions`, which are of one stock and have the same seats, charge as they must. */
+  #addRuns(
+    stock: number,
+    portions: readonly Portion[],
+    more: readonly (readonly [number, number])[],
+    most: number,
+  ): void {
+    const charging = this.#charging
+    if (charging?.charged[this.#kindOf(this.#classOf(stock))] !== 1) return
+    const uses = portions.flatMap(({ player, variable }) => {
+      const need = this.#players[player]?.ask.want.need
+      return need?.span
+        ? [{ from: need.span.from, to: need.span.to, periods: need.periods, variables: [variable] }]
+        : []
+    })
+    addRuns(this.#program, charging, uses, more, most, RANK.runs)
   }
 
   /** A whole cart goes to one lesson at a time: each has some of a type, and uses no others. */

@@ -3,8 +3,9 @@ import { type Estimate, estimate, webOf } from "./estimate.ts"
 import type { Ledger, Overdraft } from "./ledger.ts"
 import type { Classes } from "./merge.ts"
 import { type Choice, OPEN } from "./part.ts"
+import { restsAround } from "./resting.ts"
 import { Row } from "./row.ts"
-import type { Want } from "./school.ts"
+import type { School, Want } from "./school.ts"
 import { shortageAmong } from "./shortage.ts"
 import { type Ask, askFor, demandOf, needsSearch, type SlotFlow, type Trial } from "./slot-flow.ts"
 import type { Solution } from "./solution.ts"
@@ -28,6 +29,8 @@ export type Assessment = {
   /** By ask: in that way, its units of each kind; told only where some are unsure. */
   readonly use: readonly Float64Array[]
   readonly shortage: Shortage | null
+  /** Units, of those that they cannot have, that they could have if no device had to charge. */
+  readonly charging: number
   /** Holds the devices for the asks, which must all be met. */
   readonly keep: () => void
 }
@@ -49,6 +52,7 @@ const NOTHING_SURE: Estimate = {
   because: "after-undecided",
   lessons: [],
   shortage: null,
+  charging: 0,
 }
 
 /** What `asks` can get beside all that is held in `timetable`, whatever becomes of lessons not decided. */
@@ -63,13 +67,19 @@ export function assess(
   const quick = quickly(timetable, asks, overdrafts, pressed)
   if (quick) return quick
   const hopeful = estimate(timetable, asks, overdrafts.hopeful, pressed, budget)
-  const { doubtful } = tangleOf(timetable, asks)
+  const { charging } = timetable.school
+  const { doubtful } = tangleOf(timetable, asks, [], charging)
+  // With time to charge, what is undecided may bear on more than its own time.
+  const restsInDoubt = charging !== null && doubtful.length > 0
   const seatsInDoubt = ledger.hasDoubtfulSeats(webOf(timetable, asks, pressed).licences)
   if (doubtful.length === 0 && overdrafts.agree && !seatsInDoubt) {
     return assessment(timetable, asks, hopeful, hopeful)
   }
   const careful = asks.map((ask) => withoutDoubt(timetable, asks, ask))
-  const wary = seatsInDoubt ? NOTHING_SURE : estimate(timetable, careful, overdrafts.wary, pressed, budget)
+  const wary =
+    seatsInDoubt || restsInDoubt
+      ? NOTHING_SURE
+      : estimate(timetable, careful, overdrafts.wary, pressed, budget)
   const result = assessment(timetable, asks, hopeful, wary)
   if (result.units.least === result.units.most) return result
   const lessons = [...doubtful.map((one) => one.lesson), ...ledger.doubtfulLessons()]
@@ -129,6 +139,10 @@ function quickly(
     }
     trials.push({ slot, flow, own, ...tried })
   }
+  if (!isRested(school, trials)) {
+    for (const { flow } of trials) flow.drop()
+    return null
+  }
   const demand = demandOf(asks)
   // What must stay met at one time is a condition for all: where it cannot, nothing can be had beside it.
   const keeps = trials.every(({ trial }) => trial.keeps)
@@ -157,6 +171,7 @@ function quickly(
       return overKinds(at.flow.useOf(at.trial.parts[at.i] ?? []), at.flow.classes, timetable)
     }),
     shortage: shortages[0] ?? null,
+    charging: 0,
     keep: () => {
       for (const { slot, flow, own, choices } of trials) {
         const held = own.map((ask, i) => heldOf(ask, choices[i] ?? OPEN))
@@ -166,6 +181,21 @@ function quickly(
       settleAround(timetable, groups.keys())
     },
   }
+}
+
+/** Whether all devices are found to charge as they must where the slots' flows have what they try. */
+function isRested(
+  school: School,
+  trials: readonly { readonly slot: Slot; readonly flow: SlotFlow; readonly own: readonly Ask[] }[],
+): boolean {
+  const { charging } = school
+  if (charging === null) return true
+  const tries = trials.map(({ slot, flow, own }) => ({
+    slot,
+    flow,
+    periods: own.map(({ want }) => want.need.periods),
+  }))
+  return restsAround(school, charging, tries)
 }
 
 /** The first value for which all is met surely, where one ask's units must share a value; null where none is. */
@@ -229,6 +259,7 @@ function assessment(
       entry && below.unsure.most > 0 ? overKinds(entry.use, entry.classes, timetable) : new Float64Array(0),
     ),
     shortage: above.shortage,
+    charging: above.charging,
     keep: () => {
       if (!solution) throw new Error("No way was found to meet the asks")
       keepSolution(timetable, asks, solution)

@@ -81,7 +81,7 @@ function* sessionsOf(
   const pressed = new Pressed(part)
   for (const { lesson } of all) pressed.count(lesson, 1)
   const views: Views = new Map()
-  for (const { plans } of clustersOf(all, pressed.names))
+  for (const { plans } of clustersOf(all, pressed.names, part.charging?.minutes))
     yield { session: openSession(part, plans, steps, views), plans }
 }
 

@@ -16,16 +16,17 @@ export type Cluster = {
 
 /**
  * Sorts `plans` into clusters: lessons whose times touch are in one, and those that draw on the same of the `pressed`
- * supplies, whenever that is. A lesson without a time meets nobody.
+ * supplies, whenever that is. A lesson without a time meets nobody. Times touch, too, where less than `reach` minutes lie between
+ * them: what a device needs to charge.
  */
-export function clustersOf(plans: readonly Plan[], pressed: ReadonlySet<string>): Cluster[] {
+export function clustersOf(plans: readonly Plan[], pressed: ReadonlySet<string>, reach = 0): Cluster[] {
   const joined = new Joined(plans.length)
   const spans = plans.flatMap(({ lesson }, i) => spansOf(lesson).map((span) => ({ ...span, i })))
   spans.sort((a, b) => a.from - b.from)
   let last = spans[0]
   for (const span of spans) {
     if (!last) break
-    if (span.from < last.to) joined.join(span.i, last.i)
+    if (span.from < last.to + reach) joined.join(span.i, last.i)
     if (span.to > last.to || span.from >= last.to) last = span
   }
   if (pressed.size > 0) {
@@ -52,12 +53,13 @@ export function clustersOf(plans: readonly Plan[], pressed: ReadonlySet<string>)
 }
 
 /** Whether `lesson` would be of the cluster. */
-export function meets({ plans }: Cluster, lesson: Lesson, pressed: ReadonlySet<string>): boolean {
+export function meets({ plans }: Cluster, lesson: Lesson, pressed: ReadonlySet<string>, reach = 0): boolean {
   const own = spansOf(lesson)
   const supplies = pressed.size === 0 ? [] : suppliesOf(lesson).filter((supply) => pressed.has(supply))
   return plans.some((plan) => {
     const theirs = spansOf(plan.lesson)
-    if (theirs.some((span) => own.some((mine) => mine.from < span.to && span.from < mine.to))) return true
+    if (theirs.some((span) => own.some((mine) => mine.from < span.to + reach && span.from < mine.to + reach)))
+      return true
     return supplies.length > 0 && suppliesOf(plan.lesson).some((supply) => supplies.includes(supply))
   })
 }

@@ -32,6 +32,8 @@ export type Decision = {
   readonly findings: readonly PolicyFinding[]
   readonly overdrafts: readonly Overdraft[]
   readonly shortage: Shortage | null
+  /** Units, of those that are missing, that there would be if no device had to charge. */
+  readonly charging: number
   readonly got: Assessment["got"]
   readonly use: Assessment["use"]
 }
@@ -159,6 +161,7 @@ export function judgeAsks(
         proven: exact,
         open: exact ? null : { because: here.because ?? "overlap", lessons: here.lessons },
         shortage: null,
+        charging: 0,
         got: here.got,
         use: here.use,
       }
@@ -182,6 +185,7 @@ export function judgeAsks(
     proven,
     open: proven ? null : { because: doubt, lessons: (open ?? last).lessons },
     shortage: refused ? shortageIn() : null,
+    charging: refused ? last.charging : 0,
     got: last.got,
     use: last.use,
   }

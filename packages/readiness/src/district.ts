@@ -1,3 +1,4 @@
+import { Charging } from "./charging.ts"
 import type { Pred } from "./instance.ts"
 import { Joined } from "./joined.ts"
 import type { Kinds } from "./kind.ts"
@@ -43,12 +44,16 @@ export function partsOf(whole: School, worthParting = WORTH_PARTING): readonly S
   const byPart = Map.groupBy(lessons, (_, i) => joined.of(kinds.count + i))
   if (byPart.size === 1) return [whole]
   const kindsOf = Map.groupBy(kinds.kinds.keys(), (kind) => joined.of(kind))
-  return [...byPart].map(([part, own]) => ({
-    ...whole,
-    placeOf: () => undefined,
-    kinds: kinds.only(kindsOf.get(part) ?? []),
-    lessons: own,
-  }))
+  return [...byPart].map(([part, own]) => {
+    const ownKinds = kinds.only(kindsOf.get(part) ?? [])
+    return {
+      ...whole,
+      placeOf: () => undefined,
+      kinds: ownKinds,
+      lessons: own,
+      charging: whole.charging && new Charging(whole.charging, ownKinds),
+    }
+  })
 }
 
 /** A cart that moves whole goes to one lesson at a time, whichever of its devices that takes. */

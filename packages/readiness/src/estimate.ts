@@ -2,9 +2,11 @@ import type { NotDecidedReason, Shortage } from "./answer.ts"
 import { arrange } from "./arrangement.ts"
 import { type Arranged, bestArrangement, isSettled, type Known, NOT_FOUND } from "./best-arrangement.ts"
 import { ceiling } from "./ceiling.ts"
+import type { Charging } from "./charging.ts"
 import type { Overdraft } from "./ledger.ts"
 import { arrangedNearby } from "./nearby.ts"
 import type { Level } from "./predicate.ts"
+import { rested } from "./rested.ts"
 import type { Row } from "./row.ts"
 import { shortageAmong, shortageOf, worstShortage } from "./shortage.ts"
 import { type Ask, demandOf } from "./slot-flow.ts"
@@ -24,6 +26,8 @@ export type Estimate = {
   readonly because: NotDecidedReason["because"] | null
   readonly lessons: readonly string[]
   readonly shortage: Shortage | null
+  /** Units, of those that it cannot have, that it could have if no device had to charge. */
+  readonly charging: number
 }
 
 /** What is asked: the most that can be had, or no more than whether all can. */
@@ -37,6 +41,35 @@ export function estimate(
   pressed: readonly string[],
   budget: Budget,
   aim: Aim = "most",
+): Estimate {
+  const { charging } = timetable.school
+  const plain = withoutCharging(timetable, asks, overdrafts, pressed, budget, aim)
+  if (charging === null) return plain
+  const { web, licences } = webOf(timetable, asks, pressed, charging)
+  const carts = web.cartRivals.length > 0 || rivalsForCarts(timetable, asks)
+  const question = { timetable, web, asks, overdrafts, licences, carts, budget, aim }
+  const found = rested(question, charging, plain)
+  if (found.asWithout) return plain
+  const isDone = isSettled(found, demandOf(asks)) || (aim === "all" && found.units.most < demandOf(asks))
+  return {
+    units: found.units,
+    unsure: found.unsure,
+    solution: found.solution,
+    because: isDone ? null : "budget",
+    lessons: lessonsIn(web),
+    shortage: found.units.most === plain.units.most ? plain.shortage : null,
+    charging: Math.max(0, plain.units.least - found.units.most),
+  }
+}
+
+/** The same where devices need no time to charge. */
+function withoutCharging(
+  timetable: Timetable,
+  asks: readonly Ask[],
+  overdrafts: readonly Overdraft[],
+  pressed: readonly string[],
+  budget: Budget,
+  aim: Aim,
 ): Estimate {
   const { web, licences } = webOf(timetable, asks, pressed)
   const isCommon = overdrafts.length === 0 && aim === "most"
@@ -94,7 +127,8 @@ function sameEdges(a: Row, levelA: Level, b: Row, levelB: Level): boolean {
 /** Steps for each quick way to the answer, before the best arrangement is searched for. */
 const QUICK_STEPS = 60
 
-type Question = {
+/** One question of {@link estimate}, with all that bears on it. */
+export type Question = {
   readonly timetable: Timetable
   readonly web: Tangle
   readonly asks: readonly Ask[]
@@ -119,7 +153,8 @@ function between(question: Question): Estimate {
   const lessons = lessonsIn(web)
   if (first && first.units === demand && first.unsure === 0) {
     const units = { least: demand, most: demand }
-    return { units, unsure: { least: 0, most: 0 }, solution: first, because: null, lessons, shortage: null }
+    const unsure = { least: 0, most: 0 }
+    return { units, unsure, solution: first, because: null, lessons, shortage: null, charging: 0 }
   }
   const above = within(budget, QUICK_STEPS, (share) => ceiling(timetable, web, asks, share))
   const isBest = first?.units === above.units && (first.units < demand || first.unsure === above.unsure)
@@ -151,6 +186,7 @@ function between(question: Question): Estimate {
     // One time explains it only where no less is missing then than in all; else it is a chain of several.
     shortage:
       units.most === above.units ? above.shortage : chainShortage(question, demand - units.most, found.chain),
+    charging: 0,
   }
 }
 
@@ -194,15 +230,16 @@ export function webOf(
   timetable: Timetable,
   asks: readonly Ask[],
   pressed: readonly string[],
+  charging: Charging | null = null,
 ): { readonly web: Tangle; readonly licences: readonly string[] } {
   let licences: string[] = []
-  let web: Tangle = tangleOf(timetable, asks)
+  let web: Tangle = tangleOf(timetable, asks, [], charging)
   for (;;) {
     const wants = [...asks, ...web.members].map(({ want }) => want)
     const used = pressed.filter((id) => wants.some((want) => usesAny(want, [id])))
     if (used.length === licences.length) return { web, licences }
     licences = used
-    web = tangleOf(timetable, asks, licences)
+    web = tangleOf(timetable, asks, licences, charging)
   }
 }
 
@@ -246,5 +283,6 @@ function onGrid(question: Question): Estimate {
     because: isSettled(better, demandOf(asks)) ? null : "budget",
     lessons: lessonsIn(web),
     shortage: worstShortage(shortages),
+    charging: 0,
   }
 }

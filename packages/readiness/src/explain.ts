@@ -1,13 +1,14 @@
 import type { ConditionReason, Reason, UnknownReason } from "./answer.ts"
 import { hindrancesIn } from "./calendar.ts"
 import type { Cohort } from "./cohort.ts"
-import type { Session } from "./decide.ts"
+import type { Decision, Session } from "./decide.ts"
 import { fitsOf, funnelOf } from "./funnel.ts"
 import type { NeedDecision } from "./judge.ts"
 import type { Overdraft } from "./ledger.ts"
 import type { Need } from "./need.ts"
 import { CONFLICT, recorded, testsOf, whyUnknown } from "./predicate.ts"
 import type { Row } from "./row.ts"
+import { isTooLong, questionOf } from "./school.ts"
 import { shown } from "./text.ts"
 
 /** Counts this many times all units of the school are probably slips of the finger. */
@@ -65,12 +66,31 @@ function shortReasons(
       reasons.push({ code: "not-alike", requirement: need.id, attribute: need.uniformBy, best: units })
     }
   }
+  const charging = chargingReason(session, need, decision)
+  if (charging) reasons.push(charging)
   const all = school.whole.units.reduce((sum, own) => sum + own, 0)
   if (asked >= 1000 && asked > ABSURD * all) {
     reasons.push({ code: "looks-mistyped", requirement: need.id, count: asked, units: all })
   }
   if (!shortage && decision.overdrafts.length === 0) reasons.push(...seatReasons(session, need))
   return reasons
+}
+
+function chargingReason({ school }: Session, need: Need, decision: Decision): Reason | null {
+  const { charging, kinds } = school
+  if (charging === null) return null
+  let units = decision.charging
+  if (isTooLong(need, school)) {
+    const [row, other] = [
+      kinds.row(questionOf(need, school)),
+      kinds.row({ ...questionOf(need, school), barred: null }),
+    ]
+    for (const [kind, level] of row.levels.entries())
+      if (level === 3 && (other.levels[kind] ?? 3) < 3) units += kinds.units[kind] ?? 0
+  }
+  const { inARow, minutes } = charging
+  if (units === 0) return null
+  return { code: "charging", requirement: need.id, units: Math.min(units, decision.shortBy), inARow, minutes }
 }
 
 /** Where devices are not what is missing, seats that stay with devices may be. */

@@ -85,7 +85,7 @@ export function holdingsOf(instance: unknown, steps: number, preferences: Prefer
   for (const { lesson } of plans) pressed.count(lesson, 1)
   const levels = new Map<Lesson, Exclude<Level, 3> | null>()
   const held: Held[] = []
-  for (const cluster of clustersOf(plans, pressed.names)) {
+  for (const cluster of clustersOf(plans, pressed.names, school.charging?.minutes)) {
     const session = openSession(school, cluster.plans, steps)
     for (const plan of cluster.plans)
       levels.set(plan.lesson, plan.lesson.invalid.length > 0 ? null : hold(session, plan).level)

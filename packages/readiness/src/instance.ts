@@ -23,6 +23,20 @@ export type Instance = {
 export type Policy = {
   /** What a passed automatic-update expiry (`attrs.aue`) means for a device. Default `ignore`. */
   readonly aue?: "block" | "warn" | "ignore"
+  /** At most so many periods in a row on one device, then charging. Default: no such rule. */
+  readonly charging?: ChargingPolicy | null
+}
+
+/**
+ * Uses of one device, set-up and clear-up included, follow each other in a run while less than `minutes` lie between one's end and
+ * the next one's start; within a run the `periods` of its uses come to `inARow` at most.
+ */
+export type ChargingPolicy = {
+  /** A whole number, at least 1, as is `minutes`. */
+  readonly inARow: number
+  readonly minutes: number
+  /** Devices for which it is surely false are not under the rule. Default: all are. */
+  readonly where?: Pred | null
 }
 
 /**
@@ -139,6 +153,8 @@ export type Requirement = {
   /** Minutes of set-up before `start`, and of clearing up after `end`, in which devices are taken too. */
   readonly before?: number
   readonly after?: number
+  /** Over how many periods its lesson goes, for `policy.charging`. A whole number, at least 1. Default 1. */
+  readonly periods?: number
   /** Higher first. Default 0. */
   readonly priority?: number
   /** Then lower first. Default 0. */

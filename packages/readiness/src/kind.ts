@@ -16,6 +16,8 @@ export type Question = {
   readonly span: Span | null
   /** It needs something that nobody recorded, so no device is better than unknown. */
   readonly unrecorded: boolean
+  /** Devices for which this is not surely false cannot serve. */
+  readonly barred?: Pred | null
 }
 
 export type DeviceFacts = {
@@ -115,14 +117,15 @@ export class Kinds {
 
   /** The level of every kind for `question`. */
   row(question: Question): Row {
-    const { where, platforms, uniformBy, span, unrecorded } = question
-    const plain = platforms.length === 0 && uniformBy === null && !unrecorded
-    const extra = plain ? "" : JSON.stringify([platforms, uniformBy, unrecorded])
+    const { where, platforms, uniformBy, span, unrecorded, barred = null } = question
+    const plain = platforms.length === 0 && uniformBy === null && !unrecorded && barred === null
+    const extra = plain ? "" : JSON.stringify([platforms, uniformBy, unrecorded, barred])
     const bySpan = inner(inner(this.#rows, where), extra)
     const known = bySpan.get(span)
     if (known) return known
     this.#tellApart(where)
     for (const pred of platforms) this.#tellApart(pred)
+    if (barred !== null) this.#tellApart(barred)
     if (uniformBy !== null) this.#tellValuesApart(uniformBy)
     this.#tellTimesApart(span)
     const row = new Row(NO_LEVELS, (levels) => this.#grown(levels, question))
@@ -338,7 +341,8 @@ export class Kinds {
   }
 
   /** `levels` with those of the kinds that have come to be since. */
-  #grown(levels: Uint8Array, { where, platforms, uniformBy, span, unrecorded }: Question): Uint8Array {
+  #grown(levels: Uint8Array, question: Question): Uint8Array {
+    const { where, platforms, uniformBy, span, unrecorded, barred = null } = question
     if (levels.length === this.count) return levels
     const grown = new Uint8Array(this.count)
     grown.set(levels)
@@ -357,6 +361,8 @@ export class Kinds {
     for (let kind = from; kind < grown.length && (unrecorded || alike); kind++) {
       if ((grown[kind] ?? 3) < 2 && (unrecorded || alike?.[kind] === -1)) grown[kind] = 2
     }
+    const bars = barred && this.#truthsOf(barred)
+    for (let kind = from; kind < grown.length && bars; kind++) if (bars[kind] !== 3) grown[kind] = 3
     return grown
   }
 

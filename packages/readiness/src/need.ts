@@ -13,6 +13,8 @@ export type Need = {
   readonly where: Pred
   /** Null: not scheduled. */
   readonly span: Span | null
+  /** How many periods its lesson goes over. */
+  readonly periods: number
   readonly uniformBy: string | null
   /** The need whose devices this one uses. */
   readonly sameDevicesAs: string | null
@@ -147,6 +149,7 @@ class Reader {
       count: this.#count(given.count),
       where: this.#where(given.where),
       span: this.#span(start, end, given),
+      periods: this.#periods(given.periods),
       uniformBy: this.#text("uniformBy", given.uniformBy),
       sameDevicesAs: this.#text("sameDevicesAs", given.sameDevicesAs),
       licences: distinct(this.#texts("licences", given.licences) ?? NOTHING),
@@ -220,6 +223,13 @@ class Reader {
     if (isAmount(value)) return value
     this.invalid.push({ code: "buffer-not-readable", requirement: this.id, value: shown(value) })
     return 0
+  }
+
+  #periods(given: unknown): number {
+    const value = given ?? 1
+    if (typeof value === "number" && Number.isSafeInteger(value) && value >= 1) return value
+    this.#refuse("periods", value)
+    return 1
   }
 
   #number(field: string, given: unknown): number {

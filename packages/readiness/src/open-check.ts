@@ -167,6 +167,11 @@ export class OpenCheck {
     )
   }
 
+  /** Lessons with less between them than this many minutes may stand in each other's way. */
+  get #reach(): number {
+    return this.#school.charging?.minutes ?? 0
+  }
+
   #begin(): void {
     for (const lesson of this.#school.lessons) {
       const plan = planOf(lesson, this.#school)
@@ -199,7 +204,7 @@ export class OpenCheck {
     plans.add(after)
     const around = new Set(this.#clusters.values())
     for (const other of around) {
-      if (other === cluster || !meets(other, after.lesson, this.#pressed.names)) continue
+      if (other === cluster || !meets(other, after.lesson, this.#pressed.names, this.#reach)) continue
       for (const plan of other.plans) plans.add(plan)
     }
     return [...plans]
@@ -207,7 +212,8 @@ export class OpenCheck {
 
   /** Sorts `plans`, whom nobody else meets, into clusters and finds what becomes of each. */
   #decide(plans: readonly Plan[], change: Changing | null): void {
-    for (const cluster of clustersOf(plans, this.#pressed.names)) this.#decideCluster(cluster, change)
+    for (const cluster of clustersOf(plans, this.#pressed.names, this.#reach))
+      this.#decideCluster(cluster, change)
   }
 
   /** One lesson of a cluster has become another one of the same times. */
@@ -315,7 +321,7 @@ function areEqual(a: Outcome | undefined, b: Outcome | undefined): boolean {
 }
 
 /** Whether units of `changed` kinds may make a difference to a plan. */
-function sees({ wants }: Plan, changed: ReadonlySet<number>, { kinds }: School): boolean {
+function sees({ wants }: Plan, changed: ReadonlySet<number>, { kinds, charging }: School): boolean {
   const [one, other] = changed
   if (one === undefined) return false
   return wants.some((want) =>
@@ -323,6 +329,7 @@ function sees({ wants }: Plan, changed: ReadonlySet<number>, { kinds }: School):
       const [a, b] = [row.levels[one] ?? 3, other === undefined ? 3 : (row.levels[other] ?? 3)]
       if (a === 3 && b === 3) return false
       if (a !== b || other === undefined) return true
+      if (charging && charging.charged[one] !== charging.charged[other]) return true
       const [left, right] = [kinds.kinds[one], kinds.kinds[other]]
       if (`${left?.carts} ${left?.assigned}` !== `${right?.carts} ${right?.assigned}`) return true
       if (need.uniformBy === null) return false

@@ -1,6 +1,7 @@
 import type { Decision, Session } from "./decide.ts"
 import { type Choice, OPEN } from "./part.ts"
-import type { Plan, Want } from "./school.ts"
+import { restsAround } from "./resting.ts"
+import type { Plan, School, Want } from "./school.ts"
 import { type Ask, needsSearch, type SlotFlow } from "./slot-flow.ts"
 import { type Held, heldOf, type Slot } from "./timetable.ts"
 
@@ -15,6 +16,7 @@ export const READY: Decision = {
   findings: [],
   overdrafts: [],
   shortage: null,
+  charging: 0,
   got: [],
   use: [],
 }
@@ -45,7 +47,7 @@ export function holdPlainly(session: Session, { lesson, wants }: Plan): Decision
   const apart = tried.every(({ slot }) =>
     slot.neighbours.every((other) => tried.every((one) => one.slot !== other)),
   )
-  if (!apart || !tried.every(isMet)) {
+  if (!apart || !tried.every(isMet) || !isRested(school, tried)) {
     for (const { flow } of tried) flow.drop()
     return null
   }
@@ -66,6 +68,17 @@ export function releasePlainly({ timetable, ledger }: Session, plans: readonly P
 }
 
 type Tried = { readonly slot: Slot; readonly flow: SlotFlow; readonly asks: Ask[]; choices: Choice[] }
+
+function isRested(school: School, tried: readonly Tried[]): boolean {
+  const { charging } = school
+  if (charging === null) return true
+  const tries = tried.map(({ slot, flow, asks }) => ({
+    slot,
+    flow,
+    periods: asks.map(({ want }) => want.need.periods),
+  }))
+  return restsAround(school, charging, tries)
+}
 
 function isPlain(slot: Slot, want: Want): boolean {
   if (slot.doubtful.length > 0 || needsSearch(want, want.counts)) return false

@@ -1,5 +1,6 @@
 import type { Warning } from "./answer.ts"
 import { Spans } from "./calendar.ts"
+import { Charging, parseCharging } from "./charging.ts"
 import type { App, Domains, Pred } from "./instance.ts"
 import { type Item, parseInventory } from "./inventory.ts"
 import { Kinds, type Question } from "./kind.ts"
@@ -35,6 +36,8 @@ export type School = {
   readonly apps: ReadonlyMap<string, App>
   readonly policies: Policies
   readonly aue: "block" | "warn" | "ignore"
+  /** Null: devices need no time to charge. */
+  readonly charging: Charging | null
   readonly warnings: readonly Warning[]
 }
 
@@ -86,12 +89,13 @@ export function readSchool(instance: unknown): School {
   const lessons = parseLessons(requirements, reading)
   const licences = parseLicences(list(fields.get("licences")), reading.preds, warn)
   const aue = aueOf(fields.get("policy"))
-  const [domains, apps] = [parseDomains(fields.get("domains")), parseApps(fields.get("apps"))]
+  const rule = parseCharging(record(fields.get("policy")).get("charging"), reading.preds, warn)
   const kinds = new Kinds(items, {
     aue,
     wholeCarts: wholeCarts(list(fields.get("carts"))),
     assigned: seatsByDevice(licences),
   })
+  const [domains, apps] = [parseDomains(fields.get("domains")), parseApps(fields.get("apps"))]
   return {
     placeOf: placesIn(items),
     kinds,
@@ -104,6 +108,7 @@ export function readSchool(instance: unknown): School {
     apps,
     policies: new Policies(apps, domains),
     aue,
+    charging: rule && new Charging(rule, kinds),
     warnings,
   }
 }
@@ -160,11 +165,17 @@ export function questionOf(need: Need, school: School): Question {
     platforms: need.licences.length === 0 ? [] : platformsOf(need, school),
     uniformBy: need.uniformBy,
     span: need.span,
+    barred: isTooLong(need, school) ? (school.charging?.where ?? null) : null,
     unrecorded:
       need.licences.some(
         (id) => !school.licences.has(id) || lacksUsers(need, school.licences.get(id)?.scope),
       ) || need.uses.some((use) => use.perUnit > 0 && !school.pools.has(use.pool)),
   }
+}
+
+/** Whether `need` is longer than a device that has to charge may be used at all. */
+export function isTooLong({ sameDevicesAs, periods }: Need, { charging }: School): boolean {
+  return charging !== null && sameDevicesAs === null && periods > charging.inARow
 }
 
 function platformsOf({ licences }: Need, school: School): Pred[] {

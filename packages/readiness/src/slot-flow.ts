@@ -175,6 +175,15 @@ export class SlotFlow {
     }
   }
 
+  /** By ask: what the last trial took. */
+  get tried(): readonly (readonly TransportPart[])[] {
+    return this.#trial ?? []
+  }
+
+  partsHeld(held: Held): readonly TransportPart[] {
+    return this.#held.get(held) ?? []
+  }
+
   /** Units of each class that `parts` use. */
   useOf(parts: readonly TransportPart[]): Float64Array {
     const sums = new Float64Array(this.classes.count)

@@ -1,3 +1,4 @@
+import type { Charging } from "./charging.ts"
 import { meetInTime } from "./cliques.ts"
 import type { Level } from "./predicate.ts"
 import { meet } from "./row.ts"
@@ -19,11 +20,14 @@ export type Tangle = {
 
 type Player = { readonly want: Want; readonly level: Level }
 
-/** The web of `asks`; with `licences`, all that holds seats of these per-device licences is in it too. */
+/**
+ * The web of `asks`; with `licences`, all that holds seats of these per-device licences is in it too; with
+ * `charging`, all that may use the same device before or after with too little time to charge between. */
 export function tangleOf(
   timetable: Timetable,
   asks: readonly Ask[],
   licences: readonly string[] = [],
+  charging: Charging | null = null,
 ): Tangle {
   const members = new Set<Held>()
   const doubtful = new Set<Doubtful>()
@@ -47,6 +51,10 @@ export function tangleOf(
         add(held)
       }
       for (const one of slot.doubtful) if (one !== player && compete(player, one)) doubtful.add(one)
+    }
+    for (const slot of charging ? timetable.slot(player.want).near : []) {
+      for (const held of slot.held) if (share(player, held, charging)) add(held)
+      for (const one of slot.doubtful) if (share(player, one, charging)) doubtful.add(one)
     }
     for (const rival of cartRivals(timetable, player)) {
       rivals.add(rival.lesson)
@@ -106,6 +114,11 @@ export function usesAny(want: Want, licences: readonly string[]): boolean {
 /** Whether two may want the same device at one time. */
 export function compete(a: Player, b: Player): boolean {
   return overlapping(a.want, b.want) && meet(a.want.row.within(a.level), b.want.row.within(b.level))
+}
+
+/** Whether two may want the same device of those under the rule. */
+function share(a: Player, b: Player, charging: Charging | null): boolean {
+  return charging?.meet(a.want.row.within(a.level), b.want.row.within(b.level)) ?? false
 }
 
 function overlapping(a: Want, b: Want): boolean {

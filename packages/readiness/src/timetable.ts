@@ -32,6 +32,8 @@ export class Slot {
   readonly doubtful: Doubtful[] = []
   /** Other slots that overlap this one. */
   readonly neighbours: Slot[] = []
+  /** Slots before or after, with too little between for a device to charge; none where no rule asks for that. */
+  readonly near: Slot[] = []
   readonly #expected: readonly Want[]
   #view: SlotView | null
   #flow: SlotFlow | null = null
@@ -42,6 +44,10 @@ export class Slot {
     this.to = to
     this.#expected = expected
     this.#view = view
+  }
+
+  get time(): { readonly from: Minutes; readonly to: Minutes } {
+    return { from: this.from, to: this.to }
   }
 
   get isEmpty(): boolean {
@@ -141,9 +147,10 @@ export class Timetable {
     const slot = new Slot(span?.from ?? Number.NaN, span?.to ?? Number.NaN, expected, view)
     if (!view && expected.length > 0) this.#views.set(key, slot.view(this.school))
     for (const other of this.#slots.values()) {
-      if (!overlap(slot, other)) continue
-      slot.neighbours.push(other)
-      other.neighbours.push(slot)
+      const list = overlap(slot, other) ? "neighbours" : isNear(slot, other, this.school) ? "near" : null
+      if (!list) continue
+      slot[list].push(other)
+      other[list].push(slot)
     }
     this.#slots.set(key, slot)
     return slot
@@ -153,6 +160,11 @@ export class Timetable {
 /** Wants of one key are held in the same interval. */
 export function slotKey({ need }: Want): string {
   return need.span?.slot ?? "any"
+}
+
+/** Whether a device used in one and then in the other has no time to charge between. */
+function isNear(a: Slot, b: Slot, { charging }: School): boolean {
+  return charging !== null && a.from < b.to + charging.minutes && b.from < a.to + charging.minutes
 }
 
 export function overlap(a: { from: Minutes; to: Minutes }, b: { from: Minutes; to: Minutes }): boolean {

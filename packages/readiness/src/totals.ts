@@ -148,11 +148,12 @@ function groupsOf(timetable: Timetable, wants: readonly Want[], { overdrafts, pr
       if (drawn.some(({ need }) => has(want, need))) together(`overdraft ${j}`, i)
     }
   }
+  const reach = timetable.school.charging?.minutes ?? 0
   const order = [...wants.keys()].sort((i, j) => from(wants[i]) - from(wants[j]))
   for (const [place, i] of order.entries()) {
     for (const j of order.slice(place + 1)) {
       const [a, b] = [wants[i], wants[j]]
-      if (!a?.need.span || !b?.need.span || b.need.span.from >= a.need.span.to) break
+      if (!a?.need.span || !b?.need.span || b.need.span.from >= a.need.span.to + reach) break
       if (groups.of(i) !== groups.of(j) && meet(a.row.within(0), b.row.within(0))) groups.join(i, j)
     }
   }

@@ -33,6 +33,12 @@ export function levelOf(instance: Instance, requirement: Requirement, unit: Unit
   return level
 }
 
+/** Whether the rule of charging is for it: it is, unless it surely is not. */
+export function mustCharge(instance: Instance, unit: Unit): boolean {
+  const rule = instance.policy?.charging
+  return !!rule && (!rule.where || testOf(rule.where, unit) !== 3)
+}
+
 export function readOf(unit: Unit, name: string): unknown {
   return agreed(unit, (row) => {
     const own = row.attrs?.[name]

@@ -4,7 +4,16 @@
  */
 import type { Device, Instance, Requirement } from "../src/instance.ts"
 import { allowed, type Placed, partly } from "./exhaustive-supplies.ts"
-import { type Level, levelOf, overlaps, padded, readOf, testOf, type Unit } from "./exhaustive-unit.ts"
+import {
+  type Level,
+  levelOf,
+  mustCharge,
+  overlaps,
+  padded,
+  readOf,
+  testOf,
+  type Unit,
+} from "./exhaustive-unit.ts"
 
 export type Expected = {
   verdict: "ready" | "ready-with-conditions" | "unknown" | "not-ready"
@@ -49,6 +58,7 @@ class Search {
           requirement.uniformBy ? readOf(unit, requirement.uniformBy) : null,
         ),
         unit.row.cart ?? null,
+        mustCharge(instance, unit),
         (instance.licences ?? []).map((licence) =>
           unit.rows.some((row) => licence.assigned?.includes(row.id)),
         ),
@@ -189,6 +199,7 @@ class Search {
           if (tried.has(key)) continue
           tried.add(key)
           if (!this.fitsBeside(requirement, unit, placed)) continue
+          if (!requirement.sameDevicesAs && !this.charges(requirement, unit, placed)) continue
           placed.push({ unit, requirement })
           const unsure = this.edge(requirement, unit) > 0 ? 1 : 0
           choose(i + 1, taken + 1, sum + unsure)
@@ -238,6 +249,23 @@ class Search {
       const whole = cart && this.instance.carts?.some((one) => one.id === cart && one.moveWhole)
       if (!whole || other.unit.row.cart !== cart || other.requirement.lesson === requirement.lesson) continue
       if (this.lessonsMeet(requirement.lesson, other.requirement.lesson)) return false
+    }
+    return true
+  }
+
+  /** Whether `unit` never has more periods in a row than it may. */
+  charges(requirement: Requirement, unit: Unit, placed: Placed[]): boolean {
+    const rule = this.instance.policy?.charging
+    if (!rule || !mustCharge(this.instance, unit)) return true
+    const own = placed.filter((one) => one.unit === unit && !one.requirement.sameDevicesAs)
+    const uses = [requirement, ...own.map((one) => one.requirement)]
+    uses.sort((a, b) => padded(a)[0] - padded(b)[0])
+    let [run, free] = [0, Number.NEGATIVE_INFINITY]
+    for (const use of uses) {
+      const [from, to] = padded(use)
+      run = (from - free < rule.minutes ? run : 0) + (use.periods ?? 1)
+      free = to
+      if (run > rule.inARow) return false
     }
     return true
   }

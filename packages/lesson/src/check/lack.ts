@@ -75,6 +75,7 @@ export function lacksOf(reason: BlockReason): readonly Lack[] {
     case "funnel":
     case "not-alike":
     case "too-few-of-those":
+    case "charging":
     case "looks-mistyped":
     case "supply-short":
     case "licence-short":

@@ -12,6 +12,7 @@ export function verdictOfReason({ code }: BlockReason): Exclude<Verdict, "ready"
     case "funnel":
     case "not-alike":
     case "too-few-of-those":
+    case "charging":
     case "looks-mistyped":
     case "supply-short":
     case "licence-short":

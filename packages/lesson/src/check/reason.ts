@@ -51,6 +51,8 @@ export type ShortageReason =
   /** Enough fit, but at most `best` of them share one value of the attribute. */
   | { readonly code: "not-alike"; readonly attribute: string; readonly best: number }
   | { readonly code: "too-few-of-those"; readonly ofRequirementId: string }
+  /** So many of the missing units would be there if no device had to charge after `inARow` periods. */
+  | { readonly code: "charging"; readonly units: number; readonly inARow: number; readonly minutes: number }
   | { readonly code: "looks-mistyped"; readonly count: number; readonly units: number }
   | {
       readonly code: "supply-short"

@@ -34,6 +34,10 @@ function contentOf(reason: Reason, index: InstanceIndex, fits: RequirementAnswer
       return { code: "not-alike", attribute: reason.attribute, best: reason.best }
     case "too-few-of-those":
       return { code: "too-few-of-those", ofRequirementId: blockOf(reason.sameDevicesAs, index) ?? "" }
+    case "charging": {
+      const { units, inARow, minutes } = reason
+      return { code: "charging", units, inARow, minutes }
+    }
     case "looks-mistyped":
       return { code: "looks-mistyped", count: reason.count, units: reason.units }
     case "pool-short":

@@ -39,6 +39,13 @@ export function reasonText(reason: BlockReason, context: TextContext): string {
         context.blockName?.(reason.ofRequirementId) ?? say("the block it refers to", "blocket det gäller")
       return say(`too few of ${block} are fit for this`, `för få av ${block} klarar detta`)
     }
+    case "charging": {
+      const periods = number(reason.inARow)
+      return say(
+        `${devices(reason.units)} must charge: ${periods} ${reason.inARow === 1 ? "period" : "periods"} in a row at most, then ${number(reason.minutes)} min`,
+        `${devices(reason.units)} måste laddas: högst ${periods} ${reason.inARow === 1 ? "lektion" : "lektioner"} i rad, sedan ${number(reason.minutes)} min`,
+      )
+    }
     case "looks-mistyped":
       return say(
         `${number(reason.count)} looks mistyped: the school has ${number(reason.units)} in all`,

@@ -14,6 +14,7 @@ export type Ask = {
     readonly from: number
     readonly to: number
   } | null
+  readonly periods: number
   readonly link: string | null
   readonly uniformBy: string | null
   readonly licences: readonly string[]
@@ -49,6 +50,7 @@ function askOf(requirement: Requirement, instance: Instance): Ask {
     count: Number(requirement.count),
     where: requirement.where ?? { all: [] },
     times: timesOf(timed || !target ? requirement : target, instance.tz ?? "UTC"),
+    periods: requirement.periods ?? 1,
     link: requirement.sameDevicesAs ?? null,
     uniformBy: requirement.uniformBy ?? null,
     licences: [...new Set(requirement.licences ?? [])],
@@ -73,6 +75,7 @@ function isMalformed(requirement: Requirement, instance: Instance): boolean {
   if ((start != null && first === null) || (end != null && last === null)) return true
   if (first !== null && last !== null && last <= first) return true
   if (!(before >= 0 && after >= 0)) return true
+  if (!(Number.isSafeInteger(requirement.periods ?? 1) && (requirement.periods ?? 1) >= 1)) return true
   if (instance.requirements.filter((one) => one.id === requirement.id).length > 1) return true
   if (sameDevicesAs == null) return false
   const target = instance.requirements.find((one) => one.id === sameDevicesAs)

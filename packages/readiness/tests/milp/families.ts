@@ -1,5 +1,13 @@
-/** Random instances of the 14 families that FORMAT names, each from its seed alone. */
-import type { Device, Instance, Licence, Pred, Requirement, Window } from "../../src/instance.ts"
+/** Random instances of the 14 families that FORMAT names, and of one with devices that must charge, each from its seed alone. */
+import type {
+  ChargingPolicy,
+  Device,
+  Instance,
+  Licence,
+  Pred,
+  Requirement,
+  Window,
+} from "../../src/instance.ts"
 import { Dice } from "./dice.ts"
 
 export const FAMILIES = [
@@ -17,6 +25,7 @@ export const FAMILIES = [
   "status",
   "mixed",
   "conditions",
+  "charging",
 ] as const
 
 export type Family = (typeof FAMILIES)[number]
@@ -37,15 +46,22 @@ const GRID: readonly Family[] = ["periods", "pooled", "uniform", "unknown", "con
 /** What `mixed` has too, now and then. */
 type Trait = "buffers" | "pooled" | "carts" | "licences" | "linked" | "uniform" | "unknown" | "status"
 
+const MORE: readonly Trait[] = ["buffers", "carts", "licences", "linked", "uniform", "unknown", "status"]
+
 class Maker {
   readonly #family: Family
   readonly #size: number
   readonly #dice: Dice
+  readonly #onGrid: boolean
+  /** What an instance of `charging` has beside the rule. */
+  readonly #traits: readonly Trait[]
 
   constructor(family: Family, seed: number, size: number) {
     this.#family = family
     this.#size = size
     this.#dice = new Dice(seed * 31 + FAMILIES.indexOf(family) + 1_000_003 * size)
+    this.#onGrid = GRID.includes(family) || (family === "charging" && this.#dice.chance(0.6))
+    this.#traits = family === "charging" && this.#dice.chance(0.5) ? [this.#dice.pick(MORE)] : []
   }
 
   instance(): Instance {
@@ -54,10 +70,12 @@ class Maker {
     )
     const requirements = this.#requirements()
     const mixed = this.#family === "mixed"
+    const charging = this.#family === "charging" ? this.#charging() : null
     const expiry = (this.#family === "status" || mixed) && this.#dice.chance(0.4)
     return {
       format: "readiness-instance/1",
       ...(expiry ? { policy: { aue: this.#dice.pick(["warn", "block", "ignore"] as const) } } : {}),
+      ...(charging ? { policy: { charging } } : {}),
       devices: devices.map((device) => (expiry ? this.#expiring(device) : device)),
       ...(this.#has("carts")
         ? { carts: CARTS.map((id) => ({ id, moveWhole: this.#dice.chance(0.8) })) }
@@ -88,7 +106,18 @@ class Maker {
   }
 
   #has(trait: Trait): boolean {
-    return this.#family === trait || this.#family === "mixed"
+    return this.#family === trait || this.#family === "mixed" || this.#traits.includes(trait)
+  }
+
+  #charging(): ChargingPolicy {
+    const dice = this.#dice
+    return {
+      inARow: 1 + dice.below(3),
+      minutes: this.#onGrid ? dice.pick([1, 11, 11, 61, 75, 130]) : 1 + dice.below(40),
+      ...(dice.chance(0.3)
+        ? { where: { attr: "type", op: "in" as const, value: [dice.pick(TYPES), dice.pick(TYPES)] } }
+        : {}),
+    }
   }
 
   #device(nth: number): Device {
@@ -173,7 +202,7 @@ class Maker {
       const lesson = before?.lesson ?? `L${nth}`
       const requirement = this.#requirement(nth, lesson)
       requirements.push(requirement)
-      if (!this.#has("linked") || !dice.chance(this.#family === "linked" ? 0.6 : 0.2)) continue
+      if (!this.#has("linked") || !dice.chance(this.#family === "mixed" ? 0.2 : 0.6)) continue
       for (let links = 1 + dice.below(2); links > 0; links--) {
         const id = `r${nth}.${links}`
         const { before: _before, after: _after, ...link } = this.#requirement(nth, lesson)
@@ -186,8 +215,10 @@ class Maker {
 
   #requirement(nth: number, lesson: string): Requirement {
     const dice = this.#dice
-    const start = GRID.includes(this.#family) ? 60 * dice.below(3) : dice.below(121)
-    const lasts = GRID.includes(this.#family) ? 50 : 5 + dice.below(66)
+    const charging = this.#family === "charging"
+    const periods = charging && dice.chance(0.25) ? 1 + dice.below(3) : 1
+    const start = this.#onGrid ? 60 * dice.below(charging ? 5 : 3) : dice.below(121)
+    const lasts = this.#onGrid ? 60 * periods - 10 : 5 + dice.below(charging ? 36 : 66)
     const mixed = this.#family === "mixed"
     return {
       id: `r${nth}`,
@@ -198,7 +229,8 @@ class Maker {
       end: start + lasts,
       priority: dice.below(2),
       seq: nth,
-      ...(this.#family === "buffers" || (mixed && dice.chance(0.3))
+      ...(periods > 1 ? { periods } : {}),
+      ...(this.#family === "buffers" || this.#traits.includes("buffers") || (mixed && dice.chance(0.3))
         ? { before: 5 * dice.below(2), after: 5 * dice.below(3) }
         : {}),
       ...(this.#has("uniform") && dice.chance(0.4) ? { uniformBy: dice.pick(["type", "tier"]) } : {}),

@@ -2,7 +2,7 @@
 import type { Instance, Licence, Pool } from "../../src/instance.ts"
 import type { Ask } from "./ask.ts"
 import { Program, type Term } from "./program.ts"
-import { cartsOf, type Level, levelOf, readOf, type Unit, unitsOf } from "./unit.ts"
+import { cartsOf, type Level, levelOf, readOf, truthOf, type Unit, unitsOf } from "./unit.ts"
 import { plain } from "./values.ts"
 
 /** One requirement in the program: on edges up to `level`; all its units, or as many as it can have. */
@@ -58,6 +58,7 @@ class Builder {
       this.#alike(row)
     }
     this.#oneAtATime()
+    this.#charging()
     this.#wholeCarts()
     for (const licence of model.instance.licences ?? []) this.#licence(licence)
     for (const pool of model.instance.pools ?? []) this.#pool(pool)
@@ -119,6 +120,35 @@ class Builder {
         said.add(here.join())
         this.program.line(sum(here), "<=", 1)
       }
+    }
+  }
+
+  /** Of uses that follow each other in a run no unit has all, where they come to more periods than it may have. */
+  #charging(): void {
+    const rule = this.#model.instance.policy?.charging
+    if (!rule) return
+    const taking = this.#rows.filter(({ entry }) => entry.ask.link === null)
+    for (const unit of this.#model.units) {
+      if (rule.where && truthOf(rule.where, unit) === 3) continue
+      const uses = taking.flatMap(({ entry, columns }) => {
+        const column = columns.get(unit)
+        return column === undefined ? [] : [{ ...entry.ask, column }]
+      })
+      const extend = (chain: typeof uses, periods: number): void => {
+        if (periods > rule.inARow) {
+          this.program.line(sum(chain.map(({ column }) => column)), "<=", chain.length - 1)
+          return
+        }
+        const end = chain.at(-1)?.times?.to
+        for (const next of uses) {
+          const from = next.times?.from
+          const isNext =
+            chain.length === 0 ||
+            (end !== undefined && from !== undefined && from >= end && from - end < rule.minutes)
+          if (isNext && !chain.includes(next)) extend([...chain, next], periods + next.periods)
+        }
+      }
+      extend([], 0)
     }
   }
 
