@@ -15,7 +15,6 @@ import { and, asc, eq, getTableColumns, type SQL, sql } from "drizzle-orm"
 import { isComing } from "../inventory/bookings.ts"
 import { readBellTimes } from "../schools/bell-schedule.ts"
 import { readHolidays } from "../schools/holidays.ts"
-import { chargingOf } from "../schools/school-rules.ts"
 import { countingLicences } from "./licences.ts"
 import { type DeviceRow, readDeviceRows, sharedAttributes, toDevice } from "./load-devices.ts"
 
@@ -69,7 +68,6 @@ export async function loadSchoolFacts(orm: Orm, schoolId: string): Promise<Schoo
     rules: {
       noticeDays: school.noticeDays,
       ownCartsDays: school.ownCartsDays,
-      charging: chargingOf(school),
       bells: await readBellTimes(orm, schoolId),
       holidays: await readHolidays(orm, schoolId),
     },

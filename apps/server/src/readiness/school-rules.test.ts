@@ -38,7 +38,7 @@ afterAll(() => server.close())
 const made: string[] = []
 beforeEach(async () => {
   for (const id of made.splice(0)) await anna.patch(`/api/lessons/${id}`, { archived: true })
-  await rule({ noticeDays: null, ownCartsDays: null, charging: null })
+  await rule({ noticeDays: null, ownCartsDays: null })
   await ivar.patch(`/api/carts/${cartId}`, { subjects: [] })
 })
 
@@ -80,13 +80,13 @@ const lastTold = ({ own }: LiveClient) =>
 
 describe("the rules of a school", () => {
   test("are read by everyone there, and changed one by one by IT", async () => {
-    const none = { noticeDays: null, ownCartsDays: null, charging: null }
-    expect((await rule({ noticeDays: 2 })).body).toEqual({ ...none, noticeDays: 2, mayChange: true })
+    expect((await rule({ noticeDays: 2 })).body).toEqual({
+      noticeDays: 2,
+      ownCartsDays: null,
+      mayChange: true,
+    })
     expect((await rule({ ownCartsDays: 5 })).body).toMatchObject({ noticeDays: 2, ownCartsDays: 5 })
-    const all = { noticeDays: 2, ownCartsDays: 5, charging: { inARow: 3, minutes: 45 } }
-    expect((await rule({ charging: all.charging })).body).toMatchObject(all)
-    expect((await anna.get(rules())).body).toEqual({ ...all, mayChange: false })
-    expect((await rule({ charging: null })).body).toMatchObject({ ...all, charging: null })
+    expect((await anna.get(rules())).body).toEqual({ noticeDays: 2, ownCartsDays: 5, mayChange: false })
   })
 
   test.each([
@@ -95,8 +95,6 @@ describe("the rules of a school", () => {
     { ownCartsDays: 1.5 },
     { ownCartsDays: "2" },
     { days: 1 },
-    { charging: { inARow: 2 } },
-    { charging: { inARow: 0, minutes: 5 } },
   ])("are refused where they cannot be: %o", async (change) => {
     expect((await ivar.patch(rules(), change)).status).toBe(400)
     expect((await ivar.get(rules())).body).toMatchObject({ noticeDays: null, ownCartsDays: null })

@@ -19,22 +19,14 @@ const ownCartsDays = days.meta({
     "School days before a lesson until when a department's carts are kept for its own; null: no such rule",
 })
 
-const charging = z
-  .strictObject({ inARow: z.number().int().min(1).max(20), minutes: z.number().int().min(1).max(600) })
-  .nullable()
-  .meta({
-    description:
-      "After so many periods in a row a device on battery charges for so many minutes; null: no such rule",
-  })
-
 /** The rules of a school for those who use its technology. */
 export const SchoolRules = z
-  .object({ noticeDays, ownCartsDays, charging, mayChange: z.boolean() })
+  .object({ noticeDays, ownCartsDays, mayChange: z.boolean() })
   .meta({ ref: "SchoolRules" })
 export type SchoolRules = z.infer<typeof SchoolRules>
 
 /** What is left out stays. */
-export const ChangeSchoolRules = z.strictObject({ noticeDays, ownCartsDays, charging }).partial()
+export const ChangeSchoolRules = z.strictObject({ noticeDays, ownCartsDays }).partial()
 export type ChangeSchoolRules = z.infer<typeof ChangeSchoolRules>
 
 /** Everyone in the school may know them: they plan by them. @throws Problem `no-such-school` */
@@ -44,15 +36,10 @@ export async function openSchoolRules(
   schoolId: string,
 ): Promise<SchoolRules> {
   readableSchool(actor, schoolId)
-  const [school] = await orm.select().from(schools).where(eq(schools.id, schoolId))
-  if (school === undefined) throw new Problem("no-such-school")
-  const { noticeDays, ownCartsDays } = school
-  return {
-    noticeDays,
-    ownCartsDays,
-    charging: chargingOf(school),
-    mayChange: may(actor, "inventory:change", { schoolId }),
-  }
+  const { noticeDays, ownCartsDays } = schools
+  const [rules] = await orm.select({ noticeDays, ownCartsDays }).from(schools).where(eq(schools.id, schoolId))
+  if (rules === undefined) throw new Problem("no-such-school")
+  return { ...rules, mayChange: may(actor, "inventory:change", { schoolId }) }
 }
 
 /** Changes what is given; the check follows. @throws Problem `no-such-school`, `no-right` */
@@ -60,30 +47,15 @@ export async function changeSchoolRules(
   services: Pick<Services, "orm" | "checks">,
   actor: Actor,
   schoolId: string,
-  { charging, ...days }: ChangeSchoolRules,
+  change: ChangeSchoolRules,
 ): Promise<SchoolRules> {
   readableSchool(actor, schoolId)
   if (!may(actor, "inventory:change", { schoolId })) throw new Problem("no-right")
-  const columns = {
-    ...days,
-    ...(charging === undefined
-      ? {}
-      : { chargingInARow: charging?.inARow ?? null, chargingMinutes: charging?.minutes ?? null }),
-  }
   await inTransaction(services.orm, async (tx) => {
     await lockSchool(tx, schoolId)
-    if (Object.values(columns).some((value) => value !== undefined))
-      await tx.update(schools).set(columns).where(eq(schools.id, schoolId))
+    if (Object.values(change).some((value) => value !== undefined))
+      await tx.update(schools).set(change).where(eq(schools.id, schoolId))
   })
   services.checks.factsChanged(schoolId)
   return openSchoolRules(services, actor, schoolId)
-}
-
-/** The rule of charging, from its columns: both or neither are told. */
-export function chargingOf({
-  chargingInARow,
-  chargingMinutes,
-}: Pick<typeof schools.$inferSelect, "chargingInARow" | "chargingMinutes">): SchoolRules["charging"] {
-  if (chargingInARow === null || chargingMinutes === null) return null
-  return { inARow: chargingInARow, minutes: chargingMinutes }
 }

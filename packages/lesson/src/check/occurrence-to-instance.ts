@@ -94,7 +94,7 @@ export function askBlocks({ ask, place, attendance, requirements }: Ask, registr
 export type Slot = Pick<
   InstanceRequirement,
   "lesson" | "start" | "end" | "before" | "after" | "priority" | "seq"
-> & { readonly periods?: number }
+>
 
 /** A need as the instance's requirement. Supplies, apps, licences and rows of its own are collected by the caller. */
 export function toInstanceRequirement(instanceId: string, need: Need, slot: Slot): InstanceRequirement {

@@ -47,9 +47,7 @@ export type SchoolRules = {
   readonly noticeDays: number | null
   /** Until so many school days before a lesson a department's carts are kept for its own lessons. */
   readonly ownCartsDays: number | null
-  /** After so many periods in a row a device on battery charges for so many minutes. */
-  readonly charging?: { readonly inARow: number; readonly minutes: number } | null
-  /** What school days and periods are reckoned by. */
+  /** What school days are reckoned by. */
   readonly bells: BellSchedule
   readonly holidays: readonly Holiday[]
 }

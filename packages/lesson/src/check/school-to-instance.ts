@@ -11,7 +11,6 @@ import { defaultRegistry } from "../requirements/default-registry.ts"
 import type { Registry } from "../requirements/registry.ts"
 import type { Asked, AskedOccurrence, UnscheduledLesson } from "./asked.ts"
 import { roomBookings, withBookings } from "./bookings.ts"
-import { chargingPolicy, periodsOfOccurrence } from "./charging.ts"
 import type { IndexedAsk, IndexedRequirement, InstanceIndex } from "./instance-index.ts"
 import { shortNotice } from "./notice.ts"
 import type { Ask, Slot } from "./occurrence-to-instance.ts"
@@ -103,7 +102,6 @@ class Building {
       after,
       priority: occurrence.priority + (occurrence.confirmed ? CONFIRMED_PRIORITY : 0),
       seq: occurrence.askedAt,
-      ...periodsOfOccurrence(this.#facts, start, end),
     }
     const late = shortNotice(this.#facts, occurrence)
     const kept = keptFromOccurrence(this.#facts, occurrence, this.#now)
@@ -144,7 +142,7 @@ class Building {
     const instance: Instance = {
       format: "readiness-instance/1",
       tz: timeZone,
-      policy: { aue, ...chargingPolicy(this.#facts) },
+      policy: { aue },
       devices: [...withBookings(this.#facts, poolDevices(this.#facts), this.#span), ...this.#rows.values()],
       carts,
       licences: [...this.#licences.values()],

@@ -93,28 +93,6 @@ function onDay(
   return periods.filter((one) => one.weekday === dayOfWeek && (one.week === "every" || one.week === week))
 }
 
-/** How many periods a time touches, from its local days' schedule; at least 1. */
-export function periodsTouched(
-  time: { readonly startsAt: Date; readonly endsAt: Date },
-  schedule: BellSchedule,
-  tzid: string,
-  holidays: readonly Holiday[],
-): number {
-  const dayOf = (at: number) =>
-    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(tzid).toPlainDate()
-  const last = dayOf(time.endsAt.getTime() - 1)
-  let touched = 0
-  for (
-    let day = dayOf(time.startsAt.getTime());
-    Temporal.PlainDate.compare(day, last) <= 0;
-    day = day.add({ days: 1 })
-  )
-    touched += periodsOf(day.toString(), schedule, tzid, holidays).filter(
-      ({ startsAt, endsAt }) => startsAt < time.endsAt && endsAt > time.startsAt,
-    ).length
-  return Math.max(touched, 1)
-}
-
 /**
  * Whether a school has lessons on a local day: a period of its schedule, or where it has no schedule, from Monday to Friday.
  * Never on a holiday.

@@ -241,12 +241,6 @@ export const resources = {
     ownCartsDays: "Carts kept for their own subjects, in school days",
     ownCartsDaysHelp:
       "A cart that has subjects is kept for lessons of them until so many school days before a lesson; then others can have it too. Which subjects a cart has stands with the cart.",
-    charging: "Charging between lessons",
-    chargingHelp:
-      "A Chromebook, laptop, tablet, phone, robot or headset of the school is lent for so many periods in a row at most; then it charges. Pupils’ own devices are not meant.",
-    chargingIs: "{{inARow}} in a row at most, then {{minutes}} min of charging",
-    inARow: "Periods in a row",
-    minutes: "Minutes of charging",
     notLent: "When something is not lent at all",
     notLentHelp:
       "An exam week, stock-taking or maintenance is a booking: of a cart, a room, all devices of a kind, or of everything. Once it is confirmed no lesson gets that then, not even one that IT has confirmed.",

@@ -243,12 +243,6 @@ export const resources: Translation<typeof en> = {
     ownCartsDays: "Vagnar vikta för sina ämnen, i skoldagar",
     ownCartsDaysHelp:
       "En vagn som har ämnen är vikt för lektioner i dem till så många skoldagar före en lektion; sedan kan andra också få den. Vilka ämnen en vagn har står på vagnen.",
-    charging: "Laddning mellan lektioner",
-    chargingHelp:
-      "En Chromebook, bärbar dator, surfplatta, mobiltelefon, robot eller ett headset som är skolans lånas ut högst så många pass i rad; sedan laddas enheten. Elevers egna enheter räknas inte.",
-    chargingIs: "Högst {{inARow}} i rad, sedan {{minutes}} min laddning",
-    inARow: "Pass i rad",
-    minutes: "Minuter laddning",
     notLent: "När något inte lånas ut alls",
     notLentHelp:
       "En provvecka, inventering eller underhåll är en bokning: av en vagn, en sal, alla enheter av en sort, eller av allt. När den är bekräftad får ingen lektion det då, inte ens en som IT har bekräftat.",

@@ -1,4 +1,4 @@
-import { Button, Fieldset, Group, Stack, Text, TextInput } from "@mantine/core"
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -6,7 +6,7 @@ import { useTell, useTellProblem } from "../../shell/notices.tsx"
 import { UnsavedChanges } from "../../shell/unsaved-changes.tsx"
 import { useDraft } from "../../shell/use-draft.ts"
 import { changeSchoolRules, type SchoolRules, schoolRulesQuery } from "../resource-queries.ts"
-import { chargingFields, dayRules, MOST, rulesChangeOf, rulesDraftOf, wrongInRules } from "./rules-draft.ts"
+import { dayRules, MOST_DAYS, rulesChangeOf, rulesDraftOf, wrongInRules } from "./rules-draft.ts"
 
 type RulesFormProps = { readonly schoolId: string; readonly rules: SchoolRules }
 
@@ -24,12 +24,6 @@ export function RulesForm({ schoolId, rules }: RulesFormProps) {
           </Text>
         </div>
       ))}
-      <div>
-        <Text fw={600}>{t("rules.charging")}</Text>
-        <Text size="sm">
-          {rules.charging === null ? t("rules.none") : t("rules.chargingIs", rules.charging)}
-        </Text>
-      </div>
     </Stack>
   )
 }
@@ -80,37 +74,13 @@ function ChangeRules({ schoolId, rules }: RulesFormProps) {
             styles={{ wrapper: { maxWidth: "10rem" } }}
             maxLength={10}
             value={draft[rule]}
-            error={showsWrong && wrong.includes(rule) && t("wholeNumberFromOne", { max: MOST[rule] })}
+            error={showsWrong && wrong.includes(rule) && t("wholeNumberFromOne", { max: MOST_DAYS })}
             onChange={(event) => {
               const typed = event.currentTarget.value
               setDraft((was) => ({ ...was, [rule]: typed }))
             }}
           />
         ))}
-        <Fieldset variant="unstyled" legend={t("rules.charging")}>
-          <Text size="xs" c="dimmed">
-            {t("rules.chargingHelp")}
-          </Text>
-          <Group align="flex-start" mt={4}>
-            {chargingFields.map((field) => (
-              <TextInput
-                key={field}
-                data-field={field}
-                label={t(`rules.${field}`)}
-                placeholder={t("rules.none")}
-                inputMode="numeric"
-                w="10rem"
-                maxLength={10}
-                value={draft[field]}
-                error={showsWrong && wrong.includes(field) && t("wholeNumberFromOne", { max: MOST[field] })}
-                onChange={(event) => {
-                  const typed = event.currentTarget.value
-                  setDraft((was) => ({ ...was, [field]: typed }))
-                }}
-              />
-            ))}
-          </Group>
-        </Fieldset>
         <Group>
           <Button type="submit" disabled={!isChanged} loading={save.isPending}>
             {t("inventory:save")}
