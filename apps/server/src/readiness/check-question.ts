@@ -1,4 +1,5 @@
 import type { Counted, CountedOn } from "@readyroom/lesson/check/counted-on"
+import type { FoundSuggestion } from "@readyroom/lesson/check/found-suggestion"
 import type { Supposition } from "@readyroom/lesson/check/supposition"
 import type { VerdictCounts } from "@readyroom/lesson/check/turned"
 import type { Verdict } from "@readyroom/readiness/answer"
@@ -14,6 +15,7 @@ export type CheckQuestion =
   | LicencesQuestion
   | CountedQuestion
   | WhatIfQuestion
+  | SuggestionsQuestion
 
 type SchoolQuestion = {
   readonly ask: "school"
@@ -68,6 +70,17 @@ export type WhatIfQuestion = {
   readonly suppositions: readonly Supposition[]
 }
 
+/** What would help one time of a lesson, or a lesson without one. */
+export type SuggestionsQuestion = {
+  readonly ask: "suggestions"
+  readonly schoolId: string
+  readonly factsVersion: number
+  readonly lessonId: string
+  readonly occurrenceId: string | null
+  /** The school's lesson times to come. Minutes since the epoch. */
+  readonly times: readonly { readonly start: number; readonly end: number }[]
+}
+
 export type CheckAnswer =
   | {
       readonly ask: "school"
@@ -77,6 +90,7 @@ export type CheckAnswer =
       readonly tookMs: number
     }
   | { readonly ask: "times"; readonly verdicts: readonly Verdict[] }
+  | { readonly ask: "suggestions"; readonly found: readonly FoundSuggestion[] }
   | { readonly ask: "counted-on"; readonly counting: readonly CountedOn[] }
   | { readonly ask: "licences"; readonly turns: readonly Turn[] }
   | { readonly ask: "import"; readonly turns: readonly Turn[] }
