@@ -119,7 +119,12 @@ export function BlockExplanation({ requirementId, onApply }: BlockExplanationPro
         </div>
       )}
       {(said.verdict === "not-ready" || said.verdict === "unknown") && (
-        <FoundSuggestions requirementId={requirementId} place={place} onApply={onApply} />
+        <FoundSuggestions
+          requirementId={requirementId}
+          place={place}
+          alone={helps.length === 0}
+          onApply={onApply}
+        />
       )}
       <BlockSignOff requirementId={requirementId} place={place} verdict={said.verdict} />
     </section>

@@ -19,14 +19,17 @@ import { type Found, foundQuery } from "./found-query.ts"
 type FoundSuggestionsProps = {
   readonly requirementId: string
   readonly place: OccurrenceVerdict
+  /** Whether they stand alone, and need their heading. */
+  readonly alone: boolean
   /** Null where the reader may not change the text. */
   readonly onApply: ((edits: readonly AttributeEdit[]) => void) | null
 }
 
 /** What else would help at this time, looked for while the block is open. Who may not change it sees what it is. */
-export function FoundSuggestions({ requirementId, place, onApply }: FoundSuggestionsProps) {
+export function FoundSuggestions({ requirementId, place, alone, onApply }: FoundSuggestionsProps) {
   const { t } = useTranslation("requirements")
   const { lesson, language } = useLessonAround()
+  const { t: tProblem } = useTranslation(["problems"])
   const tell = useTell()
   const queryClient = useQueryClient()
   const maySchedule = lesson.may.includes("lesson:schedule")
@@ -69,6 +72,7 @@ export function FoundSuggestions({ requirementId, place, onApply }: FoundSuggest
   }
   return (
     <div>
+      {alone && own.length > 0 && <div className={classes.part}>{t("helps")}</div>}
       {own.map((found) => {
         const act = actOf(found)
         return (
@@ -90,7 +94,7 @@ export function FoundSuggestions({ requirementId, place, onApply }: FoundSuggest
       })}
       {change.error !== null && (
         <Alert color="red" variant="light" role="alert" title={t("notApplied")}>
-          {problemMessage(change.error)}
+          {problemMessage(tProblem, change.error)}
         </Alert>
       )}
     </div>
