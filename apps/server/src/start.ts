@@ -199,6 +199,8 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
   const { observe, limits, copyPace } = options
   const markdown = new MarkdownThread()
   const worker = new CheckWorker(database.connectionString, options.check)
+  // What would help is looked for in a thread of its own: the verdicts of those who type do not wait for it.
+  const searcher = new CheckWorker(database.connectionString, { idleMs: 60_000 })
   const checks = new SchoolChecks(
     orm,
     worker,
@@ -208,6 +210,7 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
     },
     log,
     options.check?.retryMs,
+    searcher,
   )
   const running: RunningLive = startLive({
     database,
@@ -253,7 +256,7 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
   }
   const stopChecks = () => {
     checks.stop()
-    return Promise.all([worker.stop(), markdown.stop()])
+    return Promise.all([worker.stop(), searcher.stop(), markdown.stop()])
   }
   return { services, running, setUpToken: token, stopChecks }
 }

@@ -2,6 +2,7 @@ import type { Orm } from "@readyroom/db"
 import type { Asked } from "@readyroom/lesson/check/asked"
 import { checkSchool, type Engine } from "@readyroom/lesson/check/check-school"
 import { countedOn } from "@readyroom/lesson/check/counted-on"
+import { findSuggestions } from "@readyroom/lesson/check/find-suggestions"
 import { holdsIn } from "@readyroom/lesson/check/holds"
 import { byLesson } from "@readyroom/lesson/check/lesson-readiness"
 import { nextRelease } from "@readyroom/lesson/check/own-carts"
@@ -52,6 +53,17 @@ export class CheckDesk {
       case "times": {
         const facts = await this.#factsOf(question)
         return { ask: "times", verdicts: facts === null ? [] : verdictsAt(facts, asked, question, now) }
+      }
+      case "suggestions": {
+        const { lessonId, occurrenceId, times } = question
+        const facts = await this.#factsOf(question)
+        const check = new FollowingCheck({ suggest: false, among: "model" })
+        const engine: Engine = (instance) => check.answer(instance)
+        const looked = { lessonId, occurrenceId }
+        return {
+          ask: "suggestions",
+          found: facts === null ? [] : findSuggestions(facts, asked, looked, times, engine),
+        }
       }
       case "counted-on": {
         const facts = await this.#factsOf(question)

@@ -1,4 +1,5 @@
 import type { Counted, CountedOn } from "@readyroom/lesson/check/counted-on"
+import type { FoundSuggestion } from "@readyroom/lesson/check/found-suggestion"
 import type { HoldsSpan, OccurrenceHolds } from "@readyroom/lesson/check/holds"
 import type { Supposition } from "@readyroom/lesson/check/supposition"
 import type { VerdictCounts } from "@readyroom/lesson/check/turned"
@@ -16,6 +17,7 @@ export type CheckQuestion =
   | CountedQuestion
   | WhatIfQuestion
   | HoldsQuestion
+  | SuggestionsQuestion
 
 type SchoolQuestion = {
   readonly ask: "school"
@@ -78,6 +80,17 @@ export type HoldsQuestion = {
   readonly span: HoldsSpan
 }
 
+/** What would help one time of a lesson, or a lesson without one. */
+export type SuggestionsQuestion = {
+  readonly ask: "suggestions"
+  readonly schoolId: string
+  readonly factsVersion: number
+  readonly lessonId: string
+  readonly occurrenceId: string | null
+  /** The school's lesson times to come. Minutes since the epoch. */
+  readonly times: readonly { readonly start: number; readonly end: number }[]
+}
+
 export type CheckAnswer =
   | {
       readonly ask: "school"
@@ -89,6 +102,7 @@ export type CheckAnswer =
       readonly tookMs: number
     }
   | { readonly ask: "times"; readonly verdicts: readonly Verdict[] }
+  | { readonly ask: "suggestions"; readonly found: readonly FoundSuggestion[] }
   | { readonly ask: "counted-on"; readonly counting: readonly CountedOn[] }
   | { readonly ask: "licences"; readonly turns: readonly Turn[] }
   | { readonly ask: "import"; readonly turns: readonly Turn[] }

@@ -1,11 +1,13 @@
 import type { Actor } from "@readyroom/auth/policy"
 import { schools } from "@readyroom/db/schema/organisation"
+import type { FoundSuggestion } from "@readyroom/lesson/check/found-suggestion"
 import { type LessonReadiness, nothingAsked } from "@readyroom/lesson/check/lesson-readiness"
 import type { BlockReason } from "@readyroom/lesson/check/reason"
 import type { OccurrenceVerdict, RequirementVerdict } from "@readyroom/lesson/check/verdicts"
 import { comingPeriods } from "@readyroom/lesson/occurrences/bell-schedule"
 import { defaultRegistry } from "@readyroom/lesson/requirements/default-registry"
 import type { Language } from "@readyroom/lesson/requirements/language"
+import { foundText } from "@readyroom/lesson/verdict-text/found-text"
 import { reasonText } from "@readyroom/lesson/verdict-text/reason-text"
 import { suggestionText } from "@readyroom/lesson/verdict-text/suggestion-text"
 import type { TextContext } from "@readyroom/lesson/verdict-text/text-context"
@@ -14,7 +16,16 @@ import { lessonFor } from "../lessons/lesson-access.ts"
 import { readBellTimes } from "../schools/bell-schedule.ts"
 import { readHolidays } from "../schools/holidays.ts"
 import type { Services } from "../services.ts"
-import type { OfferedTimes, OfferedTimesQuery, Readiness } from "./readiness-shapes.ts"
+import type {
+  OfferedTimes,
+  OfferedTimesQuery,
+  Readiness,
+  SuggestionApplied,
+  Suggestions,
+} from "./readiness-shapes.ts"
+
+/** How many lesson times are tried for a lesson that does not fit at its own: some days of most schools. */
+const TRIED = 30
 
 /** How many lesson times are offered. */
 const OFFERED = 6
@@ -80,6 +91,57 @@ export async function offerTimes(
   }
 }
 
+/**
+ * What would help one time of a lesson (or a lesson without one), with sentences in `language`.
+ * @throws Problem `no-such-lesson`, `check-unavailable`
+ */
+export async function readSuggestions(
+  services: Pick<Services, "orm" | "checks">,
+  actor: Actor,
+  lessonId: string,
+  occurrenceId: string | null,
+  language: Language,
+): Promise<Suggestions> {
+  const { orm, checks } = services
+  const { id, schoolId } = await lessonFor(services, actor, lessonId, "lesson:read")
+  const { timeZone } = await schoolOf(orm, schoolId)
+  const schedule = await readBellTimes(orm, schoolId)
+  const times = comingPeriods(new Date(), TRIED, schedule, timeZone, await readHolidays(orm, schoolId))
+  const found = await checks.suggestionsFor({
+    schoolId,
+    lessonId: id,
+    occurrenceId,
+    times: times.map(({ startsAt, endsAt }) => ({ start: minutes(startsAt), end: minutes(endsAt) })),
+  })
+  const context: TextContext = { language, timeZone, now: Math.floor(Date.now() / 60_000) }
+  return { items: found.map((one) => ({ ...one, text: foundText(one, context), apply: appliedBy(one) })) }
+}
+
+function appliedBy(found: FoundSuggestion): SuggestionApplied | null {
+  switch (found.code) {
+    case "another-kind":
+    case "share":
+      return {
+        is: "edits",
+        edits: found.edits.map(({ requirementId, attributes }) => ({
+          requirementId,
+          attributes: { ...attributes },
+        })),
+      }
+    case "another-time":
+      return { is: "move", startsAt: instant(found.start), endsAt: instant(found.end) }
+    case "another-room":
+      return { is: "room", roomId: found.roomId }
+    case "split": {
+      const { students, others, start, end } = found
+      return { is: "split", students, others, startsAt: instant(start), endsAt: instant(end) }
+    }
+    case "bring-back":
+    case "find-out":
+      return null
+  }
+}
+
 async function schoolOf(orm: Services["orm"], schoolId: string) {
   const [school] = await orm
     .select({ timeZone: schools.timeZone })
@@ -119,4 +181,5 @@ function requirementSaid(
   }
 }
 
+const instant = (at: number) => new Date(at * 60_000).toISOString()
 const minutes = (at: Date) => Math.floor(at.getTime() / 60_000)

@@ -36,6 +36,49 @@ export const Readiness = z
   .meta({ ref: "Readiness" })
 export type Readiness = z.infer<typeof Readiness>
 
+const SuggestionApplied = z.discriminatedUnion("is", [
+  z.object({
+    is: z.literal("edits"),
+    /** Of the document's blocks; null removes an attribute. */
+    edits: z.array(
+      z.object({
+        requirementId: z.string(),
+        attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+      }),
+    ),
+  }),
+  z.object({ is: z.literal("move"), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }),
+  z.object({ is: z.literal("room"), roomId: z.guid() }),
+  z.object({
+    is: z.literal("split"),
+    /** Who stay. */
+    students: z.number(),
+    others: z.number(),
+    startsAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+  }),
+])
+export type SuggestionApplied = z.infer<typeof SuggestionApplied>
+
+/** What would help one time of a lesson, beside what its readiness says; each was checked again as it would be applied. */
+export const Suggestions = z
+  .object({
+    items: z.array(
+      Said.extend({
+        /** The block that it is about; null: the time as a whole. */
+        requirementId: z.string().nullable(),
+        verdict: z.enum(["ready", "ready-with-conditions"]),
+        /** What applies it; null where nothing that is changed in the lesson does. */
+        apply: SuggestionApplied.nullable(),
+      }),
+    ),
+  })
+  .meta({ ref: "Suggestions" })
+export type Suggestions = z.infer<typeof Suggestions>
+
+/** Which of the lesson's times; none: the lesson without one. */
+export const SuggestionsQuery = z.object({ occurrence: z.guid().optional() })
+
 /** The next lesson times, each with how the lesson would fare in it. */
 export const OfferedTimes = z
   .object({

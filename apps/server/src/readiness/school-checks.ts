@@ -15,6 +15,7 @@ import type {
   CheckAnswer,
   CheckQuestion,
   ImportQuestion,
+  SuggestionsQuestion,
   TimesQuestion,
   WhatIfTurns,
 } from "./check-question.ts"
@@ -82,6 +83,7 @@ type School = {
 export class SchoolChecks {
   readonly #orm: Orm
   readonly #worker: Asks
+  readonly #searcher: Asks
   readonly #pages: Pages
   readonly #log: Logger
   readonly #retryMs: readonly number[]
@@ -90,9 +92,18 @@ export class SchoolChecks {
   #runs = 0
   #failures = 0
 
-  constructor(orm: Orm, worker: Asks, pages: Pages, log: Logger, retryMs: readonly number[] = RETRY_MS) {
+  /** @param searcher is asked what takes long */
+  constructor(
+    orm: Orm,
+    worker: Asks,
+    pages: Pages,
+    log: Logger,
+    retryMs: readonly number[] = RETRY_MS,
+    searcher: Asks = worker,
+  ) {
     this.#orm = orm
     this.#worker = worker
+    this.#searcher = searcher
     this.#pages = pages
     this.#log = log
     this.#retryMs = retryMs
@@ -205,6 +216,20 @@ export class SchoolChecks {
     try {
       const { verdicts } = await this.#worker.ask({ ...question, ask: "times" as const, factsVersion })
       return verdicts
+    } catch (error) {
+      this.#failures++
+      throw unavailable(error)
+    }
+  }
+
+  /**
+   * What would help one time of a lesson: looked for beside the check, so that nobody's verdict waits for it.
+   * @throws Problem `check-unavailable`
+   */
+  async suggestionsFor(question: Omit<SuggestionsQuestion, "ask" | "factsVersion">) {
+    const { factsVersion } = this.#schoolOf(question.schoolId)
+    try {
+      return (await this.#searcher.ask({ ...question, ask: "suggestions" as const, factsVersion })).found
     } catch (error) {
       this.#failures++
       throw unavailable(error)

@@ -39,6 +39,11 @@ export const scheduleRights: RightsTable = {
     answers: forReaders(readers),
     lesson: { untouched: 404, deleted: 200 },
   },
+  "GET /api/lessons/:id/suggestions": {
+    ask: (client, { lessonId }) => client.get(`/api/lessons/${lessonId}/suggestions`),
+    answers: forReaders(readers),
+    lesson: { untouched: 404, deleted: 200 },
+  },
   "GET /api/lessons/:id/times": {
     ask: (client, { lessonId }) => client.get(`/api/lessons/${lessonId}/times`),
     answers: forReaders(readers),

@@ -44,7 +44,8 @@ function testName(test: Pred, language: Language): string {
   return featureLabel(test.attr)?.[language] ?? testText(test, language)
 }
 
-function outcomeText(verdict: BlockSuggestion["verdict"], { language }: TextContext): string {
+/** "then ready". */
+export function outcomeText(verdict: BlockSuggestion["verdict"], { language }: TextContext): string {
   const inSwedish = language === "sv"
   switch (verdict) {
     case "ready":

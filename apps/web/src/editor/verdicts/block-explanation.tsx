@@ -12,6 +12,7 @@ import { useLessonAround } from "../lesson-context.tsx"
 import { BlockSignOff } from "../sign-offs/block-sign-off.tsx"
 import classes from "./block-verdict.module.css"
 import { capital } from "./block-verdict.tsx"
+import { FoundSuggestions } from "./found-suggestions.tsx"
 import { nowInMinutes, saidOfBlock } from "./said-of-block.ts"
 import { useTextContext } from "./text-context.ts"
 
@@ -116,6 +117,14 @@ export function BlockExplanation({ requirementId, onApply }: BlockExplanationPro
             </div>
           ))}
         </div>
+      )}
+      {(said.verdict === "not-ready" || said.verdict === "unknown") && (
+        <FoundSuggestions
+          requirementId={requirementId}
+          place={place}
+          alone={helps.length === 0}
+          onApply={onApply}
+        />
       )}
       <BlockSignOff requirementId={requirementId} place={place} verdict={said.verdict} />
     </section>

@@ -10,6 +10,10 @@ export const requirements = {
   funnel: "How many devices are left",
   unsure: "{{count}} of them unsure",
   helps: "What would help",
+  looking: "Looking for what else would help …",
+  applied: "Changed: {{text}}",
+  notApplied: "It was not changed",
+  notLooked: "What else would help could not be looked for.",
   apply: "Apply",
   ready: "Nothing stands in the way.",
   signOff: {

@@ -12,6 +12,10 @@ export const requirements: Translation<typeof en> = {
   funnel: "Hur många enheter som återstår",
   unsure: "{{count}} av dem osäkra",
   helps: "Vad som skulle hjälpa",
+  looking: "Söker vad mer som skulle hjälpa …",
+  applied: "Ändrat: {{text}}",
+  notApplied: "Det ändrades inte",
+  notLooked: "Det gick inte att söka vad mer som skulle hjälpa.",
   apply: "Använd",
   ready: "Inget står i vägen.",
   signOff: {
