@@ -1,6 +1,6 @@
 import type { Warning } from "./answer.ts"
 import type { Pred } from "./instance.ts"
-import type { Kinds } from "./kind.ts"
+import type { Kinds } from "./kinds.ts"
 import type { Preds } from "./predicate.ts"
 import { shown } from "./text.ts"
 

@@ -1,7 +1,7 @@
 import { Charging } from "./charging.ts"
 import type { Pred } from "./instance.ts"
 import { Joined } from "./joined.ts"
-import type { Kinds } from "./kind.ts"
+import type { Kinds } from "./kinds.ts"
 import type { Need } from "./need.ts"
 import type { School } from "./school.ts"
 

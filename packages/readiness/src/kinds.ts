@@ -4,6 +4,7 @@ import { type Cohort, Cohorts } from "./cohort.ts"
 import { Column } from "./column.ts"
 import type { Pred, Test } from "./instance.ts"
 import type { Item } from "./inventory.ts"
+import { type DeviceFacts, Kind, seatsOf } from "./kind.ts"
 import { combine, greater, less, opposite } from "./kleene.ts"
 import { type Truth, testsOf } from "./predicate.ts"
 import { Row } from "./row.ts"
@@ -18,38 +19,6 @@ export type Question = {
   readonly unrecorded: boolean
   /** Devices for which this is not surely false cannot serve. */
   readonly barred?: Pred | null
-}
-
-export type DeviceFacts = {
-  readonly aue: "block" | "warn" | "ignore"
-  readonly wholeCarts: ReadonlySet<string>
-  /** By device: the per-device licences of which it has a seat. */
-  readonly assigned: ReadonlyMap<string, readonly string[]>
-}
-
-/** Devices that nothing asked so far tells apart. */
-export class Kind {
-  /** Carts of these devices that move whole. */
-  readonly carts: readonly string[]
-  /** Per-device licences that these devices have a seat of. */
-  readonly assigned: readonly string[]
-  readonly #kinds: Kinds
-  readonly #number: number
-
-  constructor(kinds: Kinds, number: number, sample: Item, facts: DeviceFacts) {
-    this.#kinds = kinds
-    this.#number = number
-    this.carts = sample.carts.filter((cart) => facts.wholeCarts.has(cart))
-    this.assigned = seatsOf(sample, facts)
-  }
-
-  get units(): number {
-    return this.#kinds.units[this.#number] ?? 0
-  }
-
-  get items(): readonly Item[] {
-    return this.#kinds.itemsOf(this.#number)
-  }
 }
 
 /** Of an item without units. */
@@ -395,10 +364,6 @@ const NO_LEVELS = new Uint8Array(0)
 
 /** Where there is no item any more. */
 const NOWHERE = -1
-
-function seatsOf(item: Item, { assigned }: DeviceFacts): string[] {
-  return [...new Set(item.ids.flatMap((id) => assigned.get(id) ?? []))]
-}
 
 function areEqual(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((entry) => b.includes(entry))

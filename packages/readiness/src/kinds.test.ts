@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import type { Device, Pred } from "./instance.ts"
 import { parseInventory } from "./inventory.ts"
-import { Kinds } from "./kind.ts"
+import { Kinds } from "./kinds.ts"
 
 const warned = () => {
   throw new Error("nothing to warn of")
