@@ -4,6 +4,7 @@ import { defaultRegistry } from "../requirements/default-registry.ts"
 import { readableOf } from "../requirements/parse-requirement.ts"
 import type { Registry } from "../requirements/registry.ts"
 import type { Asked } from "./asked.ts"
+import { placeAfter } from "./place-after.ts"
 import { planBEdits, withEdits } from "./plan-b.ts"
 import type { BlockSuggestion } from "./reason.ts"
 import type { SchoolFacts } from "./school-facts.ts"
@@ -78,7 +79,7 @@ function suggest(
 ): BlockSuggestion[] {
   if (planBs.length === 0) return []
   const edits = planBs.flatMap(({ id }) => planBEdits(requirements, id, registry))
-  const { instance, index } = buildInstance(facts, withEditsIn(occurrence, asked, edits), registry)
+  const { instance, index } = buildInstance(facts, withEditsIn(occurrence, facts, asked, edits), registry)
   const after = readVerdicts(check(instance), index)
   const said = [...after.occurrences, ...after.unscheduled].find((one) => isSame(one, occurrence))
   if (said === undefined || (said.verdict !== "ready" && said.verdict !== "ready-with-conditions")) return []
@@ -110,15 +111,20 @@ function requirementsOf({ lessonId, occurrenceId }: OccurrenceVerdict, asked: As
   return (source?.requirements ?? []).map(readableOf)
 }
 
+/** With edits of one occurrence's blocks, which then stands where the server would put it. */
 function withEditsIn(
   { lessonId, occurrenceId }: OccurrenceVerdict,
-  { occurrences, unscheduled = [], ...rest }: Asked,
+  facts: SchoolFacts,
+  asked: Asked,
   edits: Parameters<typeof withEdits>[1],
 ): Asked {
+  const { occurrences, unscheduled = [] } = asked
   return {
-    ...rest,
+    ...asked,
     occurrences: occurrences.map((one) =>
-      one.id === occurrenceId ? { ...one, requirements: withEdits(one.requirements, edits) } : one,
+      one.id === occurrenceId
+        ? placeAfter(one, { ...one, requirements: withEdits(one.requirements, edits) }, facts, asked)
+        : one,
     ),
     unscheduled: unscheduled.map((one) =>
       occurrenceId === null && one.lessonId === lessonId

@@ -1,5 +1,6 @@
 import type { AskedOccurrence } from "./asked.ts"
 import type { FoundSuggestion } from "./found-suggestion.ts"
+import { lastPlace } from "./place-after.ts"
 import { blocksOf, met, type Trials } from "./trials.ts"
 import type { OccurrenceVerdict } from "./verdicts.ts"
 
@@ -58,7 +59,7 @@ export function split(trials: Trials, times: readonly LessonTime[]): FoundSugges
     const second: AskedOccurrence = {
       ...occurrence,
       ...time,
-      ...trials.last,
+      ...lastPlace(trials.asked),
       priority: 0,
       id: SECOND,
       students: others,

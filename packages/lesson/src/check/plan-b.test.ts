@@ -56,6 +56,14 @@ describe("a Plan B", () => {
     expect(of(["lesson-x"])).toEqual([])
   })
 
+  it("goes behind whoever has asked since where it asks for more, so that what they hold is not promised", () => {
+    const { occurrences } = ask(facts, [
+      occurrence("a", { d: chromebook(6), b: tablet(6, { planBFor: "d" }) }),
+      occurrence("b", { d: tablet(5) }),
+    ])
+    expect(planBs(occurrences[0])).toEqual([])
+  })
+
   it("holds nothing until someone applies it", () => {
     const { occurrences } = ask(facts, [
       occurrence("a", { d: chromebook(6), b: tablet(10, { planBFor: "d" }) }),

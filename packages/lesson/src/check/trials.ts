@@ -4,8 +4,8 @@ import { defaultRegistry } from "../requirements/default-registry.ts"
 import type { Registry } from "../requirements/registry.ts"
 import type { Requirement } from "../requirements/requirement.ts"
 import type { Asked, AskedOccurrence } from "./asked.ts"
-import { type AskedState, asksMore } from "./asks-more.ts"
 import type { InstanceIndex } from "./instance-index.ts"
+import { placeAfter } from "./place-after.ts"
 import { withEdits } from "./plan-b.ts"
 import type { AttributeEdit } from "./reason.ts"
 import type { SchoolFacts } from "./school-facts.ts"
@@ -55,13 +55,6 @@ export class Trials {
   /** The occurrence as it is asked; null for a lesson without one. */
   get occurrence(): AskedOccurrence | null {
     return this.asked.occurrences.find(({ id }) => id === this.looked.occurrenceId) ?? null
-  }
-
-  /** Behind all who have asked so far: whoever asks for more, now, loses the place, and IT's confirmation with it. */
-  get last(): Pick<AskedOccurrence, "askedAt" | "confirmed"> {
-    const { occurrences, now = 0 } = this.asked
-    const askedAt = occurrences.reduce((latest, one) => Math.max(latest, one.askedAt + 1), now * 60_000)
-    return { askedAt, confirmed: false }
   }
 
   /** Whether there are trials left. */
@@ -118,8 +111,7 @@ export class Trials {
   }
 
   #placed(was: AskedOccurrence, is: AskedOccurrence): AskedOccurrence {
-    if (was === is) return is
-    return asksMore(this.#stateOf(was), this.#stateOf(is)) ? { ...is, ...this.last } : is
+    return placeAfter(was, is, this.facts, this.asked)
   }
 
   /** How many pupils there are; null where nobody has said. */
@@ -129,15 +121,6 @@ export class Trials {
       return asked.unscheduled?.find(({ lessonId }) => lessonId === looked.lessonId)?.classSize ?? null
     const group = facts.classes.find(({ id }) => id === occurrence.classId)
     return occurrence.students ?? group?.size ?? occurrence.classSize ?? null
-  }
-
-  #stateOf({ requirements, students, teachers, classSize, ...place }: AskedOccurrence): AskedState {
-    const group = this.facts.classes.find(({ id }) => id === place.classId)
-    return {
-      ...place,
-      requirements: requirements.flatMap((one) => (one.ok ? [one.requirement] : [])),
-      attendance: { students, teachers, classSize: group?.size ?? classSize },
-    }
   }
 
   /** The verdict of a block; null where it is not met, or another block of its lesson is worse than it was. */
