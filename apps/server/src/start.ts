@@ -199,9 +199,10 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
   const { observe, limits, copyPace } = options
   const markdown = new MarkdownThread()
   const worker = new CheckWorker(database.connectionString, options.check)
+  const planner = new CheckWorker(database.connectionString, options.check)
   const checks = new SchoolChecks(
     orm,
-    worker,
+    { worker, planner },
     {
       openLessons: (schoolId) => running.live.openLessons(schoolId),
       tellVerdicts: (lessonId, json) => running.live.tellVerdicts(lessonId, json),
@@ -253,7 +254,7 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
   }
   const stopChecks = () => {
     checks.stop()
-    return Promise.all([worker.stop(), markdown.stop()])
+    return Promise.all([worker.stop(), planner.stop(), markdown.stop()])
   }
   return { services, running, setUpToken: token, stopChecks }
 }

@@ -5,6 +5,7 @@ import type { Verdict } from "@readyroom/readiness/answer"
 import type { ImportedLicences } from "./licences.ts"
 import type { Imported } from "./load-school-facts.ts"
 import type { TurnedOccurrence } from "./what-if-shapes.ts"
+import type { WhatWouldHelp } from "./what-would-help-shapes.ts"
 
 /** What the check's worker is asked. `factsVersion` grows with every change of the school's records. */
 export type CheckQuestion =
@@ -14,6 +15,7 @@ export type CheckQuestion =
   | LicencesQuestion
   | CountedQuestion
   | WhatIfQuestion
+  | HelpQuestion
 
 type SchoolQuestion = {
   readonly ask: "school"
@@ -68,6 +70,15 @@ export type WhatIfQuestion = {
   readonly suppositions: readonly Supposition[]
 }
 
+/** Which purchase or repair would make the most occurrences ready. */
+export type HelpQuestion = {
+  readonly ask: "what-would-help"
+  readonly schoolId: string
+  readonly factsVersion: number
+  /** Devices or seats of a kind that may be bought at once. */
+  readonly most: number
+}
+
 export type CheckAnswer =
   | {
       readonly ask: "school"
@@ -81,6 +92,7 @@ export type CheckAnswer =
   | { readonly ask: "licences"; readonly turns: readonly Turn[] }
   | { readonly ask: "import"; readonly turns: readonly Turn[] }
   | ({ readonly ask: "what-if" } & WhatIfTurns)
+  | { readonly ask: "what-would-help"; readonly help: WhatWouldHelp }
 
 /** A lesson whose verdict would be another one. */
 export type Turn = { readonly lessonId: string; readonly from: Verdict; readonly to: Verdict }

@@ -18,6 +18,7 @@ import type {
   WhatIfTurns,
 } from "./check-question.ts"
 import type { ImportedLicences } from "./licences.ts"
+import type { WhatWouldHelp } from "./what-would-help-shapes.ts"
 
 /** Whom verdicts are told: everyone who has the lesson open. */
 type Pages = Pick<Live, "openLessons" | "tellVerdicts">
@@ -64,6 +65,7 @@ type School = {
 export class SchoolChecks {
   readonly #orm: Orm
   readonly #worker: Asks
+  readonly #planner: Asks
   readonly #pages: Pages
   readonly #log: Logger
   readonly #retryMs: readonly number[]
@@ -72,9 +74,17 @@ export class SchoolChecks {
   #runs = 0
   #failures = 0
 
-  constructor(orm: Orm, worker: Asks, pages: Pages, log: Logger, retryMs: readonly number[] = RETRY_MS) {
+  /** `planner` is asked what takes seconds and can wait: nobody who types waits behind it. */
+  constructor(
+    orm: Orm,
+    { worker, planner }: { readonly worker: Asks; readonly planner: Asks },
+    pages: Pages,
+    log: Logger,
+    retryMs: readonly number[] = RETRY_MS,
+  ) {
     this.#orm = orm
     this.#worker = worker
+    this.#planner = planner
     this.#pages = pages
     this.#log = log
     this.#retryMs = retryMs
@@ -230,6 +240,20 @@ export class SchoolChecks {
     const { factsVersion } = this.#schoolOf(schoolId)
     try {
       return await this.#worker.ask({ ask: "what-if" as const, schoolId, factsVersion, suppositions })
+    } catch (error) {
+      this.#failures++
+      throw unavailable(error)
+    }
+  }
+
+  /**
+   * Which purchase or repair would make the most occurrences ready.
+   * @throws Problem `check-unavailable`
+   */
+  async whatWouldHelp(schoolId: string, most: number): Promise<WhatWouldHelp> {
+    const { factsVersion } = this.#schoolOf(schoolId)
+    try {
+      return (await this.#planner.ask({ ask: "what-would-help" as const, schoolId, factsVersion, most })).help
     } catch (error) {
       this.#failures++
       throw unavailable(error)
