@@ -199,18 +199,17 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
   const { observe, limits, copyPace } = options
   const markdown = new MarkdownThread()
   const worker = new CheckWorker(database.connectionString, options.check)
-  // What would help is looked for in a thread of its own: the verdicts of those who type do not wait for it.
-  const searcher = new CheckWorker(database.connectionString, { idleMs: 60_000 })
+  // What takes seconds and can wait has a thread of its own: the verdicts of those who type do not wait for it.
+  const planner = new CheckWorker(database.connectionString, { idleMs: 60_000 })
   const checks = new SchoolChecks(
     orm,
-    worker,
+    { worker, planner },
     {
       openLessons: (schoolId) => running.live.openLessons(schoolId),
       tellVerdicts: (lessonId, json) => running.live.tellVerdicts(lessonId, json),
     },
     log,
     options.check?.retryMs,
-    searcher,
   )
   const running: RunningLive = startLive({
     database,
@@ -256,7 +255,7 @@ async function compose(database: Database, site: Site, log: Logger, options: Ser
   }
   const stopChecks = () => {
     checks.stop()
-    return Promise.all([worker.stop(), searcher.stop(), markdown.stop()])
+    return Promise.all([worker.stop(), planner.stop(), markdown.stop()])
   }
   return { services, running, setUpToken: token, stopChecks }
 }

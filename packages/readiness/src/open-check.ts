@@ -68,6 +68,12 @@ export class OpenCheck {
     return this.#outcomes
   }
 
+  /** Lessons that can stand in each other's way, directly or through others: what becomes of others does not touch them. */
+  get webs(): readonly (readonly string[])[] {
+    const clusters = new Set(this.#clusters.values())
+    return [...clusters].map(({ plans }) => plans.map(({ lesson }) => lesson.id))
+  }
+
   get warnings(): Answer["warnings"] {
     return this.#school.warnings
   }

@@ -15,6 +15,7 @@ import { withLicences } from "./licences.ts"
 import { loadAsked } from "./load-asked.ts"
 import type { DeviceRow } from "./load-devices.ts"
 import { loadSchoolFacts, modelAttributes, withImported } from "./load-school-facts.ts"
+import { tellHelp } from "./tell-help.ts"
 import { turnedOccurrences } from "./turned-occurrences.ts"
 
 /**
@@ -98,6 +99,14 @@ export class CheckDesk {
         const models = await modelAttributes(this.#orm, schoolId)
         const supposed = suppose({ facts, asked }, suppositions, { models, now: now.getTime() })
         return { ask, ...whatIf({ facts, asked }, supposed) }
+      }
+      case "what-would-help": {
+        const { ask, schoolId, most } = question
+        const facts = await this.#factsOf(question)
+        if (facts === null) throw new Error(`School ${schoolId} is not there`)
+        const models = await modelAttributes(this.#orm, schoolId)
+        const options = { models, now: now.getTime(), most }
+        return { ask, help: await tellHelp(this.#orm, { facts, asked }, justVerdicts(), options) }
       }
     }
   }

@@ -7,6 +7,7 @@ import type { Verdict } from "@readyroom/readiness/answer"
 import type { ImportedLicences } from "./licences.ts"
 import type { Imported } from "./load-school-facts.ts"
 import type { TurnedOccurrence } from "./what-if-shapes.ts"
+import type { WhatWouldHelp } from "./what-would-help-shapes.ts"
 
 /** What the check's worker is asked. `factsVersion` grows with every change of the school's records. */
 export type CheckQuestion =
@@ -18,6 +19,7 @@ export type CheckQuestion =
   | WhatIfQuestion
   | HoldsQuestion
   | SuggestionsQuestion
+  | HelpQuestion
 
 type SchoolQuestion = {
   readonly ask: "school"
@@ -91,6 +93,15 @@ export type SuggestionsQuestion = {
   readonly times: readonly { readonly start: number; readonly end: number }[]
 }
 
+/** Which purchase or repair would make the most occurrences ready. */
+export type HelpQuestion = {
+  readonly ask: "what-would-help"
+  readonly schoolId: string
+  readonly factsVersion: number
+  /** Devices or seats of a kind that may be bought at once. */
+  readonly most: number
+}
+
 export type CheckAnswer =
   | {
       readonly ask: "school"
@@ -108,6 +119,7 @@ export type CheckAnswer =
   | { readonly ask: "import"; readonly turns: readonly Turn[] }
   | ({ readonly ask: "what-if" } & WhatIfTurns)
   | { readonly ask: "holds"; readonly holds: readonly OccurrenceHolds[] }
+  | { readonly ask: "what-would-help"; readonly help: WhatWouldHelp }
 
 /** A lesson whose verdict would be another one. */
 export type Turn = { readonly lessonId: string; readonly from: Verdict; readonly to: Verdict }

@@ -20,6 +20,7 @@ import type {
   WhatIfTurns,
 } from "./check-question.ts"
 import type { ImportedLicences } from "./licences.ts"
+import type { WhatWouldHelp } from "./what-would-help-shapes.ts"
 
 /** Whom verdicts are told: everyone who has the lesson open. */
 type Pages = Pick<Live, "openLessons" | "tellVerdicts">
@@ -83,7 +84,7 @@ type School = {
 export class SchoolChecks {
   readonly #orm: Orm
   readonly #worker: Asks
-  readonly #searcher: Asks
+  readonly #planner: Asks
   readonly #pages: Pages
   readonly #log: Logger
   readonly #retryMs: readonly number[]
@@ -92,18 +93,17 @@ export class SchoolChecks {
   #runs = 0
   #failures = 0
 
-  /** @param searcher is asked what takes long */
+  /** `planner` is asked what takes seconds and can wait: nobody who types waits behind it. */
   constructor(
     orm: Orm,
-    worker: Asks,
+    { worker, planner }: { readonly worker: Asks; readonly planner: Asks },
     pages: Pages,
     log: Logger,
     retryMs: readonly number[] = RETRY_MS,
-    searcher: Asks = worker,
   ) {
     this.#orm = orm
     this.#worker = worker
-    this.#searcher = searcher
+    this.#planner = planner
     this.#pages = pages
     this.#log = log
     this.#retryMs = retryMs
@@ -229,7 +229,7 @@ export class SchoolChecks {
   async suggestionsFor(question: Omit<SuggestionsQuestion, "ask" | "factsVersion">) {
     const { factsVersion } = this.#schoolOf(question.schoolId)
     try {
-      return (await this.#searcher.ask({ ...question, ask: "suggestions" as const, factsVersion })).found
+      return (await this.#planner.ask({ ...question, ask: "suggestions" as const, factsVersion })).found
     } catch (error) {
       this.#failures++
       throw unavailable(error)
@@ -299,6 +299,20 @@ export class SchoolChecks {
       return await answer
     } catch (error) {
       if (school.holds?.answer === answer) school.holds = null
+      this.#failures++
+      throw unavailable(error)
+    }
+  }
+
+  /**
+   * Which purchase or repair would make the most occurrences ready.
+   * @throws Problem `check-unavailable`
+   */
+  async whatWouldHelp(schoolId: string, most: number): Promise<WhatWouldHelp> {
+    const { factsVersion } = this.#schoolOf(schoolId)
+    try {
+      return (await this.#planner.ask({ ask: "what-would-help" as const, schoolId, factsVersion, most })).help
+    } catch (error) {
       this.#failures++
       throw unavailable(error)
     }

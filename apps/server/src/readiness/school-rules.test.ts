@@ -188,18 +188,19 @@ describe("a department's own carts", () => {
     const ahead = nextAt - 400 - Date.now()
     const desk = new CheckDesk(orm)
     const told: unknown[] = []
+    const worker = {
+      async ask<Question extends CheckQuestion>(question: Question) {
+        const answer = await desk.answer(question, new Date(Date.now() + ahead))
+        const shifted =
+          answer.ask === "school" && answer.nextAt !== null
+            ? { ...answer, nextAt: answer.nextAt - ahead }
+            : answer
+        return shifted as Extract<CheckAnswer, Pick<Question, "ask">>
+      },
+    }
     const checks = new SchoolChecks(
       orm,
-      {
-        async ask<Question extends CheckQuestion>(question: Question) {
-          const answer = await desk.answer(question, new Date(Date.now() + ahead))
-          const shifted =
-            answer.ask === "school" && answer.nextAt !== null
-              ? { ...answer, nextAt: answer.nextAt - ahead }
-              : answer
-          return shifted as Extract<CheckAnswer, Pick<Question, "ask">>
-        },
-      },
+      { worker, planner: worker },
       {
         openLessons: () => [id],
         tellVerdicts: (lessonId, json) => told.push([lessonId, at(JSON.parse(json), "verdict")]),

@@ -7,7 +7,7 @@ const amount = z.number().int().min(1).max(5_000)
 const name = z.string().trim().min(1).max(200)
 const of = z.union([z.strictObject({ model: name }), z.strictObject({ kind: name })])
 
-const Supposed = z.discriminatedUnion("is", [
+export const Supposed = z.discriminatedUnion("is", [
   z.strictObject({
     is: z.literal("more-devices"),
     count: amount,
@@ -15,8 +15,18 @@ const Supposed = z.discriminatedUnion("is", [
     features: z.array(name).max(40).default([]),
   }),
   z.strictObject({ is: z.literal("fewer-devices"), count: amount, of }),
-  z.strictObject({ is: z.literal("back"), from: z.enum(awayFrom), of: of.nullable().default(null) }),
+  z.strictObject({
+    is: z.literal("back"),
+    from: z.enum(awayFrom),
+    of: z
+      .union([of, z.strictObject({ cart: z.guid() })])
+      .nullable()
+      .default(null),
+    /** The first so many; null: all. */
+    count: amount.nullable().default(null),
+  }),
   z.strictObject({ is: z.literal("more-seats"), appId: z.guid(), count: amount }),
+  z.strictObject({ is: z.literal("more-stock"), consumableId: z.guid(), count: amount }),
   z.strictObject({
     is: z.literal("wifi"),
     roomId: z.guid(),

@@ -122,6 +122,10 @@ export const deskRights: RightsTable = {
       }),
     answers: deskOfHere,
   },
+  "GET /api/desk/what-would-help": {
+    ask: (client, { server }) => client.get(`/api/desk/what-would-help?schoolId=${server.schoolId.here}`),
+    answers: deskOfHere,
+  },
   "POST /api/desk/visits": {
     ask: (client, { server }) => client.post("/api/desk/visits", { schoolId: server.schoolId.here }),
     answers: deskOfHere,

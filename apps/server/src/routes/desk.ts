@@ -32,6 +32,8 @@ import {
 } from "../desk/many-shapes.ts"
 import { readWhatIf } from "../readiness/what-if.ts"
 import { WhatIf, WhatIfQuestion } from "../readiness/what-if-shapes.ts"
+import { readWhatWouldHelp } from "../readiness/what-would-help.ts"
+import { HelpQuery, WhatWouldHelp } from "../readiness/what-would-help-shapes.ts"
 import type { Services } from "../services.ts"
 import { body, describe, query } from "./endpoint.ts"
 import { signedIn } from "./signed-in.ts"
@@ -198,6 +200,18 @@ export function deskRoutes(services: Services) {
       me,
       body(WhatIfQuestion),
       async (c) => c.json(await readWhatIf(services, c.var.actor, c.req.valid("json")), 200),
+    )
+    .get(
+      "/what-would-help",
+      describe({
+        summary: "Which purchase or repair would make the most coming occurrences ready",
+        tag,
+        answer: { status: 200, shape: WhatWouldHelp },
+        problems: readProblems,
+      }),
+      me,
+      query(HelpQuery),
+      async (c) => c.json(await readWhatWouldHelp(services, c.var.actor, c.req.valid("query")), 200),
     )
     .get(
       "/flags",

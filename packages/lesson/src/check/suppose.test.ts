@@ -145,10 +145,39 @@ describe("other changes", () => {
       devices: [...tablets(5), ...tablets(5, { status: "repair", until: MONDAY_8 + DAY })],
     })
     const asked = { occurrences: [occurrence("o", needsTablets(9))] }
-    const back = (of: { kind: string } | null) => whatIf(facts, asked, { is: "back", from: "repair", of })
+    const back = (of: { kind: string } | { cart: string } | null, count: number | null = null) =>
+      whatIf(facts, asked, { is: "back", from: "repair", of, count })
     expect(back(null).turns).toEqual(["o: not-ready by 4 → ready"])
     expect(back({ kind: "tablet" }).turns).toEqual(["o: not-ready by 4 → ready"])
     expect(back({ kind: "laptop" })).toMatchObject({ turns: [], missed: [0] })
+    expect(back({ kind: "tablet" }, 3).turns).toEqual(["o: not-ready by 4 → not-ready by 1"])
+    expect(back(null, 4).turns).toEqual(["o: not-ready by 4 → ready"])
+  })
+
+  it("back with their cart", () => {
+    const facts = school({
+      devices: [
+        ...tablets(5, { status: "loaned", cart: "C" }),
+        ...tablets(5, { status: "loaned", cart: "D" }).map((one) => ({ ...one, id: `${one.id} of D` })),
+      ],
+    })
+    const asked = { occurrences: [occurrence("o", needsTablets(5))] }
+    const back = (cart: string) =>
+      whatIf(facts, asked, { is: "back", from: "loaned", of: { cart }, count: null })
+    expect(back("D").turns).toEqual(["o: not-ready by 5 → ready"])
+    expect(back("E").missed).toEqual([0])
+  })
+
+  it("more in stock, where the stock is recorded", () => {
+    const paper = { id: "p", item: "paper", unit: "sheets" }
+    const asked = {
+      occurrences: [occurrence("o", { c: { kind: "consumable", item: "paper", unit: "sheets", count: 30 } })],
+    }
+    const more = { is: "more-stock", consumableId: "p", count: 20 } as const
+    expect(whatIf(school({ consumables: [{ ...paper, stock: 10 }] }), asked, more).turns).toEqual([
+      "o: not-ready → ready",
+    ])
+    expect(whatIf(school({ consumables: [{ ...paper, stock: null }] }), asked, more).missed).toEqual([0])
   })
 
   it("more seats of an app", () => {

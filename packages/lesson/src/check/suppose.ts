@@ -62,12 +62,12 @@ function supposedOne(
       return gone.size === 0 ? null : withFacts({ devices: facts.devices.filter((one) => !gone.has(one)) })
     }
     case "back": {
-      const { from, of } = supposition
-      const isBack = (device: Device) => device.status === from && (of === null || isOf(of)(device))
-      if (!facts.devices.some(isBack)) return null
+      const away = awayDevices(facts, supposition)
+      const back = new Set(away.slice(0, supposition.count ?? away.length))
+      if (back.size === 0) return null
       return withFacts({
         devices: facts.devices.map((one) =>
-          isBack(one) ? { ...one, status: "available", until: null } : one,
+          back.has(one) ? { ...one, status: "available", until: null } : one,
         ),
       })
     }
@@ -77,6 +77,17 @@ function supposedOne(
       return own.length === 0
         ? null
         : withFacts({ licences: withSeats(facts.licences, own.find(isCounted), count) })
+    }
+    case "more-stock": {
+      const { consumableId, count } = supposition
+      const isIt = ({ id, stock }: SchoolFacts["consumables"][number]) =>
+        id === consumableId && stock !== null
+      if (!facts.consumables.some(isIt)) return null
+      return withFacts({
+        consumables: facts.consumables.map((one) =>
+          isIt(one) ? { ...one, stock: (one.stock ?? 0) + count } : one,
+        ),
+      })
     }
     case "wifi": {
       const { roomId, downMbps, upMbps } = supposition
@@ -111,12 +122,24 @@ function supposedOne(
   }
 }
 
+/** Those that could come back, in the order in which they would. */
+export function awayDevices(
+  { devices }: Pick<SchoolFacts, "devices">,
+  { from, of }: Pick<Extract<Supposition, { is: "back" }>, "from" | "of">,
+): readonly Device[] {
+  return devices.filter((device) => {
+    if (device.status !== from) return false
+    if (of === null) return true
+    return "cart" in of ? device.cart === of.cart : isOf(of)(device)
+  })
+}
+
 function isOf(of: DevicesOf): (device: Device) => boolean {
   return ({ attrs }) => ("model" in of ? attrs?.model === of.model : attrs?.type === of.kind)
 }
 
-/** Of a model: what is recorded of it, and what the newest of its devices says, such as its system's version. */
-function attributesOf(
+/** What is bought says. Of a model: what is recorded of it, and what the newest of its devices says, such as its system's version. */
+export function attributesOf(
   of: DevicesOf,
   devices: readonly Device[],
   models: SupposeOptions["models"],
@@ -143,7 +166,8 @@ function firstToGo(devices: readonly Device[], count: number): ReadonlySet<Devic
   return new Set(devices.toSorted((one, other) => weight(one) - weight(other)).slice(0, count))
 }
 
-function isCounted({ scope, seats }: SchoolLicence): boolean {
+/** Whether more of its seats are more than there are. */
+export function isCounted({ scope, seats }: SchoolLicence): boolean {
   return scope !== "site" && seats !== null
 }
 

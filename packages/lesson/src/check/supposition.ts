@@ -13,10 +13,17 @@ export type Supposition =
     }
   /** Sold, broken or given away: those that are here before those that are away, loose ones before those in a cart. */
   | { readonly is: "fewer-devices"; readonly count: number; readonly of: DevicesOf }
-  /** All that are away for this reason, or those of them that are of a model or kind. */
-  | { readonly is: "back"; readonly from: AwayFrom; readonly of: DevicesOf | null }
+  /** Of all that are away for this reason, or those of them that are of a model, a kind or a cart: the first so many, or all. */
+  | {
+      readonly is: "back"
+      readonly from: AwayFrom
+      readonly of: DevicesOf | { readonly cart: string } | null
+      readonly count: number | null
+    }
   /** More seats of an app, beside those of one of its licences. */
   | { readonly is: "more-seats"; readonly appId: string; readonly count: number }
+  /** More in stock of a consumable whose stock is recorded. */
+  | { readonly is: "more-stock"; readonly consumableId: string; readonly count: number }
   /** What a room's Wi-Fi carries, Mbit/s in all; null: as it is. */
   | {
       readonly is: "wifi"
