@@ -100,6 +100,13 @@ export const pages: Readonly<Record<string, View>> = {
     show: (page) =>
       expect(page.getByRole("region", { name: "For the better" }).getByRole("link").first()).toBeVisible(),
   },
+  "/desk/what-would-help": {
+    name: "what would help, with what it frees",
+    who: "it",
+    path: at("/desk/what-would-help"),
+    show: (page) =>
+      expect(page.getByRole("region", { name: "Each alone" }).getByRole("link").first()).toBeVisible(),
+  },
   "/desk": {
     name: "the desk, a row open",
     who: "it",

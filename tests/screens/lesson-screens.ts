@@ -165,6 +165,13 @@ export const lessonScreens: readonly Screen[] = [
       ).toBeVisible(),
   },
   {
+    name: "what-would-help",
+    who: "it",
+    path: at("/desk/what-would-help"),
+    prepare: async (page) =>
+      expect(page.getByRole("region", { name: "Each alone" }).getByRole("link").first()).toBeVisible(),
+  },
+  {
     name: "flags",
     who: "it",
     path: at("/desk?tab=flags"),

@@ -3,7 +3,6 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Outlet,
   redirect,
 } from "@tanstack/react-router"
@@ -17,6 +16,38 @@ import { loadWords } from "./i18n/i18n.ts"
 import { readDevicesSearch, readOpenSearch, readSchoolSearch } from "./inventory/inventory-search.ts"
 import { filtersOf, readSearch } from "./lessons/lesson-filters.ts"
 import { lessonFacetsQuery, lessonListQuery } from "./lessons/lesson-queries.ts"
+import {
+  AdminPage,
+  BookingsPage,
+  CartsPage,
+  ClassesPage,
+  ConsumablesPage,
+  DeskPage,
+  DevicePage,
+  DevicesPage,
+  DomainRulesPage,
+  DutyPage,
+  HelpPage,
+  ImportPage,
+  InventoryPage,
+  JoinPage,
+  LessonLinkPage,
+  LessonPage,
+  LessonsPage,
+  ModelsPage,
+  PeoplePage,
+  RoomsPage,
+  RulesPage,
+  SchoolPage,
+  ServicesPage,
+  SetUpPage,
+  SignInPage,
+  SoftwarePage,
+  StepsPage,
+  TimetablePage,
+  WeekPage,
+  WhatIfPage,
+} from "./pages.ts"
 import { meQuery } from "./session/me.ts"
 import { safeNext } from "./session/safe-next.ts"
 import { BrokenPage } from "./shell/broken-page.tsx"
@@ -24,52 +55,6 @@ import { NotFoundPage } from "./shell/not-found-page.tsx"
 import { SignedInLayout } from "./shell/signed-in-layout.tsx"
 import { WaitingPage } from "./shell/waiting-page.tsx"
 import { readWeekSearch } from "./week/week-search.ts"
-
-// Each page is a file of its own, fetched when it is first wanted; the editor's is by far the largest.
-const SignInPage = lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage")
-const SetUpPage = lazyRouteComponent(() => import("./set-up/set-up-page.tsx"), "SetUpPage")
-const JoinPage = lazyRouteComponent(() => import("./join/join-page.tsx"), "JoinPage")
-const LessonsPage = lazyRouteComponent(() => import("./lessons/lessons-page.tsx"), "LessonsPage")
-const DeskPage = lazyRouteComponent(() => import("./desk/desk-page.tsx"), "DeskPage")
-const WhatIfPage = lazyRouteComponent(() => import("./desk/what-if/what-if-page.tsx"), "WhatIfPage")
-const InventoryPage = lazyRouteComponent(() => import("./inventory/inventory-page.tsx"), "InventoryPage")
-const WeekPage = lazyRouteComponent(() => import("./week/week-page.tsx"), "WeekPage")
-const DevicesPage = lazyRouteComponent(() => import("./inventory/devices/devices-page.tsx"), "DevicesPage")
-const DevicePage = lazyRouteComponent(() => import("./inventory/device-page/device-page.tsx"), "DevicePage")
-const CartsPage = lazyRouteComponent(() => import("./inventory/carts/carts-page.tsx"), "CartsPage")
-const RoomsPage = lazyRouteComponent(() => import("./inventory/rooms/rooms-page.tsx"), "RoomsPage")
-const ModelsPage = lazyRouteComponent(() => import("./inventory/models/models-page.tsx"), "ModelsPage")
-const SoftwarePage = lazyRouteComponent(() => import("./inventory/apps/apps-page.tsx"), "SoftwarePage")
-const ServicesPage = lazyRouteComponent(() => import("./inventory/apps/apps-page.tsx"), "ServicesPage")
-const DomainRulesPage = lazyRouteComponent(
-  () => import("./inventory/domain-rules/domain-rules-page.tsx"),
-  "DomainRulesPage",
-)
-const DutyPage = lazyRouteComponent(() => import("./inventory/duty/duty-page.tsx"), "DutyPage")
-const ConsumablesPage = lazyRouteComponent(
-  () => import("./inventory/consumables/consumables-page.tsx"),
-  "ConsumablesPage",
-)
-const BookingsPage = lazyRouteComponent(
-  () => import("./inventory/bookings/bookings-page.tsx"),
-  "BookingsPage",
-)
-const RulesPage = lazyRouteComponent(() => import("./inventory/rules/rules-page.tsx"), "RulesPage")
-const ImportPage = lazyRouteComponent(() => import("./inventory/import/import-page.tsx"), "ImportPage")
-const AdminPage = lazyRouteComponent(() => import("./admin/admin-page.tsx"), "AdminPage")
-const LessonLinkPage = lazyRouteComponent(
-  () => import("./lesson-link/lesson-link-page.tsx"),
-  "LessonLinkPage",
-)
-const PeoplePage = lazyRouteComponent(() => import("./admin/people-page.tsx"), "PeoplePage")
-const TimetablePage = lazyRouteComponent(
-  () => import("./admin/timetable/timetable-page.tsx"),
-  "TimetablePage",
-)
-const ClassesPage = lazyRouteComponent(() => import("./admin/classes/classes-page.tsx"), "ClassesPage")
-const SchoolPage = lazyRouteComponent(() => import("./admin/school/school-page.tsx"), "SchoolPage")
-const StepsPage = lazyRouteComponent(() => import("./admin/steps/steps-page.tsx"), "StepsPage")
-const LessonPage = lazyRouteComponent(() => import("./editor/lesson-page.tsx"), "LessonPage")
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet })
 
@@ -185,6 +170,14 @@ const whatIfRoute = createRoute({
   validateSearch: readWhatIfSearch,
   loader: () => loadWords("what-if", "desk", "verdicts"),
   component: WhatIfPage,
+})
+
+const helpRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/desk/what-would-help",
+  validateSearch: readSchoolSearch,
+  loader: () => loadWords("help", "what-if", "desk", "verdicts"),
+  component: HelpPage,
 })
 
 const inventoryRoute = createRoute({
@@ -341,6 +334,7 @@ const routeTree = rootRoute.addChildren([
     weekRoute,
     deskRoute,
     whatIfRoute,
+    helpRoute,
     inventoryRoute.addChildren([
       devicesRoute,
       deviceRoute,

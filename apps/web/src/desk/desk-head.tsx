@@ -6,7 +6,7 @@ import { SchoolSelect } from "../shell/school-select.tsx"
 import classes from "../shell/tabbed-page.module.css"
 
 type DeskHeadProps = {
-  readonly tab: "requirements" | "flags" | "what-if"
+  readonly tab: "requirements" | "flags" | "what-if" | "help"
   readonly schools: readonly School[]
   readonly schoolId: string
   readonly onSchool: (schoolId: string) => void
@@ -15,8 +15,8 @@ type DeskHeadProps = {
 /** The desk's heading, its tabs, and whose desk it is. */
 export function DeskHead({ tab, schools, schoolId, onSchool }: DeskHeadProps) {
   const { t } = useTranslation("desk")
-  // The what-if page lies below /desk, whose tabs are not open there.
-  const activeOptions = { explicitUndefined: true, exact: tab === "what-if" }
+  // These pages lie below /desk, whose tabs are not open there.
+  const activeOptions = { explicitUndefined: true, exact: tab === "what-if" || tab === "help" }
   return (
     <header className={classes.head}>
       <Title order={1}>{t("title")}</Title>
@@ -44,6 +44,14 @@ export function DeskHead({ tab, schools, schoolId, onSchool }: DeskHeadProps) {
           className={classes.tab}
         >
           {t("tab.what-if")}
+        </Link>
+        <Link
+          to="/desk/what-would-help"
+          search={({ school }) => ({ school })}
+          activeOptions={{ includeSearch: false }}
+          className={classes.tab}
+        >
+          {t("tab.help")}
         </Link>
       </nav>
       <SchoolSelect schools={schools} value={schoolId} onChange={onSchool} />

@@ -3,6 +3,7 @@ import type { desk } from "./en/desk.ts"
 import type { devices } from "./en/devices.ts"
 import type { editor } from "./en/editor.ts"
 import type { flags } from "./en/flags.ts"
+import type { help } from "./en/help.ts"
 import type { imports } from "./en/imports.ts"
 import type { inventory } from "./en/inventory.ts"
 import type { join } from "./en/join.ts"
@@ -45,6 +46,7 @@ export type Namespaces = {
   admin: typeof admin
   week: typeof week
   "what-if": typeof whatIf
+  help: typeof help
   timetable: typeof timetable
   school: typeof school
 }
@@ -79,6 +81,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     admin: async () => (await import("./en/admin.ts")).admin,
     week: async () => (await import("./en/week.ts")).week,
     "what-if": async () => (await import("./en/what-if.ts")).whatIf,
+    help: async () => (await import("./en/help.ts")).help,
     timetable: async () => (await import("./en/timetable.ts")).timetable,
     school: async () => (await import("./en/school.ts")).school,
   },
@@ -103,6 +106,7 @@ export const translationLoaders: Readonly<Record<Language, Loaders>> = {
     admin: async () => (await import("./sv/admin.ts")).admin,
     week: async () => (await import("./sv/week.ts")).week,
     "what-if": async () => (await import("./sv/what-if.ts")).whatIf,
+    help: async () => (await import("./sv/help.ts")).help,
     timetable: async () => (await import("./sv/timetable.ts")).timetable,
     school: async () => (await import("./sv/school.ts")).school,
   },

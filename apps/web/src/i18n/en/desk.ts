@@ -8,6 +8,7 @@ export const desk = {
     requirements: "Requirements",
     flags: "Flags",
     "what-if": "What if",
+    help: "What would help",
   },
   loading: "The requirements are on their way",
   failed: "The requirements did not come",

@@ -9,6 +9,7 @@ export const desk: Translation<typeof en> = {
     requirements: "Krav",
     flags: "Flaggor",
     "what-if": "Tänk om",
+    help: "Vad som skulle hjälpa",
   },
   loading: "Kraven hämtas",
   failed: "Kraven kunde inte hämtas",
