@@ -1,6 +1,7 @@
 import { documents } from "@readyroom/db/schema/documents"
 import { lessons, occurrenceSeries, occurrences, requirements } from "@readyroom/db/schema/lessons"
 import { and, eq, gt, sql } from "drizzle-orm"
+import { Temporal } from "temporal-polyfill"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { askingLesson } from "../testing/asking-lesson.ts"
 import { at, type Client, textAt } from "../testing/client.ts"
@@ -54,7 +55,8 @@ test("times that have come within reach are made, and checked, without anyone's 
   const lessonId = await askingLesson(server, [{ deviceKind: "chromebook", count: 2 }])
   const startsAt = new Date(Date.now() + 86_400_000)
   const endsAt = new Date(startsAt.getTime() + 3_600_000)
-  const recurrence = { rrule: "FREQ=WEEKLY", tzid: "America/New_York" }
+  const tzid = "America/New_York"
+  const recurrence = { rrule: "FREQ=WEEKLY", tzid }
   await anna.post(`/api/lessons/${lessonId}/occurrences`, { roomId: null, startsAt, endsAt, recurrence })
   const checked = async () =>
     Object(at(await anna.get(`/api/lessons/${lessonId}/readiness`), "occurrences")).length
@@ -62,12 +64,14 @@ test("times that have come within reach are made, and checked, without anyone's 
   expect(all).toBeGreaterThan(7)
   // As if it had been made three weeks ago.
   const reach = new Date(Date.now() + 35 * 86_400_000)
+  // Days are the series' own: at night in UTC it is still the day before there.
+  const day = Temporal.Instant.fromEpochMilliseconds(reach.getTime()).toZonedDateTimeISO(tzid).toPlainDate()
   await orm
     .delete(occurrences)
     .where(and(eq(occurrences.lessonId, lessonId), gt(occurrences.startsAt, reach)))
   await orm
     .update(occurrenceSeries)
-    .set({ expandedUntil: reach.toISOString().slice(0, 10) })
+    .set({ expandedUntil: day.toString() })
     .where(eq(occurrenceSeries.lessonId, lessonId))
   expect(await run("expand-series")).toMatchObject({ series: 1, occurrences: expect.any(Number) })
   expect(await orm.$count(occurrences, eq(occurrences.lessonId, lessonId))).toBe(all)
