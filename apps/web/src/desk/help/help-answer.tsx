@@ -22,7 +22,10 @@ export function HelpAnswer({ school, answer }: HelpAnswerProps) {
   if (unready === 0)
     return <EmptyRows icon={IconCircleCheck} title={t("empty.title")} help={t("empty.help")} />
   const day = (at: string) =>
-    new Date(at).toLocaleDateString(language, { dateStyle: "medium", timeZone: school.timeZone })
+    new Date(at).toLocaleDateString(language === "sv" ? "sv-SE" : "en-GB", {
+      dateStyle: "medium",
+      timeZone: school.timeZone,
+    })
   return (
     <div className={classes.answer}>
       {span !== null && (

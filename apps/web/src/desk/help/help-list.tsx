@@ -43,16 +43,17 @@ function HelpItem({ help, school }: { help: Help; school: School }) {
   const { t } = useTranslation("help")
   const action = useAction(help)
   const dryRun = dryRunOf(help.changes)
-  const { net, grows, devices, moreDevices, turns, moreTurns } = help
+  const { net, devices, moreDevices, turns, moreTurns } = help
+  const steps = help.grows.filter((step) => step.net > 0)
   return (
     <li className={classes.item}>
       <div className={classes.head}>
         <h3 className={classes.action}>{action}</h3>
         <span className={classes.net}>{t("net", { count: net })}</span>
       </div>
-      {grows.length > 1 && (
+      {steps.length > 1 && (
         <p className={classes.small}>
-          {grows.map((step) => t("grows", { units: step.units, net: step.net })).join(" · ")}
+          {steps.map((step) => t("grows", { units: step.units, net: step.net })).join(" · ")}
         </p>
       )}
       {devices.length > 0 && (

@@ -34,7 +34,7 @@ export const help = {
   stock: "Stock {{count}} {{unit}} more of {{name}}",
   net_one: "{{count}} lesson time more is ready",
   net_other: "{{count}} lesson times more are ready",
-  grows: "{{units}} make {{net}} ready",
+  grows: "{{net}} more with {{units}}",
   which: "Which they are",
   moreDevices: "and {{count}} more",
   dryRun: "Try it in What if",

@@ -36,7 +36,7 @@ export const help: Translation<typeof english> = {
   stock: "{{count}} {{unit}} mer av {{name}} på lager",
   net_one: "{{count}} lektionstillfälle till blir redo",
   net_other: "{{count}} lektionstillfällen till blir redo",
-  grows: "{{units}} gör {{net}} redo",
+  grows: "{{net}} fler med {{units}}",
   which: "Vilka de är",
   moreDevices: "och {{count}} till",
   dryRun: "Pröva i Tänk om",
