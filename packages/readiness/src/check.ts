@@ -17,7 +17,7 @@ export type Options = OpenOptions & {
   readonly suggest?: boolean
   /** An attribute, such as `model`: what is not recorded is then told by its values too. */
   readonly among?: string | null
-  /** Rows of devices from which on an instance is looked at for parts that share nothing. The default suits districts. */
+  /** Lessons from which on an instance is looked at for parts that share nothing. The default suits districts. */
   readonly partsFrom?: number
 }
 

@@ -5,8 +5,8 @@ import type { Kinds } from "./kinds.ts"
 import type { Need } from "./need.ts"
 import type { School } from "./school.ts"
 
-/** Fewer rows than this are mostly of one school, which is quick as it is. */
-const WORTH_PARTING = 4000
+/** Fewer lessons than this are mostly of one school, which is quick as it is. */
+const WORTH_PARTING = 1000
 
 /**
  * The parts of what was read: no lesson of one can want a device or a supply that a lesson of another can. A district
@@ -14,7 +14,7 @@ const WORTH_PARTING = 4000
  */
 export function partsOf(whole: School, worthParting = WORTH_PARTING): readonly School[] {
   const { kinds, lessons } = whole
-  if (kinds.size < worthParting) return [whole]
+  if (lessons.length < worthParting) return [whole]
   const asked = new Set(lessons.flatMap(({ needs }) => needs.filter(takes).map(({ where }) => where)))
   // A question may split kinds: their numbers are to be relied on when all has been asked.
   for (const where of asked) kinds.reach(where)

@@ -148,11 +148,6 @@ export class Kinds {
     )
   }
 
-  /** Rows of the inventory, pooled ones counted once. */
-  get size(): number {
-    return this.#items.length
-  }
-
   itemsOf(kind: number): readonly Item[] {
     if (this.#members?.version !== this.version) {
       const of: Item[][] = this.#samples.map(() => [])

@@ -228,12 +228,9 @@ export class SchoolChecks {
    */
   async suggestionsFor(question: Omit<SuggestionsQuestion, "ask" | "factsVersion">) {
     const { factsVersion } = this.#schoolOf(question.schoolId)
-    try {
-      return (await this.#planner.ask({ ...question, ask: "suggestions" as const, factsVersion })).found
-    } catch (error) {
-      this.#failures++
-      throw unavailable(error)
-    }
+    return (
+      await this.#answered(this.#planner.ask({ ...question, ask: "suggestions" as const, factsVersion }))
+    ).found
   }
 
   /**
@@ -242,13 +239,9 @@ export class SchoolChecks {
    */
   async countedOn(schoolId: string, counted: Counted) {
     const { factsVersion } = this.#schoolOf(schoolId)
-    try {
-      return (await this.#worker.ask({ ask: "counted-on" as const, schoolId, factsVersion, counted }))
-        .counting
-    } catch (error) {
-      this.#failures++
-      throw unavailable(error)
-    }
+    return (
+      await this.#answered(this.#worker.ask({ ask: "counted-on" as const, schoolId, factsVersion, counted }))
+    ).counting
   }
 
   /** Which lessons' verdicts an import would turn. */
@@ -271,12 +264,7 @@ export class SchoolChecks {
    */
   async whatIf(schoolId: string, suppositions: readonly Supposition[]): Promise<WhatIfTurns> {
     const { factsVersion } = this.#schoolOf(schoolId)
-    try {
-      return await this.#worker.ask({ ask: "what-if" as const, schoolId, factsVersion, suppositions })
-    } catch (error) {
-      this.#failures++
-      throw unavailable(error)
-    }
+    return this.#answered(this.#worker.ask({ ask: "what-if" as const, schoolId, factsVersion, suppositions }))
   }
 
   /**
@@ -310,17 +298,26 @@ export class SchoolChecks {
    */
   async whatWouldHelp(schoolId: string, most: number): Promise<WhatWouldHelp> {
     const { factsVersion } = this.#schoolOf(schoolId)
-    try {
-      return (await this.#planner.ask({ ask: "what-would-help" as const, schoolId, factsVersion, most })).help
-    } catch (error) {
-      this.#failures++
-      throw unavailable(error)
-    }
+    return (
+      await this.#answered(
+        this.#planner.ask({ ask: "what-would-help" as const, schoolId, factsVersion, most }),
+      )
+    ).help
   }
 
   stop(): void {
     this.#stopping.abort()
     for (const { alarm } of this.#schools.values()) if (alarm !== null) clearTimeout(alarm)
+  }
+
+  /** @throws Problem `check-unavailable` */
+  async #answered<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer
+    } catch (error) {
+      this.#failures++
+      throw unavailable(error)
+    }
   }
 
   #schoolOf(schoolId: string): School {
