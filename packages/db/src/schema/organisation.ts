@@ -43,17 +43,10 @@ export const schools = pgTable(
     noticeDays: smallint("notice_days"),
     /** School days before a lesson until when a department's carts are kept for its own lessons. */
     ownCartsDays: smallint("own_carts_days"),
-    /** Periods in a row after which a device on battery charges, and for how many minutes: both or neither. */
-    chargingInARow: smallint("charging_in_a_row"),
-    chargingMinutes: smallint("charging_minutes"),
   },
   (table) => [
     check("schools_notice_days", sql`${table.noticeDays} > 0`),
     check("schools_own_carts_days", sql`${table.ownCartsDays} > 0`),
-    check(
-      "schools_charging",
-      sql`num_nonnulls(${table.chargingInARow}, ${table.chargingMinutes}) <> 1 AND ${table.chargingInARow} > 0 AND ${table.chargingMinutes} > 0`,
-    ),
   ],
 )
 
