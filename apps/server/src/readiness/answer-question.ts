@@ -6,6 +6,7 @@ import { findSuggestions } from "@readyroom/lesson/check/find-suggestions"
 import { holdsIn } from "@readyroom/lesson/check/holds"
 import { byLesson } from "@readyroom/lesson/check/lesson-readiness"
 import { nextRelease } from "@readyroom/lesson/check/own-carts"
+import { lastPlace } from "@readyroom/lesson/check/place-after"
 import type { SchoolFacts } from "@readyroom/lesson/check/school-facts"
 import { type CheckedSchool, type Supposed, suppose } from "@readyroom/lesson/check/suppose"
 import { countVerdicts, turned } from "@readyroom/lesson/check/turned"
@@ -53,7 +54,7 @@ export class CheckDesk {
       }
       case "times": {
         const facts = await this.#factsOf(question)
-        return { ask: "times", verdicts: facts === null ? [] : verdictsAt(facts, asked, question, now) }
+        return { ask: "times", verdicts: facts === null ? [] : verdictsAt(facts, asked, question) }
       }
       case "suggestions": {
         const { lessonId, occurrenceId, times } = question
@@ -97,7 +98,7 @@ export class CheckDesk {
         const facts = await this.#factsOf(question)
         if (facts === null) throw new Error(`School ${schoolId} is not there`)
         const models = await modelAttributes(this.#orm, schoolId)
-        const supposed = suppose({ facts, asked }, suppositions, { models, now: now.getTime() })
+        const supposed = suppose({ facts, asked }, suppositions, { models })
         return { ask, ...whatIf({ facts, asked }, supposed) }
       }
       case "what-would-help": {
@@ -105,7 +106,7 @@ export class CheckDesk {
         const facts = await this.#factsOf(question)
         if (facts === null) throw new Error(`School ${schoolId} is not there`)
         const models = await modelAttributes(this.#orm, schoolId)
-        const options = { models, now: now.getTime(), most }
+        const options = { models, most }
         return { ask, help: await tellHelp(this.#orm, { facts, asked }, justVerdicts(), options) }
       }
     }
@@ -169,15 +170,13 @@ function* importedDevices(texts: readonly string[]): Generator<DeviceRow> {
 }
 
 /** The lesson tried at each time as its only occurrence, asking last. */
-function verdictsAt(facts: SchoolFacts, asked: Asked, question: TimesQuestion, now: Date) {
+function verdictsAt(facts: SchoolFacts, asked: Asked, question: TimesQuestion) {
   const { lessonId, classId, roomId, times } = question
   const own = asked.occurrences.find((one) => one.lessonId === lessonId)
   const alone = asked.unscheduled?.find((one) => one.lessonId === lessonId)
   const lesson = own ?? alone
   if (lesson === undefined) return times.map(() => "ready" as const)
   const others = asked.occurrences.filter((one) => one.lessonId !== lessonId)
-  // Now, and after all others, whatever another server's clock said.
-  const askedAt = others.reduce((latest, one) => Math.max(latest, one.askedAt + 1), now.getTime())
   const check = justVerdicts()
   return times.map(({ start, end }) => {
     const trial = {
@@ -192,9 +191,8 @@ function verdictsAt(facts: SchoolFacts, asked: Asked, question: TimesQuestion, n
       classSize: lesson.classSize ?? null,
       students: own?.students ?? null,
       teachers: own?.teachers ?? null,
-      confirmed: false,
       priority: 0,
-      askedAt,
+      ...lastPlace({ now: asked.now, occurrences: others }),
       requirements: lesson.requirements,
     }
     // Only what shares its time can stand in its way, apart from stock, which sums over all.

@@ -1,6 +1,7 @@
 import { deviceStatuses } from "@readyroom/db/schema/inventory"
 import { z } from "zod"
 import { PersonSummary } from "../people/person-shapes.ts"
+import { verdicts } from "../sign-offs/sign-off-shapes.ts"
 
 /** Whose week: a room's, a cart's, a class's, a teacher's (the owner of the lessons taught), or a lesson's. */
 export const weekSubjects = ["room", "cart", "class", "teacher", "lesson"] as const
@@ -46,7 +47,7 @@ const HeldSupply = z.object({
 const Held = z.object({ devices: z.array(HeldDevices), supplies: z.array(HeldSupply) }).meta({ ref: "Held" })
 export type Held = z.infer<typeof Held>
 
-const verdict = z.enum(["ready", "ready-with-conditions", "unknown", "not-ready", "invalid"])
+const verdict = z.enum(verdicts)
 const Reasons = z.array(z.looseObject({ code: z.string() }))
 
 /** What the check says of an occurrence, as codes and values: of it as a whole, and what explains each block that is not ready. */

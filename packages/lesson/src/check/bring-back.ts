@@ -28,7 +28,8 @@ export function bringBack(trials: Trials, block: Requirement): FoundSuggestion[]
   )
   // Of devices that are alike it does not matter which ones.
   let back: readonly Device[] = enough
-  for (const alike of Map.groupBy(enough, alikeKey).values()) {
+  const known = new Map<Device["attrs"], number>()
+  for (const alike of Map.groupBy(enough, (device) => alikeKey(device, known)).values()) {
     const others = back.filter((one) => !alike.includes(one))
     const count = fewest(alike.length, (count) => tried([...others, ...alike.slice(0, count)]) !== null)
     back = [...others, ...alike.slice(0, count)]
@@ -64,15 +65,11 @@ function dueFirst(one: Device, other: Device): number {
   return due(one) - due(other) || (one.cart ?? "").localeCompare(other.cart ?? "")
 }
 
-const ids = new WeakMap<object, number>()
-let next = 0
-
-/** Devices of one key differ in nothing but their ids: what is known of like devices is one object. */
-function alikeKey({ attrs, status, until, cart, room }: Device): string {
-  const known = attrs ?? {}
-  const id = ids.get(known) ?? next++
-  ids.set(known, id)
-  return JSON.stringify([id, status, until, cart, room])
+/** Devices of one key differ in nothing but their ids: what is known of like devices is one object, numbered in `known`. */
+function alikeKey({ attrs, status, until, cart, room }: Device, known: Map<Device["attrs"], number>): string {
+  const number = known.get(attrs) ?? known.size
+  known.set(attrs, number)
+  return JSON.stringify([number, status, until, cart, room])
 }
 
 /** The least number up to `most` that is enough, where `most` is and more is never worse. */

@@ -12,7 +12,7 @@ const tablet = { deviceKind: "tablet", model: "Tab 8", features: { stylus: true 
 const laptop = { deviceKind: "laptop", model: "L13", features: {} } as const
 const needs = (deviceKind: string, count: number) => ({ d: { kind: "device", deviceKind, count } })
 const later = (days: number) => ({ start: MONDAY_8 + days * DAY, end: MONDAY_8 + days * DAY + 60 })
-const options = { models: new Map(), now: 1e15, most: 30, inTurn: 3, told: 8, work: 100_000 }
+const options = { models: new Map(), most: 30, inTurn: 3, told: 8, work: 100_000 }
 
 const helpOf = (facts: SchoolFacts, asked: Asked, more: Partial<typeof options> = {}) =>
   schoolHelp({ facts, asked }, check, { ...options, ...more })

@@ -31,7 +31,6 @@ function whatIf(facts: SchoolFacts, asked: Asked, ...suppositions: readonly Supp
   freeze(asked)
   const options = {
     models: new Map([["Tab 9", { type: "tablet", model: "Tab 9", camera: true }]]),
-    now: 1e15,
   }
   const supposed = suppose({ facts, asked }, suppositions, options)
   const judge = (one: { facts: SchoolFacts; asked: Asked }) =>
@@ -248,6 +247,34 @@ describe("other changes", () => {
       "o: not-ready → ready",
     ])
     expect(whatIf(facts, asked, { is: "students", occurrenceId: "gone", students: 20 }).missed).toEqual([0])
+  })
+
+  it("that ask for more lose IT's confirmation, as they would if they were made", () => {
+    const facts = school({ devices: tablets(20) })
+    const later = { start: MONDAY_8 + 2 * HOUR, end: MONDAY_8 + 3 * HOUR }
+    const asked = {
+      occurrences: [
+        occurrence("o", needsTablets(15), { confirmed: true }),
+        occurrence("p", needsTablets(15), later),
+      ],
+    }
+    const move = { is: "move", occurrenceId: "o", time: later, roomId: null } as const
+    expect(whatIf(facts, asked, move).turns).toEqual(["o: ready → not-ready by 10"])
+  })
+
+  it("that say the class's own number of students ask for no more, and keep the confirmation", () => {
+    const facts = school({
+      devices: tablets(20),
+      classes: [{ id: "7B", name: "7B", size: 15, ownDevices: [] }],
+    })
+    const each = { d: { kind: "device", deviceKind: "tablet", count: 1, per: "student" } }
+    const asked = {
+      occurrences: [
+        occurrence("p", needsTablets(15)),
+        occurrence("o", each, { confirmed: true, classId: "7B" }),
+      ],
+    }
+    expect(whatIf(facts, asked, { is: "students", occurrenceId: "o", students: 15 }).turns).toEqual([])
   })
 
   it("add up, one after the other", () => {

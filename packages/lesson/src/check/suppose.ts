@@ -1,7 +1,7 @@
 import type { Device } from "@readyroom/readiness/instance"
 import { isAtLeast } from "../requirements/version.ts"
 import type { Asked, AskedOccurrence } from "./asked.ts"
-import { asksMore } from "./asks-more.ts"
+import { placeAfter } from "./place-after.ts"
 import type { SchoolFacts, SchoolLicence } from "./school-facts.ts"
 import type { DevicesOf, Supposition } from "./supposition.ts"
 
@@ -11,8 +11,6 @@ export type CheckedSchool = { readonly facts: SchoolFacts; readonly asked: Asked
 export type SupposeOptions = {
   /** What is recorded of each model, by its name; the school need not have a device of it. */
   readonly models: ReadonlyMap<string, NonNullable<Device["attrs"]>>
-  /** Milliseconds since the epoch: when a changed occurrence asks for more, as if it were changed now. */
-  readonly now: number
 }
 
 export type Supposed = CheckedSchool & {
@@ -107,7 +105,7 @@ function supposedOne(
     case "move": {
       const { occurrenceId, time, roomId } = supposition
       if (roomId !== null && !facts.rooms.some((room) => room.id === roomId)) return null
-      const changed = withOccurrence(asked, occurrenceId, options.now, (one) => ({
+      const changed = withOccurrence({ facts, asked }, occurrenceId, (one) => ({
         ...one,
         ...time,
         roomId: roomId ?? one.roomId ?? null,
@@ -116,7 +114,7 @@ function supposedOne(
     }
     case "students": {
       const { occurrenceId, students } = supposition
-      const changed = withOccurrence(asked, occurrenceId, options.now, (one) => ({ ...one, students }))
+      const changed = withOccurrence({ facts, asked }, occurrenceId, (one) => ({ ...one, students }))
       return changed && { facts, asked: changed }
     }
   }
@@ -180,28 +178,17 @@ function withSeats(
   return licences.map((one) => (one === counted ? { ...one, seats: (one.seats ?? 0) + count } : one))
 }
 
-/** One occurrence changed. Who asks for more by it comes last among its equals, as by a change that is saved. */
+/** One occurrence changed, in the place in the order that a saved change would give it. */
 function withOccurrence(
-  asked: Asked,
+  { facts, asked }: CheckedSchool,
   id: string,
-  now: number,
   change: (occurrence: AskedOccurrence) => AskedOccurrence,
 ): Asked | null {
   if (!asked.occurrences.some((one) => one.id === id)) return null
   return {
     ...asked,
-    occurrences: asked.occurrences.map((one) => {
-      if (one.id !== id) return one
-      const changed = change(one)
-      return asksMore(stateOf(one), stateOf(changed)) ? { ...changed, askedAt: now } : changed
-    }),
-  }
-}
-
-function stateOf({ requirements, students, teachers, classSize, ...place }: AskedOccurrence) {
-  return {
-    ...place,
-    requirements: requirements.flatMap((one) => (one.ok ? [one.requirement] : [])),
-    attendance: { students, teachers, classSize },
+    occurrences: asked.occurrences.map((one) =>
+      one.id === id ? placeAfter(one, change(one), facts, asked) : one,
+    ),
   }
 }

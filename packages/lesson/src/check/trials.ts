@@ -97,7 +97,7 @@ export class Trials {
       one.lessonId === lessonId ? { ...one, requirements: withEdits(one.requirements, edits) } : one
     return {
       ...this.asked,
-      occurrences: this.asked.occurrences.map((one) => this.#placed(one, edited(one))),
+      occurrences: this.asked.occurrences.map((one) => placeAfter(one, edited(one), this.facts, this.asked)),
       unscheduled: (this.asked.unscheduled ?? []).map(edited),
     }
   }
@@ -105,13 +105,11 @@ export class Trials {
   /** The occurrence that is looked at changed, as the server does it. */
   withChanged(change: Partial<AskedOccurrence>): Asked {
     const occurrences = this.asked.occurrences.map((one) =>
-      one.id === this.looked.occurrenceId ? this.#placed(one, { ...one, ...change }) : one,
+      one.id === this.looked.occurrenceId
+        ? placeAfter(one, { ...one, ...change }, this.facts, this.asked)
+        : one,
     )
     return { ...this.asked, occurrences }
-  }
-
-  #placed(was: AskedOccurrence, is: AskedOccurrence): AskedOccurrence {
-    return placeAfter(was, is, this.facts, this.asked)
   }
 
   /** How many pupils there are; null where nobody has said. */
