@@ -1,13 +1,11 @@
 import type { Answer, SureTotals } from "./answer.ts"
-import { clustersOf } from "./clusters.ts"
-import { type Decision, hold, openSession, type Session } from "./decide.ts"
+import { type Decision, hold } from "./decide.ts"
 import { partsOf } from "./district.ts"
 import type { Lesson } from "./need.ts"
 import { DEFAULT_STEPS, INVALID, type OpenOptions, type Outcome } from "./open-check.ts"
-import { Pressed } from "./pressed.ts"
-import { type Plan, planOf, readSchool, type School } from "./school.ts"
+import { plansOf, readSchool, type School } from "./school.ts"
+import { sessionsOf } from "./sessions.ts"
 import { answerOf, type TellOptions, type Told, tellInTurn } from "./tell.ts"
-import type { Views } from "./timetable.ts"
 import { totalsOf } from "./totals.ts"
 
 export { NotAnInstance } from "./school.ts"
@@ -66,23 +64,6 @@ function tellPart(part: School, steps: number, options: TellOptions, told: Map<s
       take: (lesson, one) => told.set(lesson, one),
     })
   return totalsOf(part, all, decisions, steps)
-}
-
-function plansOf(part: School): Plan[] {
-  return part.lessons.map((lesson) => planOf(lesson, part))
-}
-
-/** Lessons that can stand in each other's way, in their order, and what is held of what they take: nothing yet. */
-function* sessionsOf(
-  part: School,
-  all: readonly Plan[],
-  steps: number,
-): Generator<{ readonly session: Session; readonly plans: readonly Plan[] }> {
-  const pressed = new Pressed(part)
-  for (const { lesson } of all) pressed.count(lesson, 1)
-  const views: Views = new Map()
-  for (const { plans } of clustersOf(all, pressed.names, part.charging?.minutes))
-    yield { session: openSession(part, plans, steps, views), plans }
 }
 
 /** The totals of parts that share nothing. */

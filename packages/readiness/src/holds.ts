@@ -1,11 +1,11 @@
 import type { Minutes } from "./answer.ts"
 import { clustersOf } from "./clusters.ts"
-import { hold, openSession } from "./decide.ts"
+import { hold } from "./decide.ts"
 import { type Laid, layOut, type Place, type Preferences } from "./layout.ts"
 import type { Lesson } from "./need.ts"
 import type { Level } from "./predicate.ts"
-import { Pressed } from "./pressed.ts"
-import { planOf, readSchool, type School } from "./school.ts"
+import { plansOf, readSchool, type School } from "./school.ts"
+import { sessionsOf } from "./sessions.ts"
 import type { Held } from "./timetable.ts"
 
 export type { Place, Preferences } from "./layout.ts"
@@ -80,14 +80,11 @@ export function inOwnOrder(instance: Fields): Fields {
  */
 export function holdingsOf(instance: unknown, steps: number, preferences: Preferences): Holdings {
   const school = readSchool(instance)
-  const pressed = new Pressed(school)
-  const plans = school.lessons.map((lesson) => planOf(lesson, school))
-  for (const { lesson } of plans) pressed.count(lesson, 1)
+  const plans = plansOf(school)
   const levels = new Map<Lesson, Exclude<Level, 3> | null>()
   const held: Held[] = []
-  for (const cluster of clustersOf(plans, pressed.names, school.charging?.minutes)) {
-    const session = openSession(school, cluster.plans, steps)
-    for (const plan of cluster.plans)
+  for (const { session, plans: own } of sessionsOf(school, plans, steps)) {
+    for (const plan of own)
       levels.set(plan.lesson, plan.lesson.invalid.length > 0 ? null : hold(session, plan).level)
     for (const slot of session.timetable.slots) {
       slot.settle(school)

@@ -7,9 +7,8 @@ import { byPrecedence, type Lesson, parseLessons } from "./need.ts"
 import { holdPlainly, READY, releasePlainly } from "./plain.ts"
 import { Pressed } from "./pressed.ts"
 import { type Plan, planOf, readSchool, type School } from "./school.ts"
-import { answerOf, type TellOptions, type Told, tellInTurn } from "./tell.ts"
+import { type TellOptions, type Told, tellInTurn } from "./tell.ts"
 import type { Views } from "./timetable.ts"
-import { totalsOf } from "./totals.ts"
 
 /** What became of a lesson. Fields as in its answer. */
 export type Outcome = {
@@ -131,13 +130,6 @@ export class OpenCheck {
     for (const { lesson } of this.#plans.values())
       if (this.#decisions.get(lesson) !== READY) change.touched.add(lesson.id)
     return change
-  }
-
-  /** All that `check` says. */
-  answer(options: TellOptions): Answer {
-    const told = this.tell(this.#plans.keys(), options)
-    const sure = totalsOf(this.#school, [...this.#plans.values()], this.#decisions, this.#steps)
-    return answerOf(this.#plans.keys(), told, { totals: { sure }, warnings: this.#school.warnings })
   }
 
   /** All that is said of some lessons: reasons, and what would help. */

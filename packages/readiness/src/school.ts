@@ -139,6 +139,10 @@ export function planOf(lesson: Lesson, school: School): Plan {
   return { lesson, wants: wantsOf(lesson.needs, school) }
 }
 
+export function plansOf(school: School): Plan[] {
+  return school.lessons.map((lesson) => planOf(lesson, school))
+}
+
 /** The device requirements of `needs`, each with those linked to it; those that take nothing are left out. */
 export function wantsOf(needs: readonly Need[], school: School): Want[] {
   const wants: Want[] = []
