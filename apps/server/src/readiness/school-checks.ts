@@ -19,6 +19,7 @@ import type {
   TimesQuestion,
   WhatIfTurns,
 } from "./check-question.ts"
+import { KeptHolds } from "./kept-holds.ts"
 import type { ImportedLicences } from "./licences.ts"
 import type { WhatWouldHelp } from "./what-would-help-shapes.ts"
 
@@ -43,13 +44,6 @@ const SLOW_MS = 2_000
 /** Pauses after one failure, two in a row, and so on; the last one stays. Milliseconds. */
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
 
-type KeptHolds = {
-  readonly change: number
-  readonly askedAt: number
-  readonly span: HoldsSpan
-  readonly answer: Promise<readonly OccurrenceHolds[]>
-}
-
 /** A timer may run out a little early, and the clock be read before the moment. Milliseconds. */
 const LATER_MS = 5
 
@@ -70,8 +64,7 @@ type School = {
   failed: { readonly tries: number; readonly error: unknown } | null
   /** The try that runs, with the pause before it. */
   running: Promise<void> | null
-  /** What was last asked of who holds what: many look at one week, again and again. */
-  holds: KeptHolds | null
+  readonly holds: KeptHolds
   /** Runs out when time alone changes what holds. */
   alarm: NodeJS.Timeout | null
 }
@@ -272,24 +265,9 @@ export class SchoolChecks {
    * @throws Problem `check-unavailable`
    */
   async holds(schoolId: string, span: HoldsSpan): Promise<readonly OccurrenceHolds[]> {
-    const school = this.#schoolOf(schoolId)
-    const { change, factsVersion, holds: kept } = school
-    const isCurrent =
-      kept?.change === change &&
-      kept.span.from === span.from &&
-      kept.span.to === span.to &&
-      Date.now() - kept.askedAt < FRESH_MS
-    const answer = isCurrent
-      ? kept.answer
-      : this.#worker.ask({ ask: "holds" as const, schoolId, factsVersion, span }).then(({ holds }) => holds)
-    if (!isCurrent) school.holds = { change, askedAt: Date.now(), span, answer }
-    try {
-      return await answer
-    } catch (error) {
-      if (school.holds?.answer === answer) school.holds = null
-      this.#failures++
-      throw unavailable(error)
-    }
+    const { change, factsVersion, holds: kept } = this.#schoolOf(schoolId)
+    const question = { ask: "holds" as const, schoolId, factsVersion, span }
+    return this.#answered(kept.during(span, change, async () => (await this.#worker.ask(question)).holds))
   }
 
   /**
@@ -332,7 +310,7 @@ export class SchoolChecks {
       result: new Map(),
       failed: null,
       running: null,
-      holds: null,
+      holds: new KeptHolds(),
       alarm: null,
     }
     this.#schools.set(schoolId, school)
