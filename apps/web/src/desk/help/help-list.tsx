@@ -1,12 +1,9 @@
 import { Text } from "@mantine/core"
-import { IconArrowRight } from "@tabler/icons-react"
 import { useId } from "react"
 import { useTranslation } from "react-i18next"
-import { whenText } from "../../editor/occurrences/when-text.ts"
 import type { School } from "../../session/school-roles.ts"
 import { AnchorLink } from "../../shell/links.tsx"
-import { useLanguage } from "../../shell/preferences.ts"
-import { VerdictMark } from "../../verdicts/verdict-mark.tsx"
+import { TurnedHead } from "../turned-head.tsx"
 import { dryRunOf } from "./dry-run.ts"
 import classes from "./help.module.css"
 import type { Help } from "./help-queries.ts"
@@ -69,7 +66,9 @@ function HelpItem({ help, school }: { help: Help; school: School }) {
       )}
       <ul className={classes.list}>
         {turns.map((turn) => (
-          <Turn key={`${turn.lesson.id} ${turn.occurrence?.id}`} turn={turn} school={school} />
+          <li key={`${turn.lesson.id} ${turn.occurrence?.id}`} className={classes.turn}>
+            <TurnedHead {...turn} timeZone={school.timeZone} />
+          </li>
         ))}
       </ul>
       {moreTurns > 0 && <Text size="sm">{t("moreTurns", { count: moreTurns })}</Text>}
@@ -78,32 +77,6 @@ function HelpItem({ help, school }: { help: Help; school: School }) {
           {t("dryRun")}
         </AnchorLink>
       )}
-    </li>
-  )
-}
-
-function Turn({ turn, school }: { turn: Help["turns"][number]; school: School }) {
-  const { t } = useTranslation("help")
-  const language = useLanguage()
-  const { lesson, occurrence, from, to } = turn
-  const place = [
-    occurrence === null ? t("noTime") : whenText(occurrence, language, school.timeZone),
-    occurrence?.class,
-    occurrence?.room,
-  ].filter((part) => part != null)
-  return (
-    <li className={classes.turn}>
-      <span className={classes.lesson}>
-        <AnchorLink to="/lessons/$lessonId" params={{ lessonId: lesson.id }}>
-          {lesson.title.trim() === "" ? t("untitled") : lesson.title}
-        </AnchorLink>
-        <span className={classes.small}>{place.join(" · ")}</span>
-      </span>
-      <span className={classes.verdicts}>
-        <VerdictMark verdict={from.verdict} />
-        <IconArrowRight size={16} role="img" aria-label={t("becomes")} />
-        <VerdictMark verdict={to.verdict} />
-      </span>
     </li>
   )
 }

@@ -1,15 +1,13 @@
 import { Text } from "@mantine/core"
-import { IconArrowRight, IconEqual, IconWand } from "@tabler/icons-react"
+import { IconEqual, IconWand } from "@tabler/icons-react"
 import type { UseQueryResult } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../api/problem.ts"
-import { whenText } from "../../editor/occurrences/when-text.ts"
 import type { School } from "../../session/school-roles.ts"
-import { AnchorLink } from "../../shell/links.tsx"
 import { EmptyRows, FailedRows, LoadingRows } from "../../shell/list-states.tsx"
 import { NoRightPage } from "../../shell/no-right-page.tsx"
 import { useLanguage } from "../../shell/preferences.ts"
-import { VerdictMark } from "../../verdicts/verdict-mark.tsx"
+import { TurnedHead } from "../turned-head.tsx"
 import { type Direction, directionOf, type Side, turnedBlocks } from "./turned-words.ts"
 import classes from "./what-if.module.css"
 import type { TurnedOccurrence, WhatIf } from "./what-if-queries.ts"
@@ -70,25 +68,9 @@ export function TurnedList({ school, answer, isEmpty, isBehind }: TurnedListProp
 function Turn({ turn, school }: { turn: TurnedOccurrence; school: School }) {
   const { t } = useTranslation("what-if")
   const language = useLanguage()
-  const { lesson, occurrence, from, to } = turn
-  const place = [
-    occurrence === null ? t("noTime") : whenText(occurrence, language, school.timeZone),
-    occurrence?.class,
-    occurrence?.room,
-  ].filter((part) => part != null)
   return (
     <li className={classes.turn}>
-      <div className={classes.turnHead}>
-        <AnchorLink to="/lessons/$lessonId" params={{ lessonId: lesson.id }} className={classes.lesson}>
-          {lesson.title.trim() === "" ? t("untitled") : lesson.title}
-        </AnchorLink>
-        <span className={classes.verdicts}>
-          <VerdictMark verdict={from.verdict} />
-          <IconArrowRight size={16} role="img" aria-label={t("becomes")} />
-          <VerdictMark verdict={to.verdict} />
-        </span>
-      </div>
-      <p className={classes.place}>{place.join(" · ")}</p>
+      <TurnedHead {...turn} timeZone={school.timeZone} />
       <ul className={classes.blocks}>
         {turnedBlocks(turn, { language, timeZone: school.timeZone }).map(({ id, sentence, from, to }) => (
           <li key={id}>

@@ -15,6 +15,7 @@ export const desk = {
   list: "Requirements of coming lessons",
   untitled: "Untitled lesson",
   noTime: "No time yet",
+  becomes: "becomes",
   leftList: "This is not in the list any more: its verdict or its time has changed, or it is gone.",
   noRight: {
     title: "The desk is for IT",

@@ -73,8 +73,6 @@ export const whatIf = {
     worse: "For the worse",
     same: "Still not enough, but otherwise",
   },
-  becomes: "becomes",
-  noTime: "No time yet",
   before: "Now:",
   after: "Then:",
   short_one: "{{count}} short",

@@ -16,6 +16,7 @@ export const desk: Translation<typeof en> = {
   list: "Krav i kommande lektioner",
   untitled: "Lektion utan titel",
   noTime: "Ingen tid än",
+  becomes: "blir",
   leftList:
     "Det här finns inte längre i listan: bedömningen eller tiden har ändrats, eller så är kravet borta.",
   noRight: {

@@ -75,8 +75,6 @@ export const whatIf: Translation<typeof english> = {
     worse: "Till det sämre",
     same: "Fortfarande för lite, men på annat sätt",
   },
-  becomes: "blir",
-  noTime: "Ingen tid än",
   before: "Nu:",
   after: "Då:",
   short_one: "{{count}} saknas",
