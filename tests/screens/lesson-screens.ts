@@ -74,6 +74,18 @@ export const lessonScreens: readonly Screen[] = [
     },
   },
   {
+    name: "suggestions",
+    who: "teacher",
+    path: lesson("micro:bit step counter"),
+    prepare: async (page) => {
+      await verdicts(page)
+      await page.locator("[data-line]", { hasText: "microcontroller" }).click()
+      const first = page.getByRole("button", { name: /^Apply: have it/ }).first()
+      await expect(first).toBeVisible({ timeout: 15_000 })
+      await first.scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: "typed-line",
     who: "teacher",
     path: (school) => newLesson(school, "Fractions in the kitchen"),

@@ -50,6 +50,16 @@ describe("what would help a lesson that is not ready", () => {
     )
   })
 
+  it("is told with what changes the lesson least first: other equipment is for whom no time and no sharing will do", () => {
+    const facts = school({ devices: [...chromebooks(6), ...devices(12, { deviceKind: "tablet" })] })
+    const found = find(facts, [
+      occurrence("a", { d: chromebook(3) }),
+      occurrence("o", { d: chromebook(1, { per: "student" }) }, { students: 6 }),
+    ])
+    const order = [...new Set(found.map(({ code }) => code))]
+    expect(order).toEqual(["another-time", "share", "split", "another-kind"])
+  })
+
   it("is another kind beside it, where neither is enough alone", () => {
     const facts = school({ devices: [...chromebooks(3), ...devices(3, { deviceKind: "tablet" })] })
     expect(find(facts, [occurrence("o", { d: chromebook(5) })])).toMatchObject([

@@ -40,5 +40,18 @@ export function findSuggestions(
     now.verdict === "not-ready"
       ? [...otherTimes(trials, times), ...otherRooms(trials), ...split(trials, times)]
       : otherRooms(trials)
-  return [...ofBlocks, ...ofPlace]
+  return [...ofBlocks, ...ofPlace].sort(
+    (one, other) => LEAST_FIRST.indexOf(one.code) - LEAST_FIRST.indexOf(other.code),
+  )
 }
+
+/** What leaves the lesson as it was meant goes before what makes it another one. */
+const LEAST_FIRST: readonly FoundSuggestion["code"][] = [
+  "find-out",
+  "bring-back",
+  "another-room",
+  "another-time",
+  "share",
+  "split",
+  "another-kind",
+]

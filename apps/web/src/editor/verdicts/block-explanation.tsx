@@ -46,7 +46,7 @@ export function BlockExplanation({ requirementId, onApply }: BlockExplanationPro
 
   return (
     <section className={classes.explanation} aria-labelledby={headId}>
-      <div className={classes.suggestion}>
+      <div className={classes.saidWhen}>
         <span id={headId}>
           <VerdictMark verdict={said.verdict} />
         </span>
