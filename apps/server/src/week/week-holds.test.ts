@@ -173,6 +173,26 @@ describe("who holds what in a week", () => {
       { ...booked, who: null, confirmed: false },
     ])
   })
+
+  test("of a cart and a room has what is lent to nobody then: all devices, all rooms, everything", async () => {
+    const { orm } = server.database
+    const day = (date: number) => ({
+      startsAt: new Date(`2031-05-0${date}T08:00:00Z`),
+      endsAt: new Date(`2031-05-0${date}T09:00:00Z`),
+    })
+    const common = { schoolId: server.schoolId.here, confirmed: true, weekly: false }
+    await orm.insert(bookings).values([
+      { ...common, ...day(6), who: "Exams", allOf: "everything" },
+      { ...common, ...day(7), who: "Stock-taking", allOf: "devices" },
+      { ...common, ...day(8), who: "Painting", allOf: "rooms" },
+    ])
+    const who = async (of: "cart" | "room", id: string) => {
+      const found = at(await week(it, of, id, "2031-05-05"), "bookings")
+      return Array.isArray(found) ? found.map((one) => at(one, "who")) : []
+    }
+    expect(await who("cart", cartA)).toEqual(["Exams", "Stock-taking"])
+    expect(await who("room", roomId)).toEqual(["Exams", "Painting"])
+  })
 })
 
 function unitsByCart(answer: unknown): Record<string, number> {
