@@ -45,7 +45,9 @@ async function expectNoBarrierAnywhere(
     const [width, scheme, rules] = sight
     await look(page, sight)
     if (!isWaiting) await expect(onItsWay(page)).toHaveCount(0)
+    // The page follows the scheme by itself, a little later on a busy machine.
     await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", scheme)
+    await drawn(page)
     await expectNoBarrier(page, rules, `${width} px, ${scheme}`)
   }
 }
@@ -56,11 +58,19 @@ const onItsWay = (page: Page) =>
     .locator(":has(> .mantine-Loader-root, > .mantine-Skeleton-root), [aria-busy=true]")
     .filter({ hasNotText: "More are on their way" })
 
+/** What stands beside a list moves into a dialog and changes its colours: it is looked at once that is done. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    const changing = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    await Promise.allSettled(changing.map((one) => one.finished))
+  })
+}
+
 async function look(page: Page, [width, colorScheme]: Sight): Promise<void> {
   await page.setViewportSize({ width, height: 900 })
   await page.emulateMedia({ colorScheme })
-  // What stands beside a list moves into a dialog and changes its colours: it is looked at once that is drawn.
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  await drawn(page)
 }
 
 test.use({ reducedMotion: "reduce" })
